@@ -1,0 +1,1 @@
+"""An article to its briefing. Pure and deterministic; safe in a process pool."""

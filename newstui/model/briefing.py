@@ -1,0 +1,71 @@
+"""Briefings: everything that the analysis found in one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from newstui.model.article import Article, Span
+from newstui.model.claim import Claim, Figure
+
+Role = Literal[
+    "context", "watch", "bottom_line", "why_it_matters", "timeline", "perspectives", "commentary", "news", "facts",
+    "summary", "boilerplate", "other",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SectionItem:
+    """One bullet of a section, or one paragraph where it has no bullets. Inferred ones: one sentence."""
+
+    span: Span
+    evidence: tuple[Span, ...] = ()
+    """The words that gave an inferred item away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the article with a role."""
+
+    role: Role
+    items: tuple[SectionItem, ...]
+    heading: Span | None = None
+    """The article's own heading; None for inferred sections."""
+    inferred: bool = False
+    evidence: str = ""
+    """Why the heading was given this role: the lexicon entry that it matched."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """A sentence chosen for the summary. Summaries are kept in article order."""
+
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Why a part of the briefing is empty or less than usual, in words for its pane."""
+
+    about: Literal["article", "summary", "context", "watch", "claims"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The whole result of the analysis, as ``analyze --json`` prints it and the store keeps it."""
+
+    article: Article
+    sections: tuple[Section, ...] = ()
+    summary: tuple[SummarySentence, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    notes: tuple[Note, ...] = ()
+    analyser: int = 0
+    """Version of the analyser that made it; an older one is computed again."""
+
+    def section(self, role: Role) -> Section | None:
+        """The first section of a role, the article's own before an inferred one."""
+        own = [section for section in self.sections if section.role == role]
+        return min(own, key=lambda section: section.inferred, default=None)

@@ -1,0 +1,61 @@
+"""Stories and statuses: what is kept of an entry, and what the reader did to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from newstui.model.moment import Moment
+
+Flag = Literal["read", "starred", "later", "done", "muted"]
+"""The yes-or-no fields of a status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the reader did to a story."""
+
+    read: bool = False
+    starred: bool = False
+    later: bool = False
+    done: bool = False
+    muted: bool = False
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story as lists show it: small, without its content."""
+
+    id: int
+    feed_id: int
+    feed: str
+    """The feed's title."""
+    title: str
+    """Never empty: falls back to the first words of the content, then the link."""
+    link: str | None
+    author: str | None
+    published: Moment | None
+    sort_at: Moment
+    """Lists are in falling order of (sort_at, id): the publisher's date, clamped to when we first saw the story."""
+    read: bool
+    starred: bool
+    later: bool
+    followed: bool
+    done: bool = False
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story whole."""
+
+    row: StoryRow
+    feed_url: str
+    content: str
+    """Sanitised HTML."""
+    updated: Moment | None
+    first_seen: Moment
+    language: str | None
+    tags: tuple[str, ...]
+    content_hash: str

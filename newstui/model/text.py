@@ -1,0 +1,28 @@
+"""Text safety: what a publisher's text may hold. Cleaned once where bytes become values, again after entities decode.
+
+Removed: C0 controls but newline and tab, DEL, C1 controls, bidirectional overrides and isolates (Unicode TR9, section
+2), the byte order mark, and surrogates. What is left can neither move a terminal's cursor, nor talk to it, nor show
+text in another order than it is kept.
+"""
+
+from __future__ import annotations
+
+_UNSAFE = (
+    *(code for code in range(0x20) if code not in (0x09, 0x0A)),
+    *range(0x7F, 0xA0),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    0xFEFF,
+    *range(0xD800, 0xE000),
+)
+_DROP = dict.fromkeys(_UNSAFE)
+
+
+def clean(text: str) -> str:
+    """`text` without the characters that are unsafe to show; otherwise unchanged."""
+    return text.translate(_DROP)
+
+
+def clean_line(text: str) -> str:
+    """`clean`, on one line: every run of white space is one space, none at the ends. For titles and names."""
+    return " ".join(clean(text.replace("\r", " ")).split())

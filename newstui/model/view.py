@@ -1,0 +1,34 @@
+"""Views: which stories a list shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ViewKind = Literal["today", "unread", "following", "starred", "later", "history", "all", "feed", "folder", "query"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One list of stories, newest first.
+
+    ``today``: unread and published within the last 24 hours; ``history``: read, latest read first; ``feed``: `feed_id`
+    (all of its stories, read ones too); ``folder``: `name`; ``query``: `name` is the query's text.
+    """
+
+    kind: ViewKind
+    feed_id: int | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Numbers for the sidebar, kept by triggers, never counted on the way to the screen."""
+
+    today: int
+    unread: int
+    following: int
+    starred: int
+    later: int
+    total: int
+    new_hits: int

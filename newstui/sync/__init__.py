@@ -1,0 +1,1 @@
+"""Where subscriptions and statuses live."""
