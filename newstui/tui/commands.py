@@ -1,0 +1,103 @@
+"""All commands, in one table: it drives the keys, the footer, help, the palette and docs/keys.md.
+
+A command's `id` is stable (it is what ``[keys]`` in config.toml names). The screen that runs it has a method
+``action_<id>`` with hyphens as underscores; a test holds that every command has one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Context = Literal["anywhere", "list", "reader"]
+"""Where the focus must be for the keys to work; ``anywhere`` is the main screen whatever has the focus."""
+
+Group = Literal["Move", "Open", "Triage", "Views", "Analysis", "Feeds", "Help"]
+
+GROUPS: tuple[Group, ...] = ("Move", "Open", "Triage", "Views", "Analysis", "Feeds", "Help")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the reader can ask for."""
+
+    id: str
+    keys: tuple[str, ...]
+    """As typed: a character, a key's name (``enter``, ``ctrl+d``), or a sequence of characters (``gu``)."""
+    title: str
+    """A few words, for the footer and the palette."""
+    description: str
+    """A sentence, for help and the docs."""
+    context: Context
+    group: Group
+    footer: int = 0
+    """Place in the footer, from 1; 0 is not there."""
+
+    @property
+    def action(self) -> str:
+        """The name of the method that does it."""
+        return "action_" + self.id.replace("-", "_")
+
+
+_A: Context = "anywhere"
+
+COMMANDS: tuple[Command, ...] = (
+    Command("down", ("j", "down"), "next", "Next story, or next line of the pane.", _A, "Move", 1),
+    Command("up", ("k", "up"), "previous", "Previous story, or previous line of the pane.", _A, "Move"),
+    Command("next-unread", ("n",), "next unread", "Next unread story.", _A, "Move", 3),
+    Command("previous-unread", ("p",), "previous unread", "Previous unread story.", _A, "Move"),
+    Command("first", ("gg", "home"), "first", "First story, or top of the pane.", _A, "Move"),
+    Command("last", ("G", "end"), "last", "Last story, or end of the pane.", _A, "Move"),
+    Command("half-page-down", ("ctrl+d",), "half a page down", "Half a page down.", _A, "Move"),
+    Command("half-page-up", ("ctrl+u",), "half a page up", "Half a page up.", _A, "Move"),
+    Command("page-down", ("pagedown", "ctrl+f"), "page down", "A page down.", _A, "Move"),
+    Command("page-up", ("pageup", "ctrl+b"), "page up", "A page up.", _A, "Move"),
+    Command("read-on", ("space",), "read on", "A page down in the article; at its end, the next unread story.", _A, "Move"),
+    Command("scroll-article-down", ("J",), "scroll article", "Scroll the article down from wherever you are.", _A, "Move"),
+    Command("scroll-article-up", ("K",), "scroll article up", "Scroll the article up from wherever you are.", _A, "Move"),
+    Command("focus-left", ("h", "left"), "pane to the left", "Move to the pane on the left.", _A, "Move"),
+    Command("focus-right", ("l", "right"), "pane to the right", "Move to the pane on the right.", _A, "Move"),
+    Command("focus-next", ("tab",), "next pane", "Move to the next pane.", _A, "Move"),
+    Command("focus-previous", ("shift+tab",), "previous pane", "Move to the previous pane.", _A, "Move"),
+    Command("pane-text", ("1",), "text", "The article's text.", _A, "Move"),
+    Command("pane-summary", ("2",), "summary", "The summary.", _A, "Move"),
+    Command("pane-context", ("3",), "context", "Context, and what to watch.", _A, "Move"),
+    Command("pane-claims", ("4",), "claims", "Who said what.", _A, "Move"),
+    Command("open", ("enter",), "open", "Open the story; on a bullet, jump to its sentence in the text.", _A, "Open", 2),
+    Command("open-browser", ("o",), "browser", "Open the story's page in the web browser.", _A, "Open", 9),
+    Command("copy-link", ("y",), "copy link", "Copy the story's link to the clipboard.", _A, "Open"),
+    Command("copy-quote", ("Y",), "copy quote", "Copy the sentence under the cursor with its source.", "reader", "Open"),
+    Command("link-hints", (";",), "links", "Number the links on the screen, to open one.", "reader", "Open"),
+    Command("back", ("q", "escape"), "back", "Close what is open: search, article, then the program's other panes.", _A, "Open"),
+    Command("done", ("e",), "done", "Done with this story: mark it and go to the next.", _A, "Triage", 4),
+    Command("toggle-read", ("m",), "read or unread", "Mark read, or unread again.", _A, "Triage"),
+    Command("star", ("s",), "star", "Star the story, or take the star away.", _A, "Triage", 5),
+    Command("later", ("L",), "later", "Keep the story for later, or drop it from there.", _A, "Triage"),
+    Command("follow", ("f",), "follow", "Follow what is under the cursor: a story, or a bullet of its panes.", _A, "Triage", 6),
+    Command("mark-all-read", ("A",), "all read", "Mark every story of this view read.", _A, "Triage"),
+    Command("mute", ("M",), "mute", "Mute the story, or let it speak again.", _A, "Triage"),
+    Command("select", ("x",), "select", "Select the story; triage keys then work on all that are selected.", "list", "Triage"),
+    Command("undo", ("z",), "undo", "Take back the last step, also one from an earlier session.", _A, "Triage", 8),
+    Command("redo", ("Z",), "redo", "Do again what was taken back.", _A, "Triage"),
+    Command("view-today", ("gt",), "today", "Unread stories of the last 24 hours.", _A, "Views"),
+    Command("view-unread", ("gu",), "unread", "All unread stories.", _A, "Views"),
+    Command("view-following", ("gf",), "following", "Stories that touch what you follow.", _A, "Views"),
+    Command("view-starred", ("gs",), "starred", "Starred stories.", _A, "Views"),
+    Command("view-later", ("gl",), "later", "Stories kept for later.", _A, "Views"),
+    Command("view-history", ("gh",), "history", "What you have read, latest first.", _A, "Views"),
+    Command("view-all", ("ga",), "everything", "Every story, read ones too.", _A, "Views"),
+    Command("show-new", (".",), "show new", "Load the view again, with what has arrived.", _A, "Views"),
+    Command("search", ("/",), "search", "Search all stories.", _A, "Views", 10),
+    Command("filter", ("=",), "filter", "Narrow this view with a query.", _A, "Views"),
+    Command("palette", (":", "ctrl+p"), "commands", "Find and run any command.", _A, "Views"),
+    Command("claims", ("c",), "claims", "Who said what in this story, by speaker.", _A, "Analysis", 7),
+    Command("next-sentence", ("]",), "next sentence", "Next sentence of the text.", _A, "Analysis"),
+    Command("previous-sentence", ("[",), "previous sentence", "Previous sentence of the text.", _A, "Analysis"),
+    Command("refresh-feed", ("r",), "refresh", "Refresh this feed, or the feed of this story.", _A, "Feeds"),
+    Command("refresh-all", ("R",), "refresh all", "Refresh every feed.", _A, "Feeds"),
+    Command("add-feed", ("+",), "add feed", "Subscribe to a feed, or to the feed that a page announces.", _A, "Feeds"),
+    Command("help", ("?",), "help", "Every key, and what it does.", _A, "Help", 11),
+    Command("quit", ("Q",), "quit", "Leave newstui.", _A, "Help"),
+)
+
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}

@@ -1,0 +1,1 @@
+"""Screens: what the terminal shows at one time, and the style beside each."""
