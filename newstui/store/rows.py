@@ -1,0 +1,1 @@
+"""SQL rows to model values (private to the store)."""
