@@ -1,0 +1,87 @@
+"""What the background process reports, and what it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newstui.services import events
+from newstui.tui.actions.parts import Parts
+from newstui.tui.messages import BackgroundEvent
+from newstui.tui.opened import Opened
+
+
+@dataclass(slots=True)
+class _Progress:
+    total: int = 0
+    done: int = 0
+    failed: int = 0
+
+
+class BackgroundEvents(Parts):
+    """Arrivals wait behind a word in the header; the list does not move for them."""
+
+    newest_id: int = 0
+    """The newest story when the view was loaded: what is newer has arrived since."""
+
+    _progress: _Progress | None = None
+
+    def ask_briefing(self, story_id: int) -> None:
+        """Have a story analysed ahead of all others."""
+        if self.newstui.background is not None:
+            self.newstui.background.brief(story_id, urgent=True)
+
+    def on_background_event(self, message: BackgroundEvent) -> None:
+        """One report."""
+        match message.event:
+            case events.RefreshStarted(total=total):
+                self._progress = _Progress(total)
+                self._show_progress()
+            case events.FeedFailed(url=url, error=error):
+                self._one_done(failed=1)
+                if self._progress is not None and self._progress.total == 1:
+                    self.tell(f"{url}: {error}", error=True)
+            case events.FeedUpdated() | events.FeedUnchanged() | events.FeedSkipped():
+                self._one_done()
+            case events.StoryBriefed(story_id=story_id):
+                self._briefed(story_id, None)
+            case events.StoryBriefFailed(story_id=story_id, error=error):
+                self._briefed(story_id, error)
+            case events.RefreshFinished(failed=failed):
+                self._progress = None
+                self.header.progress = f"{failed} feed{'s' if failed != 1 else ''} failed" if failed else ""
+                self.show_arrived()
+            case _:
+                pass
+
+    def show_arrived(self) -> None:
+        """Say how many stories wait for this view."""
+        arrived = self.library.reading.arrived(self.view, self.newest_id)
+        if arrived and not len(self.stories.rows):
+            # Nothing is shown that could move.
+            self.show_view(self.view)
+        elif arrived:
+            self.header.progress = f"{arrived} new, press {self.newstui.keymap.keys_of('show-new')[0]}"
+        self.recount()
+
+    def _one_done(self, failed: int = 0) -> None:
+        if self._progress is not None:
+            self._progress.done += 1
+            self._progress.failed += failed
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        if self._progress is not None:
+            self.header.progress = f"refreshing {self._progress.done}/{self._progress.total}"
+
+    def _briefed(self, story_id: int, error: str | None) -> None:
+        if story_id != self.opened_id:
+            return
+        story = self.library.reading.story(story_id)
+        if story is not None:
+            followed = frozenset(self.library.follows.followed_spans(story_id))
+            briefing = self.library.reading.briefing(story_id)
+            self.reader.show(Opened(story, briefing, followed, self.newstui.clock(), error))
+
+    def recount(self) -> None:
+        """Show the counts as the store has them."""
+        raise NotImplementedError

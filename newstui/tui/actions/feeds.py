@@ -1,0 +1,92 @@
+"""Feeds: refresh, subscribe, and a story's page outside."""
+
+from __future__ import annotations
+
+import asyncio
+
+from newstui.tui.actions.parts import Parts
+
+
+class FeedActions(Parts):
+    """What goes to the network goes through the background process."""
+
+    def action_refresh_all(self) -> None:
+        """Refresh every feed now."""
+        self._refresh(None)
+
+    def action_refresh_feed(self) -> None:
+        """Refresh the feed of the view, else that of the story."""
+        if self.view.kind == "feed" and self.view.feed_id is not None:
+            self._refresh([self.view.feed_id])
+            return
+        row = self.stories.current
+        if row is None:
+            self.tell("no feed here to refresh")
+        else:
+            self._refresh([row.feed_id])
+
+    def action_add_feed(self) -> None:
+        """Ask for an address, subscribe, and refresh it."""
+        from newstui.tui.screens.prompt import PromptScreen
+
+        def answered(url: str | None) -> None:
+            if url and url.strip():
+                self.run_worker(self._add(url.strip()), group="subscribe")
+
+        self.app.push_screen(
+            PromptScreen("Add a feed", "https://example.org/feed.xml, or a page that announces one", ""), answered
+        )
+
+    def action_open_browser(self) -> None:
+        """The story's page in the web browser."""
+        link = self._link()
+        if link is None:
+            return
+        if link.startswith(("http://", "https://")):
+            self.run_worker(self._browse(link), group="browser")
+        else:
+            self.tell("only http and https links are opened", error=True)
+
+    def action_copy_link(self) -> None:
+        """The story's link to the clipboard."""
+        if (link := self._link()) is not None:
+            self.app.copy_to_clipboard(link)
+            self.tell("link copied")
+
+    def _link(self) -> str | None:
+        story_id = self.current_story_id
+        row = self.library.reading.rows([story_id]).get(story_id) if story_id is not None else None
+        if row is None or not row.link:
+            self.tell("this story has no link")
+            return None
+        return row.link
+
+    def _refresh(self, feed_ids: list[int] | None) -> None:
+        background = self.newstui.background
+        if background is None:
+            self.tell("refreshing is off in this session")
+            return
+        self.run_worker(self._ask_refresh(feed_ids), group="refresh")
+
+    async def _ask_refresh(self, feed_ids: list[int] | None) -> None:
+        background = self.newstui.background
+        assert background is not None
+        self.header.progress = "refreshing"
+        background.refresh(feed_ids, now=True)
+
+    async def _browse(self, link: str) -> None:
+        import webbrowser
+
+        # One argument to the browser, never a shell; in a thread, as some browsers keep the caller waiting.
+        opened = await asyncio.to_thread(webbrowser.open, link)
+        self.tell("opened in the browser" if opened else f"no browser could be started; the link is {link}")
+
+    async def _add(self, url: str) -> None:
+        self.header.progress = f"looking for a feed at {url}"
+        feed = await self.subscribe(url)
+        self.header.progress = ""
+        if feed is None:
+            return
+        self.tell(f"added {feed.title}")
+        self.recount()
+        self._refresh([feed.id])

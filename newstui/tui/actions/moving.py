@@ -1,0 +1,96 @@
+"""Moving: within a pane, between panes, to unread stories, and back."""
+
+from __future__ import annotations
+
+from newstui.tui.actions.parts import Parts
+from newstui.tui.widgets.navigable import Navigable
+
+
+class MovingActions(Parts):
+    """The movement keys; they work on whichever pane has the focus."""
+
+    @property
+    def pane(self) -> Navigable:
+        """The pane with the focus; the list where none has it."""
+        focused = self.focused
+        return focused if isinstance(focused, Navigable) else self.stories
+
+    def action_down(self) -> None:
+        """Next story or line."""
+        self.pane.move(1)
+
+    def action_up(self) -> None:
+        """Previous story or line."""
+        self.pane.move(-1)
+
+    def action_first(self) -> None:
+        """To the top."""
+        self.pane.first()
+
+    def action_last(self) -> None:
+        """To the end."""
+        self.pane.last()
+
+    def action_half_page_down(self) -> None:
+        """Half a page down."""
+        self.pane.page(0.5)
+
+    def action_half_page_up(self) -> None:
+        """Half a page up."""
+        self.pane.page(-0.5)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self.pane.page(1)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self.pane.page(-1)
+
+    def action_next_unread(self) -> None:
+        """To the next unread story; opened at once where the reader is open."""
+        self._go_unread(1)
+
+    def action_previous_unread(self) -> None:
+        """To the previous unread story."""
+        self._go_unread(-1)
+
+    def action_focus_left(self) -> None:
+        """To the pane on the left."""
+        self._focus_by(-1)
+
+    def action_focus_right(self) -> None:
+        """To the pane on the right."""
+        self._focus_by(1)
+
+    def action_focus_next(self) -> None:
+        """To the next pane, around the end."""
+        self.focus_next()
+
+    def action_focus_previous(self) -> None:
+        """To the previous pane, around the beginning."""
+        self.focus_previous()
+
+    def _focus_by(self, step: int) -> None:
+        chain = self.focus_chain
+        if self.has_class("-narrow") and not self.has_class("-reading"):
+            # One pane at a time: left of the list lies the sidebar, which then takes the list's place.
+            self.show_sidebar(step < 0)
+            return
+        if self.focused not in chain:
+            self.stories.focus()
+            return
+        place = chain.index(self.focused) + step
+        if 0 <= place < len(chain):
+            chain[place].focus()
+
+    def show_sidebar(self, shown: bool) -> None:
+        """On narrow screens: the sidebar instead of the list, or the list again."""
+        self.set_class(shown, "-choosing")
+        (self.sidebar if shown else self.stories).focus()
+
+    def _go_unread(self, step: int) -> None:
+        if not self.stories.move_unread(step):
+            self.tell("no more unread stories here" if step > 0 else "no unread stories above")
+        elif self.has_class("-reading"):
+            self.stories.activate()

@@ -1,0 +1,70 @@
+"""What every mixin of actions may reach on the main screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from textual import getters
+from textual.screen import Screen
+
+from newstui.model.view import View
+from newstui.tui.widgets.footer import Footer
+from newstui.tui.widgets.header import Header
+from newstui.tui.widgets.reader import Reader
+from newstui.tui.widgets.sidebar import Sidebar
+from newstui.tui.widgets.story_list import StoryList
+
+if TYPE_CHECKING:
+    from newstui.services.library import Library
+    from newstui.tui.app import NewstuiApp
+
+T = TypeVar("T")
+
+
+class Parts(Screen[None]):
+    """The main screen as its actions see it: the widgets, the library, and how work is done off the event loop."""
+
+    header = getters.query_one("#header", Header)
+    sidebar = getters.query_one("#sidebar", Sidebar)
+    stories = getters.query_one("#stories", StoryList)
+    reader = getters.query_one("#reader", Reader)
+    footer = getters.query_one("#footer", Footer)
+
+    view: View = View("unread")
+    """The view whose stories are listed."""
+    opened_id: int | None = None
+    """The story that the reader pane shows."""
+
+    @property
+    def newstui(self) -> NewstuiApp:
+        """The app, by its own type."""
+        return cast("NewstuiApp", self.app)
+
+    @property
+    def library(self) -> Library:
+        """The services."""
+        return self.newstui.library
+
+    @property
+    def current_story_id(self) -> int | None:
+        """The story that keys are about: the open one while the reader has the focus, else the one in the list."""
+        return self.opened_id if self.in_reader and self.opened_id is not None else self.stories.current_id
+
+    @property
+    def in_reader(self) -> bool:
+        """Whether the focus is within the reader."""
+        return self.focused is not None and self.reader in self.focused.ancestors_with_self
+
+    def tell(self, message: str, *, error: bool = False) -> None:
+        """A toast. Markup is off: what it says may be a publisher's."""
+        self.notify(message, severity="error" if error else "information", markup=False, timeout=6 if error else 2.5)
+
+    async def attempt(self, work: Callable[..., T], *arguments: Any) -> T | None:
+        """Run `work` in the write lane; an error is shown to the reader, and None comes back."""
+        return await self.newstui.lane.attempt(work, *arguments, tell=lambda words: self.tell(words, error=True))
+
+    async def attempt_reading(self, work: Callable[..., T], *arguments: Any) -> T | None:
+        """Like `attempt`, for what does not write: it need not wait for marks that are being kept."""
+        lane = self.newstui.reading_lane
+        return await lane.attempt(work, *arguments, tell=lambda words: self.tell(words, error=True))

@@ -1,0 +1,105 @@
+"""Views: which stories the list shows, search and filter, the palette and help."""
+
+from __future__ import annotations
+
+from newstui.model.view import View
+from newstui.tui.actions.parts import Parts
+
+
+class ViewActions(Parts):
+    """A view is loaded when it is chosen and stays as it was until it is left or asked for again."""
+
+    def action_view_today(self) -> None:
+        """Unread of the last 24 hours."""
+        self.show_view(View("today"))
+
+    def action_view_unread(self) -> None:
+        """All unread."""
+        self.show_view(View("unread"))
+
+    def action_view_following(self) -> None:
+        """What touches the follows."""
+        self.show_view(View("following"))
+
+    def action_view_starred(self) -> None:
+        """Starred."""
+        self.show_view(View("starred"))
+
+    def action_view_later(self) -> None:
+        """Kept for later."""
+        self.show_view(View("later"))
+
+    def action_view_history(self) -> None:
+        """Read, latest first."""
+        self.show_view(View("history"))
+
+    def action_view_all(self) -> None:
+        """Every story."""
+        self.show_view(View("all"))
+
+    def action_show_new(self) -> None:
+        """The same view as the store now has it."""
+        self.show_view(self.view, keep=self.stories.current_id)
+
+    def action_search(self) -> None:
+        """Ask for words, and list the stories that have them."""
+        self._ask("Search all stories", "words, or from:reuters is:unread before:2026-01-01", "")
+
+    def action_filter(self) -> None:
+        """Narrow the view with a query."""
+        self._ask("Filter", "is:unread, tag:europe, feed:name, words", _as_query(self.view))
+
+    def action_palette(self) -> None:
+        """Find and run any command."""
+        self.app.action_command_palette()
+
+    def action_help(self) -> None:
+        """Every key."""
+        from newstui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.newstui.keymap))
+
+    def action_back(self) -> None:
+        """Close the innermost thing that is open."""
+        if self.stories.selected:
+            self.stories.selected.clear()
+            self.stories.refresh()
+        elif self.has_class("-choosing"):
+            self.set_class(False, "-choosing")
+            self.stories.focus()
+        elif self.has_class("-reading") or self.in_reader:
+            self.close_story()
+        elif self.view.kind in ("query", "feed", "folder"):
+            self.show_view(View("unread"))
+        elif self.focused is self.sidebar:
+            self.stories.focus()
+        else:
+            self.tell(f"{self.newstui.keymap.keys_of('quit')[0]} leaves newstui")
+
+    def action_quit(self) -> None:
+        """Leave."""
+        self.app.exit()
+
+    def show_view(self, view: View, *, keep: int | None = None) -> None:
+        """List a view."""
+        raise NotImplementedError
+
+    def close_story(self) -> None:
+        """Back from the reader to the list."""
+        raise NotImplementedError
+
+    def _ask(self, title: str, hint: str, start: str) -> None:
+        from newstui.tui.screens.prompt import PromptScreen
+
+        def answered(query: str | None) -> None:
+            if query and query.strip():
+                self.show_view(View("query", name=query.strip()))
+
+        self.app.push_screen(PromptScreen(title, hint, start), answered)
+
+
+def _as_query(view: View) -> str:
+    """The query that stands for a view, to be added to."""
+    return {"query": view.name or "", "unread": "is:unread ", "starred": "is:starred ", "later": "is:later "}.get(
+        view.kind, ""
+    )

@@ -1,0 +1,25 @@
+"""How old a story is, in at most six characters."""
+
+from __future__ import annotations
+
+from newstui.model.moment import Moment, to_datetime
+
+_MINUTE, _HOUR, _DAY, _WEEK = 60, 3600, 86400, 7 * 86400
+
+
+def age(moment: Moment | None, now: Moment) -> str:
+    """``now``, ``5m``, ``2h``, ``3d``, then the day (``12 Mar``), and the year alone once it is more than a year ago."""
+    if moment is None:
+        return ""
+    past = now - moment
+    if past < _MINUTE:
+        return "now"
+    if past < _HOUR:
+        return f"{past // _MINUTE}m"
+    if past < _DAY:
+        return f"{past // _HOUR}h"
+    if past < _WEEK:
+        return f"{past // _DAY}d"
+    day = to_datetime(moment)
+    month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[day.month - 1]
+    return f"{day.day} {month}" if past < 365 * _DAY else f"{day.year}"

@@ -1,0 +1,98 @@
+"""The app: opens on the main screen, holds what all screens share, and looks after the background process."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.screen import Screen
+
+from newstui.model.moment import Moment
+from newstui.tui.keymap import Keymap
+from newstui.tui.messages import BackgroundEvent
+from newstui.tui.workers import Lane
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from newstui.config import Config
+    from newstui.services.background import Background
+    from newstui.services.events import Event
+    from newstui.services.library import Library
+
+
+def _commands() -> type[Provider]:
+    from newstui.tui.palette import NewstuiCommands
+
+    return NewstuiCommands
+
+
+class NewstuiApp(App[None]):
+    """newstui on a terminal.
+
+    `background` is started after the first paint, and stopped by the app; without one nothing is fetched or analysed.
+    `clock` gives the moment that ages are reckoned from.
+    """
+
+    TITLE = "newstui"
+    COMMANDS: ClassVar[set[Any]] = {_commands}
+    COMMAND_PALETTE_BINDING = "f24"
+    """Textual's own key for the palette is moved out of the way: the table says which keys open it."""
+
+    def __init__(
+        self,
+        library: Library,
+        config: Config,
+        *,
+        background: Background | None = None,
+        clock: Callable[[], Moment] = lambda: int(time.time()),
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.config = config
+        self.background = background
+        self.clock = clock
+        self.keymap = Keymap.build(config.keys.preset, config.keys.bindings)
+        self.lane = Lane("newstui-writes")
+        self.reading_lane = Lane("newstui-reads")
+        self.animation_level = "none"
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen."""
+        from newstui.tui.screens.main import MainScreen
+
+        return MainScreen(id="main")
+
+    def on_mount(self) -> None:
+        """Start the background process once something is on the screen."""
+        self.call_after_refresh(self._after_first_paint)
+
+    async def on_unmount(self) -> None:
+        """Leave nothing behind: no process, no thread, no write undone."""
+        if self.background is not None:
+            await self.background.stop()
+        self.lane.close()
+        self.reading_lane.close()
+
+    def _after_first_paint(self) -> None:
+        # What has been loaded stays for good: out of the collector's sight, so that a full collection, 30 ms in the
+        # middle of a key, has little to do; and it is done while nobody types.
+        gc.freeze()
+        gc.enable()
+        if self.background is not None:
+            self.run_worker(self._start_background(), group="background")
+
+    async def _start_background(self) -> None:
+        assert self.background is not None
+        try:
+            await self.background.start(self._reported)
+        except Exception as error:
+            self.notify(
+                f"fetching and analysis are off: {error}", severity="error", markup=False, timeout=8
+            )
+
+    def _reported(self, event: Event) -> None:
+        self.screen_stack[0].post_message(BackgroundEvent(event))

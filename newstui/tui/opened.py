@@ -1,0 +1,23 @@
+"""An open story, as the screen hands it to the reader pane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newstui.model.briefing import Briefing
+from newstui.model.moment import Moment
+from newstui.model.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One story with what is known of it. `briefing` is None while the analysis is still at work on it."""
+
+    story: Story
+    briefing: Briefing | None
+    followed: frozenset[tuple[int, int]]
+    """Spans of the article that are followed."""
+    now: Moment
+    """When it was opened: ages are reckoned from here."""
+    error: str | None = None
+    """Why there is no briefing, where the analysis failed."""

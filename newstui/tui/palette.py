@@ -1,0 +1,69 @@
+"""The command palette: the table's commands, and the feeds to go to."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from newstui.tui.commands import COMMANDS, Command
+from newstui.tui.fitting import cut
+from newstui.tui.messages import CommandAsked, ViewChosen
+from newstui.tui.screens.main import MainScreen
+
+_FEEDS_SHOWN = 20
+
+
+class NewstuiCommands(Provider):
+    """Offers what the main screen can do; on other screens it offers nothing."""
+
+    async def discover(self) -> Hits:
+        """Everything, before a letter is typed."""
+        if isinstance(self.screen, MainScreen):
+            for command in COMMANDS:
+                yield DiscoveryHit(
+                    Content(self._name(command)),
+                    partial(self.screen.post_message, CommandAsked(command.id)),
+                    text=self._name(command),
+                    help=cut(command.description, 200),
+                )
+
+    async def search(self, query: str) -> Hits:
+        """What matches, commands before feeds."""
+        screen = self.screen
+        if not isinstance(screen, MainScreen):
+            return
+        matcher = self.matcher(query)
+        for command in COMMANDS:
+            name = self._name(command)
+            score = max(matcher.match(name), matcher.match(command.description) * 0.6)
+            if score > 0:
+                yield Hit(
+                    score,
+                    matcher.highlight(name),
+                    partial(screen.post_message, CommandAsked(command.id)),
+                    text=name,
+                    help=command.description,
+                )
+        offered = 0
+        for place in screen.sidebar.places:
+            if place.view is None or place.view.kind not in ("feed", "folder"):
+                continue
+            name = f"go to {cut(place.label.removeprefix('▾ '), 80)}"
+            if (score := matcher.match(name)) > 0 and offered < _FEEDS_SHOWN:
+                offered += 1
+                yield Hit(
+                    score * 0.9,
+                    Content(name),
+                    partial(screen.post_message, ViewChosen(place.view)),
+                    text=name,
+                    help="its stories",
+                )
+
+    def _name(self, command: Command) -> str:
+        screen = self.screen
+        assert isinstance(screen, MainScreen)
+        keys = screen.newstui.keymap.keys_of(command.id)
+        name = command.id.replace("-", " ").capitalize()
+        return f"{name}  ({keys[0]})" if keys else name

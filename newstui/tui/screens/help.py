@@ -1,0 +1,69 @@
+"""Help: every command with its keys, from the table; what is typed narrows it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from newstui.tui.commands import COMMANDS, GROUPS
+from newstui.tui.keymap import Keymap
+
+LEGEND = "● unread   ○ read   ★ starred   » later   ◆ followed   × muted   ✓ selected   ! feed fails"
+
+
+class HelpScreen(ModalScreen[None]):
+    """Esc goes back; arrows and page keys scroll while one types."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape", "dismiss", "Back"),
+        Binding("down", "scroll(1)", priority=True),
+        Binding("up", "scroll(-1)", priority=True),
+        Binding("pagedown", "scroll(10)", priority=True),
+        Binding("pageup", "scroll(-10)", priority=True),
+    ]
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self._keymap = keymap
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, the table, and what the marks mean."""
+        with Vertical(id="help") as frame:
+            frame.border_title = "Keys"
+            frame.border_subtitle = "type to find · ↑ ↓ scroll · Esc back"
+            yield Input(placeholder="find a command", id="find")
+            with VerticalScroll(id="scroll", can_focus=False):
+                yield Static(self._table(""), id="table", markup=False)
+            yield Static(LEGEND, id="legend", markup=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the table."""
+        self.query_one("#table", Static).update(self._table(event.value))
+        self.query_one("#scroll").scroll_home(animate=False)
+
+    def on_input_submitted(self) -> None:
+        """Enter goes back too."""
+        self.dismiss()
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the table."""
+        self.query_one("#scroll").scroll_relative(y=lines, animate=False)
+
+    def _table(self, wanted: str) -> Content:
+        words = wanted.casefold().split()
+        parts: list[str | tuple[str, str]] = []
+        for group in GROUPS:
+            lines: list[str | tuple[str, str]] = []
+            for command in COMMANDS:
+                keys = "  ".join(self._keymap.keys_of(command.id)) or "(no key)"
+                text = f"{command.id} {command.title} {command.description} {keys}".casefold()
+                if command.group == group and all(word in text for word in words):
+                    lines += [(f"  {keys:<16}", "bold $accent"), f"{command.description}\n"]
+            if lines:
+                parts += [("\n" if parts else "", ""), (f"{group}\n", "bold"), *lines]
+        return Content.assemble(*parts) if parts else Content(f"No command has {wanted!r}.")

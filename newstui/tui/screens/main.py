@@ -1,0 +1,217 @@
+"""The main screen: sidebar, list of stories and reader, in the layout that the terminal has room for."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from newstui.errors import NewstuiError
+from newstui.model.feed import Feed
+from newstui.model.view import View
+from newstui.tui.actions.background import BackgroundEvents
+from newstui.tui.actions.feeds import FeedActions
+from newstui.tui.actions.moving import MovingActions
+from newstui.tui.actions.reading import ReadingActions
+from newstui.tui.actions.triage import TriageActions
+from newstui.tui.actions.views import ViewActions
+from newstui.tui.commands import BY_ID, Command
+from newstui.tui.keymap import token
+from newstui.tui.messages import CommandAsked, StoryChosen, StoryHighlighted, ViewChosen
+from newstui.tui.opened import Opened
+from newstui.tui.widgets.empty import words_for_empty
+from newstui.tui.widgets.footer import Footer
+from newstui.tui.widgets.header import Header
+from newstui.tui.widgets.reader import Reader
+from newstui.tui.widgets.sidebar import Sidebar, places
+from newstui.tui.widgets.story_list import StoryList
+
+if TYPE_CHECKING:
+    from array import array
+
+WIDE, MEDIUM = 150, 100
+"""Columns from which sidebar, list and reader, or reader with three panes, have room."""
+
+SMALLEST = (40, 12)
+
+FIRST_PAGE = 200
+"""Stories that are read before the first paint; a thread reads the ids of all the others."""
+
+
+class MainScreen(
+    MovingActions, TriageActions, ViewActions, FeedActions, ReadingActions, BackgroundEvents, inherit_bindings=False
+):
+    """Runs the commands of the table. State: the view, the story that is open, and the layout in its classes.
+
+    ``-wide``, ``-medium``, ``-narrow``, ``-tiny``: the layout; ``-reading``: a story is open; ``-choosing``: the
+    sidebar stands in the list's place (narrow only).
+    """
+
+    CSS_PATH = "main.tcss"
+    AUTO_FOCUS = "#stories"
+
+    def compose(self) -> ComposeResult:
+        """Header, three columns, footer, and the words for a terminal that is too small."""
+        reading = self.library.reading
+        yield Header(id="header")
+        with Horizontal(id="body"):
+            yield Sidebar(id="sidebar")
+            yield StoryList(reading.rows, self.newstui.clock, id="stories")
+            yield Reader(id="reader")
+        yield Footer(self.newstui.keymap, id="footer")
+        yield Static("", id="small", markup=False)
+
+    def on_mount(self) -> None:
+        """The first page, from the store, before the first paint."""
+        self._lay_out(self.app.size.width, self.app.size.height)
+        self.show_view(View("unread"))
+        self.recount()
+
+    # Keys
+
+    async def on_key(self, event: events.Key) -> None:
+        """Every key goes through the keymap; what it does not know goes its usual way."""
+        pressed = self.newstui.keymap.press(
+            token(event.key, event.character), "reader" if self.in_reader else "list"
+        )
+        self.footer.pending = pressed.pending
+        if pressed.command is not None:
+            await self._do(pressed.command)
+        if pressed.command is not None or pressed.pending:
+            event.stop()
+            event.prevent_default()
+
+    async def on_command_asked(self, message: CommandAsked) -> None:
+        """A command from the palette or a click."""
+        await self._do(BY_ID[message.command_id])
+
+    async def _do(self, command: Command) -> None:
+        outcome = getattr(self, command.action)()
+        if asyncio.iscoroutine(outcome):
+            await outcome
+
+    # Views
+
+    def show_view(self, view: View, *, keep: int | None = None) -> None:
+        """List a view: its first page at once, all of it as soon as a thread has read the ids."""
+        try:
+            rows = self.library.reading.first_page(view, FIRST_PAGE)
+            title = self.library.reading.view_title(view)
+            self.newest_id = self.library.reading.newest_id()
+        except NewstuiError as error:
+            # A query that cannot be read leaves the view as it was.
+            self.tell(str(error), error=True)
+            return
+        self.view = view
+        self.header.view_title = title
+        self.header.progress = "" if self.header.progress.endswith("press .") else self.header.progress
+        self.sidebar.here = view
+        self.remove_class("-choosing")
+        self.stories.show(rows, keep=keep)
+        if not rows:
+            self.stories.set_empty(*words_for_empty(view, self.library.reading.feeds(), self.newstui.keymap))
+        if len(rows) >= FIRST_PAGE:
+            self.run_worker(self._load_all(view, keep), group="ids", exclusive=True)
+        self.recount()
+        if not self.has_class("-reading"):
+            self.stories.focus()
+
+    async def _load_all(self, view: View, keep: int | None) -> None:
+        ids: array[int] | None = await self.attempt_reading(self.library.reading.story_ids, view)
+        if ids is not None and view == self.view:
+            self.stories.extend(ids)
+            if keep is not None and self.stories.cursor == 0:
+                self.stories.go_to(keep)
+
+    def recount(self) -> None:
+        """Show counts as the store has them: they are kept by triggers, so this is a few rows."""
+        counts = self.library.reading.counts()
+        self.header.counts = counts
+        self.sidebar.show(places(counts, self.library.reading.feeds()))
+
+    # Stories
+
+    def on_view_chosen(self, message: ViewChosen) -> None:
+        """From the sidebar."""
+        if self.has_class("-reading") and not self.has_class("-wide"):
+            self.close_story()
+        self.show_view(message.view)
+        self.stories.focus()
+
+    def on_story_highlighted(self, message: StoryHighlighted) -> None:
+        """With room for all, the reader follows the cursor; the story stays unread until it is opened."""
+        if self.has_class("-wide"):
+            self._wanted = message.story_id
+            self.call_after_refresh(self._follow_cursor)
+
+    def _follow_cursor(self) -> None:
+        # Keys that come faster than panes can be drawn: only the last story is shown.
+        if self._wanted is not None and self._wanted != self.opened_id:
+            self._show_story(self._wanted)
+        self._wanted = None
+
+    _wanted: int | None = None
+
+    def on_story_chosen(self, message: StoryChosen) -> None:
+        """Open it: marked read, and the focus goes to its text."""
+        if not self._show_story(message.story_id):
+            self.tell("this story is no longer in the store", error=True)
+            return
+        self.add_class("-reading")
+        row = self.library.reading.rows([message.story_id]).get(message.story_id)
+        if row is not None and not row.read:
+            self.mark([message.story_id], "read", True)
+        self.call_after_refresh(self.reader.focus_text)
+
+    def _show_story(self, story_id: int) -> bool:
+        story = self.library.reading.story(story_id)
+        if story is None:
+            return False
+        briefing = self.library.reading.briefing(story_id)
+        followed = frozenset(self.library.follows.followed_spans(story_id))
+        self.opened_id = story_id
+        self.reader.show(Opened(story, briefing, followed, self.newstui.clock()))
+        if briefing is None:
+            self.ask_briefing(story_id)
+        return True
+
+    def refresh_follows(self) -> None:
+        """Show in the reader which spans are followed."""
+        if self.opened_id is not None:
+            self.reader.set_followed(frozenset(self.library.follows.followed_spans(self.opened_id)))
+
+    def close_story(self) -> None:
+        """Back to the list, which stands where it stood."""
+        self.remove_class("-reading")
+        self.stories.focus()
+
+    async def subscribe(self, url: str) -> Feed | None:
+        """Add a feed; errors are shown."""
+        return await self.attempt_reading(self.library.subscriptions.add_url, url)
+
+    def on_reader_follow_toggled(self, message: Reader.FollowToggled) -> None:
+        """From a bullet."""
+        self.follow(message.source)
+
+    # Layout
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another size, perhaps another layout."""
+        self._lay_out(event.size.width, event.size.height)
+
+    def _lay_out(self, width: int, height: int) -> None:
+        tiny = width < SMALLEST[0] or height < SMALLEST[1]
+        layout = "-wide" if width >= WIDE else "-medium" if width >= MEDIUM else "-narrow"
+        for name in ("-wide", "-medium", "-narrow"):
+            self.set_class(name == layout, name)
+        self.set_class(tiny, "-tiny")
+        self.reader.layout = "tabs" if layout == "-narrow" else "wide"
+        self.query_one("#small", Static).update(
+            f"This terminal is {width} by {height}.\nnewstui needs {SMALLEST[0]} by {SMALLEST[1]}."
+        )
+        if layout == "-wide" and self.opened_id is None and self.stories.current_id is not None:
+            self.on_story_highlighted(StoryHighlighted(self.stories.current_id))

@@ -1,0 +1,165 @@
+"""The sidebar: views with their counts, then folders and feeds with what is unread in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from newstui.model.feed import Feed
+from newstui.model.view import Counts, View
+from newstui.tui.fitting import cut, fit
+from newstui.tui.messages import ViewChosen
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of the sidebar. `view` is None for a blank line, which the cursor passes over."""
+
+    view: View | None
+    label: str = ""
+    count: int = 0
+    depth: int = 0
+    failing: bool = False
+    fresh: bool = False
+    """Whether the count is of something new rather than of what waits."""
+
+
+def places(counts: Counts, feeds: Sequence[Feed]) -> list[Place]:
+    """The lines of the sidebar: views, folders with their feeds, then the feeds that are in no folder."""
+    lines = [
+        Place(View("today"), "Today", counts.today),
+        Place(View("unread"), "Unread", counts.unread),
+        Place(View("following"), "Following", counts.new_hits or counts.following, fresh=bool(counts.new_hits)),
+        Place(View("starred"), "Starred", counts.starred),
+        Place(View("later"), "Later", counts.later),
+        Place(View("history"), "History"),
+        Place(View("all"), "Everything", counts.total),
+    ]
+    if feeds:
+        lines.append(Place(None))
+    folders: dict[str, list[Feed]] = {}
+    for feed in feeds:
+        folders.setdefault(feed.folder or "", []).append(feed)
+    for folder in sorted(folders, key=lambda name: (not name, name.casefold())):
+        within = sorted(folders[folder], key=lambda feed: feed.title.casefold())
+        if folder:
+            lines.append(Place(View("folder", name=folder), f"▾ {folder}", sum(feed.unread for feed in within)))
+        for feed in within:
+            view = View("feed", feed_id=feed.id)
+            lines.append(Place(view, feed.title, feed.unread, 1 if folder else 0, feed.error is not None))
+    return lines
+
+
+class Sidebar(ScrollView, can_focus=True, inherit_bindings=False):
+    """Posts `ViewChosen` on Enter or a click."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"place--here", "place--cursor", "place--count", "place--quiet"}
+
+    cursor: reactive[int] = reactive(0, init=False)
+    here: reactive[View | None] = reactive(None)
+    """The view that the list shows."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.places: list[Place] = []
+        self.show_horizontal_scrollbar = False
+
+    def show(self, lines: list[Place]) -> None:
+        """Show other lines; the cursor stays on its view where that is still there."""
+        view = self.places[self.cursor].view if self.cursor < len(self.places) else self.here
+        self.places = lines
+        at = next((index for index, place in enumerate(lines) if place.view == view and view is not None), None)
+        self.virtual_size = Size(self.size.width, len(lines))
+        self.cursor = at if at is not None else min(self.cursor, max(0, len(lines) - 1))
+        self.refresh()
+
+    def watch_here(self, view: View | None) -> None:
+        """The cursor comes along when the view changes by key."""
+        at = next((index for index, place in enumerate(self.places) if place.view == view), None)
+        if at is not None:
+            self.cursor = at
+
+    def move(self, by: int) -> None:
+        """Move the cursor, passing over blank lines."""
+        target = max(0, min(len(self.places) - 1, self.cursor + by))
+        step = 1 if by > 0 else -1
+        while 0 <= target < len(self.places) and self.places[target].view is None:
+            target += step
+        if 0 <= target < len(self.places):
+            self.cursor = target
+
+    def page(self, pages: float) -> bool:
+        """Move by screens."""
+        before = self.cursor
+        self.move(round(pages * max(1, self.size.height)))
+        return self.cursor != before
+
+    def first(self) -> None:
+        """To the first view."""
+        self.cursor = 0
+
+    def last(self) -> None:
+        """To the last feed."""
+        self.cursor = max(0, len(self.places) - 1)
+
+    def activate(self) -> None:
+        """Show the view under the cursor."""
+        if self.cursor < len(self.places) and (view := self.places[self.cursor].view) is not None:
+            self.post_message(ViewChosen(view))
+
+    def watch_cursor(self) -> None:
+        """Keep the cursor on the screen."""
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, immediate=True)
+        self.refresh()
+
+    def watch_has_focus(self, value: bool) -> None:
+        """The cursor shows only with the focus."""
+        super().watch_has_focus(value)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Lines are as wide as the sidebar."""
+        self.virtual_size = Size(self.size.width, len(self.places))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click shows that view."""
+        index = self.scroll_offset.y + event.y
+        if index < len(self.places) and self.places[index].view is not None:
+            self.cursor = index
+            self.activate()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width, style = self.size.width, self.rich_style
+        index = self.scroll_offset.y + y
+        if index >= len(self.places) or self.places[index].view is None:
+            return Strip.blank(width, style)
+        place = self.places[index]
+        part = self.get_component_rich_style
+        if not place.count and place.depth:
+            style += part("place--quiet", partial=True)
+        if place.view == self.here:
+            style += part("place--here", partial=True)
+        at_cursor = self.has_focus and index == self.cursor
+        if at_cursor:
+            style += part("place--cursor", partial=True)
+        mark = "▌" if at_cursor else "›" if place.view == self.here else " "
+        number = f"{place.count}{' new' if place.fresh else ''}" if place.count else ""
+        room = max(1, width - 2 - place.depth * 2 - len(number) - 3)
+        label = fit(place.label, room)
+        return Strip(
+            [
+                Segment(mark + " " + "  " * place.depth, style),
+                Segment(label, style),
+                Segment(" !" if place.failing else "  ", style + part("place--count", partial=True)),
+                Segment(number + " ", style + part("place--count", partial=True)),
+            ]
+        ).adjust_cell_length(width, style)

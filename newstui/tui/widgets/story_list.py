@@ -1,0 +1,265 @@
+"""The list of stories: draws only the lines on the screen, whatever the length of the list."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from newstui.model.moment import Moment
+from newstui.model.story import Flag, StoryRow
+from newstui.tui.messages import StoryChosen, StoryHighlighted
+from newstui.tui.widgets.story_lines import COMPONENTS, Look, one_line, two_lines
+from newstui.tui.widgets.story_rows import StoryRows
+
+ONE_LINE_FROM = 76
+"""Columns from which a story takes one line."""
+
+
+class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Stories of one view, newest first, with a cursor.
+
+    Posts `StoryHighlighted` when the cursor moves and `StoryChosen` on Enter or a second click.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
+
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
+    """Index of the story under the cursor; 0 in an empty list."""
+    hovered: reactive[int] = reactive(-1, repaint=False, init=False)
+    """Index of the story under the mouse, or -1."""
+
+    def __init__(
+        self,
+        fetch: Callable[[Sequence[int]], dict[int, StoryRow]],
+        clock: Callable[[], Moment],
+        *,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.rows = StoryRows(fetch)
+        self.selected: set[int] = set()
+        self.empty: tuple[str, ...] = ()
+        self._clock = clock
+        self._now = clock()
+        self._look: Look | None = None
+        self.show_horizontal_scrollbar = False
+
+    # What is shown
+
+    def show(self, rows: list[StoryRow], *, keep: int | None = None) -> None:
+        """Show another list, of which `rows` is the first page; the cursor goes to story `keep` where it is there."""
+        self.rows.reset(array("q", [row.id for row in rows]), rows)
+        self.selected.clear()
+        self._now = self._clock()
+        self._resize()
+        place = self.rows.index_of(keep) if keep is not None else None
+        self.set_reactive(StoryList.cursor, place or 0)
+        self.scroll_to(y=0, animate=False, immediate=True)
+        self._keep_in_sight()
+        self._announce()
+        self.refresh()
+
+    def extend(self, ids: array[int]) -> None:
+        """Take the whole list in the place of its first page; the cursor stays on its story."""
+        here = self.current_id
+        self.rows.extend(ids)
+        self._resize()
+        if here is not None and (place := self.rows.index_of(here)) is not None:
+            self.set_reactive(StoryList.cursor, place)
+        elif self.cursor >= len(ids):
+            self.set_reactive(StoryList.cursor, max(0, len(ids) - 1))
+        self.refresh()
+
+    def set_empty(self, *lines: str) -> None:
+        """The words that an empty list shows."""
+        self.empty = lines
+        self.refresh()
+
+    def patch(self, ids: Iterable[int], flag: Flag, value: bool) -> None:
+        """Show a mark at once."""
+        self.rows.patch(ids, flag, value)
+        self.refresh()
+
+    def reread(self) -> None:
+        """Show the rows as the store now has them."""
+        self.rows.forget()
+        self._now = self._clock()
+        self.refresh()
+
+    @property
+    def current(self) -> StoryRow | None:
+        """The row under the cursor."""
+        return self.rows.at(self.cursor) if len(self.rows) else None
+
+    @property
+    def current_id(self) -> int | None:
+        """The id of the story under the cursor."""
+        return self.rows.ids[self.cursor] if self.cursor < len(self.rows) else None
+
+    def targets(self) -> list[int]:
+        """What a triage key works on: the selected stories, else the one under the cursor."""
+        if self.selected:
+            return [story_id for story_id in self.rows.ids if story_id in self.selected]
+        return [] if self.current_id is None else [self.current_id]
+
+    def toggle_selected(self) -> None:
+        """Select the story under the cursor, or no longer."""
+        if self.current_id is not None:
+            self.selected ^= {self.current_id}
+            self._refresh_row(self.cursor)
+
+    # Movement
+
+    def move(self, by: int) -> None:
+        """Move the cursor by so many stories."""
+        self.cursor = self._clamped(self.cursor + by)
+
+    def page(self, pages: float) -> bool:
+        """Move the cursor by so many screens; False where it stood at that end."""
+        before = self.cursor
+        self.move(round(pages * max(1, self.size.height // self.row_height)))
+        return self.cursor != before
+
+    def first(self) -> None:
+        """To the first story."""
+        self.cursor = 0
+
+    def last(self) -> None:
+        """To the last story."""
+        self.cursor = self._clamped(len(self.rows) - 1)
+
+    def activate(self) -> None:
+        """Open the story under the cursor."""
+        if self.current_id is not None:
+            self.post_message(StoryChosen(self.current_id))
+
+    def go_to(self, story_id: int) -> None:
+        """Put the cursor on a story, where it is in the list."""
+        if (place := self.rows.index_of(story_id)) is not None:
+            self.cursor = place
+
+    def move_unread(self, step: int) -> bool:
+        """To the next (1) or previous (-1) unread story; False where there is none."""
+        place = self.rows.next_unread(self.cursor, step)
+        if place is None:
+            return False
+        self.cursor = place
+        return True
+
+    # Painting
+
+    @property
+    def row_height(self) -> int:
+        """Lines that a story takes."""
+        return 1 if self.size.width >= ONE_LINE_FROM else 2
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.size.width
+        look = self._look_now()
+        if not len(self.rows):
+            text = self.empty[y - 1] if 0 < y <= len(self.empty) else ""
+            return Strip([Segment("  " + text, look.dim if y > 1 else look.plain)]).adjust_cell_length(width, look.plain)
+        line = self.scroll_offset.y + y
+        index, part = divmod(line, self.row_height)
+        if index >= len(self.rows):
+            return Strip.blank(width, look.plain)
+        row = self.rows.at(index)
+        if row is None:
+            return Strip.blank(width, look.plain)
+        state = (index == self.cursor, index == self.hovered, row.id in self.selected)
+        if self.row_height == 1:
+            return one_line(row, width, self._now, look, *state)
+        return two_lines(row, width, self._now, look, *state)[part]
+
+    def notify_style_update(self) -> None:
+        """Styles changed: colours are looked up anew."""
+        self._look = None
+        super().notify_style_update()
+
+    def watch_has_focus(self, value: bool) -> None:
+        """The cursor is quieter without the focus."""
+        self._look = None
+        super().watch_has_focus(value)
+        self.refresh()
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Repaint the two stories that changed, keep the cursor on the screen, tell the screen."""
+        self._refresh_row(old)
+        self._refresh_row(new)
+        self._keep_in_sight()
+        self._announce()
+
+    def watch_hovered(self, old: int, new: int) -> None:
+        """Repaint the two stories that changed."""
+        self._refresh_row(old)
+        self._refresh_row(new)
+
+    def on_resize(self) -> None:
+        """Another width may make stories one or two lines high."""
+        self._resize()
+        self._keep_in_sight()
+
+    # Mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there; on the story under the cursor it opens it."""
+        index = self._index_at(event.y)
+        if index is None:
+            return
+        if index == self.cursor or event.chain > 1:
+            self.cursor = index
+            self.activate()
+        else:
+            self.cursor = index
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Follow the mouse."""
+        index = self._index_at(event.y)
+        self.hovered = -1 if index is None else index
+
+    def on_leave(self) -> None:
+        """The mouse went away."""
+        self.hovered = -1
+
+    # Within
+
+    def _announce(self) -> None:
+        if self.current_id is not None:
+            self.post_message(StoryHighlighted(self.current_id))
+
+    def _clamped(self, index: int) -> int:
+        return max(0, min(index, len(self.rows) - 1))
+
+    def _index_at(self, y: int) -> int | None:
+        index = (self.scroll_offset.y + y) // self.row_height
+        return index if 0 <= index < len(self.rows) else None
+
+    def _keep_in_sight(self) -> None:
+        height = self.row_height
+        top, view = self.cursor * height, max(height, self.size.height)
+        if top < self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, immediate=True)
+        elif top + height > self.scroll_offset.y + view:
+            self.scroll_to(y=top + height - view, animate=False, immediate=True)
+
+    def _look_now(self) -> Look:
+        if self._look is None:
+            self._look = Look.of(self)
+        return self._look
+
+    def _refresh_row(self, index: int) -> None:
+        y = index * self.row_height - self.scroll_offset.y
+        if index >= 0 and -self.row_height < y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, self.row_height))
+
+    def _resize(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self.rows) * self.row_height)
