@@ -1,35 +1,110 @@
-"""The SQLite file (signatures; being filled in)."""
+"""The SQLite file: connections, one for each thread, and one writer at a time.
+
+Only the standard library's sqlite3 is loaded here; `newstui.store.opening` brings sqlite-utils in where a store has to
+be made or brought up to date.
+"""
 
 from __future__ import annotations
+
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from newstui.errors import StoreError
+from newstui.store import opening
+
+Values = Sequence[Any] | Mapping[str, Any]
 
 
 class Database:
-    path: Path
-    read_only: bool
+    """A store that is open. Readers see the last commit and never wait; writers queue."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._local = threading.local()
+        self._lock = threading.RLock()
+        self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
+        self._registry = threading.Lock()
+        self._closed = False
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Database:
-        """Makes or migrates it where needed. Raises StoreError."""
-        raise NotImplementedError
+        """Open the store at `path`; make it where it is not there yet, bring it up to date where it is old.
+
+        Raises `StoreError`: no store, a newer one (which is left untouched), unreadable, locked.
+        """
+        opening.prepare(path, read_only=read_only)
+        database = cls(path, read_only=read_only)
+        with opening.explained(path):
+            _ = database.connection
+        return database
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """This thread's own connection."""
-        raise NotImplementedError
+        """This thread's own connection, in autocommit. For reading; write inside `write`."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._connect()
+            self._local.connection = connection
+        return connection
+
+    def query(self, sql: str, values: Values = ()) -> list[Any]:
+        """All rows, as tuples. Raises `StoreError` where the file cannot be read."""
+        with opening.explained(self.path):
+            return self.connection.execute(sql, values).fetchall()
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
-        """BEGIN IMMEDIATE .. COMMIT; one writer at a time; nested calls in one thread join the outer transaction."""
-        raise NotImplementedError
-        yield
+        """A transaction that may write from its start (``BEGIN IMMEDIATE``): all of it is kept, or nothing.
+
+        A call inside another in the same thread joins it. Raises `StoreError`: another process writes for too long, the
+        disk is full, the file is damaged.
+        """
+        with self._lock, opening.explained(self.path):
+            connection = self.connection
+            if connection.in_transaction:
+                yield connection
+                return
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
 
     def data_version(self) -> int:
-        """Changes when another connection (another process too) has committed."""
-        raise NotImplementedError
+        """A number that changes when another connection, of another process too, has committed."""
+        return int(self.query("PRAGMA data_version")[0][0])
 
-    def optimize(self) -> None: ...
-    def close(self) -> None: ...
+    def optimize(self) -> None:
+        """Let SQLite refresh what it knows of the tables' shapes. For idle moments after large writes."""
+        if not self.read_only:
+            with self._lock, opening.explained(self.path):
+                self.connection.execute("PRAGMA analysis_limit = 400")
+                self.connection.execute("PRAGMA optimize")
+
+    def close(self) -> None:
+        """Close every thread's connection. The store cannot be used afterwards."""
+        with self._lock, self._registry:
+            self._closed = True
+            for _, connection in self._connections:
+                connection.close()
+            self._connections.clear()
+
+    def _connect(self) -> sqlite3.Connection:
+        with self._registry:
+            if self._closed:
+                raise StoreError(f"the store {self.path} is closed")
+            alive = [(thread, connection) for thread, connection in self._connections if thread.is_alive()]
+            for thread, connection in self._connections:
+                if not thread.is_alive():
+                    connection.close()
+            connection = opening.connect(self.path, read_only=self.read_only)
+            self._connections = [*alive, (threading.current_thread(), connection)]
+            return connection

@@ -1,53 +1,129 @@
-"""Feeds (signatures; being filled in)."""
+"""Feeds: subscriptions and their health."""
 
 from __future__ import annotations
+
 from newstui.model.feed import Feed, Subscription, Validators
 from newstui.model.moment import Moment
+from newstui.store import rows
 from newstui.store.database import Database
+
+_SELECT = f"SELECT {rows.FEED_COLUMNS} FROM feeds f JOIN counters c ON c.feed_id = f.id"  # noqa: S608
+_BY_NAME = (
+    " ORDER BY f.folder IS NOT NULL, f.folder COLLATE NOCASE, coalesce(f.own_title, f.title) COLLATE NOCASE, f.id"
+)
 
 
 class Feeds:
-    def __init__(self, database: Database) -> None: ...
+    """The subscriptions in a store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
     def add(self, subscription: Subscription, *, now: Moment) -> tuple[Feed, bool]:
-        """The feed and whether it is new; an existing one (same URL) takes the title and folder where given."""
-        raise NotImplementedError
+        """The feed, and whether it is new. A known one (the same URL) takes the title and folder where they are given."""
+        with self._database.write() as connection:
+            known = self.by_url(subscription.url)
+            connection.execute(
+                "INSERT INTO feeds (url, own_title, site_url, folder, added_at, next_check_at)"
+                " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET"
+                " own_title = coalesce(excluded.own_title, own_title), folder = coalesce(excluded.folder, folder)",
+                (
+                    subscription.url,
+                    subscription.title or None,
+                    subscription.site_url,
+                    subscription.folder or None,
+                    now,
+                    now,
+                ),
+            )
+            feed = self.by_url(subscription.url)
+            assert feed is not None
+            return feed, known is None
 
     def all(self) -> list[Feed]:
-        raise NotImplementedError
+        """Every feed, by folder and title; those in no folder first."""
+        return [rows.feed(row) for row in self._database.query(_SELECT + _BY_NAME)]
 
     def get(self, feed_id: int) -> Feed | None:
-        raise NotImplementedError
+        """One feed by its id."""
+        return self._one("f.id = ?", feed_id)
 
     def by_url(self, url: str) -> Feed | None:
-        raise NotImplementedError
+        """One feed by its exact URL."""
+        return self._one("f.url = ?", url)
 
     def find(self, text: str) -> list[Feed]:
-        """By id, exact URL, exact title (any case), else part of title or URL."""
-        raise NotImplementedError
+        """What a person means by `text`: an id, a URL, a title in any case, else a part of a title or URL."""
+        wanted = text.strip().casefold()
+        if not wanted:
+            return []
+        feeds = self.all()
+        for fits in (
+            lambda feed: str(feed.id) == wanted,
+            lambda feed: feed.url.casefold() == wanted,
+            lambda feed: feed.title.casefold() == wanted,
+            lambda feed: wanted in feed.title.casefold() or wanted in feed.url.casefold(),
+        ):
+            found = [feed for feed in feeds if fits(feed)]
+            if found:
+                return found
+        return []
 
     def due(self, now: Moment) -> list[Feed]:
-        raise NotImplementedError
+        """Feeds whose next check has come, the longest waiting first."""
+        sql = _SELECT + " WHERE f.next_check_at IS NULL OR f.next_check_at <= ? ORDER BY f.next_check_at, f.id"
+        return [rows.feed(row) for row in self._database.query(sql, (now,))]
 
     def remove(self, feed_id: int) -> bool:
-        raise NotImplementedError
+        """Forget a feed, its stories and their statuses. False where there is none."""
+        with self._database.write() as connection:
+            connection.execute(
+                "DELETE FROM story_search WHERE rowid IN (SELECT story_id FROM statuses WHERE feed_id = ?)", (feed_id,)
+            )
+            return connection.execute("DELETE FROM feeds WHERE id = ?", (feed_id,)).rowcount > 0
 
     def rename(self, feed_id: int, title: str | None) -> None:
-        raise NotImplementedError
+        """Give the reader's own title; None lets the publisher's stand."""
+        self._set("own_title = ?", title or None, feed_id)
 
     def move(self, feed_id: int, folder: str | None) -> None:
-        raise NotImplementedError
+        """Put a feed in a folder; None takes it to the top."""
+        self._set("folder = ?", folder or None, feed_id)
 
     def change_url(self, feed_id: int, url: str) -> None:
-        raise NotImplementedError
+        """The feed has moved for good. Raises `StoreError` where another feed has that URL already."""
+        self._set("url = ?, etag = NULL, last_modified = NULL, body_hash = NULL", url, feed_id)
 
     def unchanged(
         self, feed_id: int, *, now: Moment, next_check_at: Moment | None, validators: Validators | None = None
     ) -> None:
-        """A check that found nothing new (304 or the same body)."""
+        """A check found nothing new (not modified, or the same body); `validators` are kept where the server sent some."""
+        kept = validators or Validators()
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE feeds SET checked_at = ?, next_check_at = ?, error = NULL, failures = 0,"
+                " etag = coalesce(?, etag), last_modified = coalesce(?, last_modified) WHERE id = ?",
+                (now, next_check_at, kept.etag, kept.last_modified, feed_id),
+            )
 
     def failed(self, feed_id: int, error: str, *, now: Moment, next_check_at: Moment | None) -> int:
-        """Notes a failed check; returns failures in a row."""
-        raise NotImplementedError
+        """A check failed, for the reason `error`. Returns how many have failed in a row."""
+        with self._database.write() as connection:
+            found = connection.execute(
+                "UPDATE feeds SET checked_at = ?, next_check_at = ?, error = ?, failures = failures + 1 WHERE id = ?"
+                " RETURNING failures",
+                (now, next_check_at, error, feed_id),
+            ).fetchall()
+        return int(found[0][0]) if found else 0
 
     def subscriptions(self) -> list[Subscription]:
-        raise NotImplementedError
+        """The feeds as they travel, with the title that the reader sees."""
+        return [Subscription(feed.url, feed.title, feed.site_url, feed.folder) for feed in self.all()]
+
+    def _one(self, where: str, value: object) -> Feed | None:
+        found = self._database.query(f"{_SELECT} WHERE {where}", (value,))
+        return rows.feed(found[0]) if found else None
+
+    def _set(self, assignment: str, value: str | None, feed_id: int) -> None:
+        with self._database.write() as connection:
+            connection.execute(f"UPDATE feeds SET {assignment} WHERE id = ?", (value, feed_id))  # noqa: S608

@@ -1,43 +1,142 @@
-"""Follows and hits (signatures; being filled in)."""
+"""Follows and their hits. Making, editing and taking back a follow are steps of the journal like any mark."""
 
 from __future__ import annotations
+
+import sqlite3
+
+from newstui.errors import StoreError
 from newstui.model.change import Step
 from newstui.model.follow import Follow, FollowSource
 from newstui.model.moment import Moment
+from newstui.store import journal, rows
 from newstui.store.database import Database
+
+_SELECT = f"SELECT {rows.FOLLOW_COLUMNS} FROM follows w"  # noqa: S608
+_SHOWN = 60
 
 
 class Follows:
-    def __init__(self, database: Database) -> None: ...
+    """What the reader wants to hear of again."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
     def add(
         self, source: FollowSource, *, now: Moment, due: Moment | None = None, note: str = ""
     ) -> tuple[Follow, Step]:
-        raise NotImplementedError
+        """Follow something. What is followed already is given back as it stands, with a step of id 0."""
+        with self._database.write() as connection:
+            known = self.find(source)
+            if known:
+                return known, Step(0, _named("follow", source.text), now, 0)
+            title = connection.execute("SELECT title FROM stories WHERE id = ?", (source.story_id,)).fetchone()
+            cursor = connection.execute(
+                "INSERT INTO follows (kind, text, story_id, story_title, span_start, span_end, created_at, due_at, note)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    source.kind,
+                    source.text,
+                    source.story_id,
+                    title[0] if title else None,
+                    source.start,
+                    source.end,
+                    now,
+                    due,
+                    note,
+                ),
+            )
+            follow_id = int(cursor.lastrowid or 0)
+            step_id = journal.begin(connection, now)
+            journal.note(connection, step_id, "follow:removed_at", follow_id, now, None)
+            step = journal.finish(connection, step_id, _named("follow", source.text), now)
+            return self._present(follow_id), step
 
     def remove(self, follow_id: int, *, now: Moment) -> Step:
-        raise NotImplementedError
+        """No longer follow. The follow sleeps, so that undo gives it back with its hits."""
+        return self._change(follow_id, "unfollow", {"removed_at": now}, now)
 
     def toggle(self, source: FollowSource, *, now: Moment) -> tuple[bool, Step]:
-        """True where it is followed now."""
-        raise NotImplementedError
+        """Follow, or no longer follow; True where it is followed now."""
+        with self._database.write():
+            known = self.find(source)
+            if known:
+                return False, self.remove(known.id, now=now)
+            return True, self.add(source, now=now)[1]
 
     def edit(self, follow_id: int, *, now: Moment, due: Moment | None, note: str) -> Step:
-        raise NotImplementedError
+        """Give a follow a due date and a note."""
+        return self._change(follow_id, "edit follow", {"due_at": due, "note": note}, now)
 
     def resolve(self, follow_id: int, outcome: str | None, *, now: Moment) -> Step:
-        raise NotImplementedError
+        """It has come to an end, thus; nothing new is matched against it."""
+        return self._change(follow_id, "resolve", {"resolved_at": now, "outcome": outcome}, now)
 
     def list_follows(self, *, resolved: bool = False) -> list[Follow]:
-        raise NotImplementedError
+        """Open follows (or the resolved ones), the newest first."""
+        state = "IS NOT NULL" if resolved else "IS NULL"
+        sql = f"{_SELECT} WHERE w.removed_at IS NULL AND w.resolved_at {state} ORDER BY w.created_at DESC, w.id DESC"
+        return [rows.follow(row) for row in self._database.query(sql)]
 
     def get(self, follow_id: int) -> Follow | None:
-        raise NotImplementedError
+        """One follow that has not been taken back."""
+        found = self._database.query(f"{_SELECT} WHERE w.id = ? AND w.removed_at IS NULL", (follow_id,))
+        return rows.follow(found[0]) if found else None
 
     def find(self, source: FollowSource) -> Follow | None:
-        raise NotImplementedError
+        """The open follow made from the same thing: the same words at the same place."""
+        found = self._database.query(
+            f"{_SELECT} WHERE w.kind = ? AND w.text = ? AND w.story_id IS ? AND w.span_start IS ? AND w.span_end IS ?"
+            " AND w.removed_at IS NULL AND w.resolved_at IS NULL",
+            (source.kind, source.text, source.story_id, source.start, source.end),
+        )
+        return rows.follow(found[0]) if found else None
 
     def spans(self, story_id: int) -> set[tuple[int, int]]:
-        raise NotImplementedError
+        """Which places of a story's text are followed."""
+        found = self._database.query(
+            "SELECT span_start, span_end FROM follows WHERE story_id = ? AND span_start IS NOT NULL"
+            " AND span_end IS NOT NULL AND removed_at IS NULL AND resolved_at IS NULL",
+            (story_id,),
+        )
+        return {(start, end) for start, end in found}
 
     def add_hit(self, follow_id: int, story_id: int, *, why: str, score: float, tier: str, now: Moment) -> None:
-        raise NotImplementedError
+        """A story touches a follow. Found once: the same hit again changes nothing."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO hits (follow_id, story_id, tier, score, why, found_at) VALUES (?, ?, ?, ?, ?, ?)",
+                (follow_id, story_id, tier, score, why, now),
+            )
+
+    def see_hits(self, story_id: int, *, now: Moment) -> None:
+        """The reader has opened a story: its hits are no longer new."""
+        with self._database.write() as connection:
+            connection.execute("UPDATE hits SET seen_at = ? WHERE story_id = ? AND seen_at IS NULL", (now, story_id))
+
+    def _present(self, follow_id: int) -> Follow:
+        follow = self.get(follow_id)
+        if follow is None:
+            raise StoreError(f"there is no follow {follow_id}", "`newstui follow list` shows them")
+        return follow
+
+    def _change(self, follow_id: int, verb: str, values: dict[str, object], now: Moment) -> Step:
+        with self._database.write() as connection:
+            follow = self._present(follow_id)
+            step_id = journal.begin(connection, now)
+            for column, value in values.items():
+                before = _value(connection, column, follow_id)
+                if before != value:
+                    journal.note(connection, step_id, f"follow:{column}", follow_id, before, value)
+            step = journal.finish(connection, step_id, _named(verb, follow.source.text), now)
+            if step.id:
+                journal.apply(connection, step_id, "after")
+            return step
+
+
+def _value(connection: sqlite3.Connection, column: str, follow_id: int) -> object:
+    return connection.execute(f"SELECT {column} FROM follows WHERE id = ?", (follow_id,)).fetchone()[0]  # noqa: S608
+
+
+def _named(verb: str, text: str) -> str:
+    line = " ".join(text.split())
+    return f"{verb} '{line[: _SHOWN - 1] + '…' if len(line) > _SHOWN else line}'"

@@ -1,24 +1,169 @@
-"""The journal (signatures; being filled in)."""
+"""The journal: every action of the reader with the values before and after it, so that it can be taken back later.
+
+A step's changes are rows (field, subject, before, after). The same set statements put either side back, for one story
+or for thirty thousand. Fields: a flag (the moment of the mark, or NULL), ``tag:NAME`` (0 or 1) and ``follow:COLUMN``;
+the subject is a story, for follows a follow.
+"""
 
 from __future__ import annotations
+
+import sqlite3
+from typing import Literal
+
 from newstui.model.change import Step
 from newstui.model.moment import Moment
+from newstui.model.story import Flag
 from newstui.store.database import Database
+
+MARKS: dict[Flag, str] = {
+    "read": "read_at",
+    "starred": "starred_at",
+    "later": "later_at",
+    "done": "done_at",
+    "muted": "muted_at",
+}
+"""The column of `statuses` that holds when a flag was set."""
+
+FOLLOW_COLUMNS = ("removed_at", "resolved_at", "outcome", "due_at", "note")
+"""The columns of `follows` that steps may change."""
+
+KEPT_STEPS = 1000
+"""Older steps are let go: nobody takes back the thousandth-last thing that they did."""
+
+Side = Literal["before", "after"]
 
 
 class Journal:
-    def __init__(self, database: Database) -> None: ...
+    """What the reader did, newest last, and how far it has been taken back."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
     def undo(self, *, now: Moment, owed: bool = False) -> Step | None:
-        """Takes the newest step back; None where there is none."""
-        raise NotImplementedError
+        """Take the newest step back: everything it changed has the value from before. None where there is none.
+
+        `owed` puts the changes of flags in the outbox.
+        """
+        return self._move("SELECT max(id) FROM journal WHERE NOT undone", "before", now, owed)
 
     def redo(self, *, now: Moment, owed: bool = False) -> Step | None:
-        raise NotImplementedError
+        """Do again the step that was taken back last. None where there is none."""
+        return self._move("SELECT min(id) FROM journal WHERE undone", "after", now, owed)
 
     def steps(self, limit: int = 100) -> list[Step]:
-        """Newest first, undone ones too."""
-        raise NotImplementedError
+        """The newest steps first, with those that were taken back."""
+        sql = "SELECT id, name, at, stories, undone FROM journal ORDER BY id DESC LIMIT ?"
+        return [_step(row) for row in self._database.query(sql, (limit,))]
 
     def touched(self, step_id: int) -> list[int]:
-        """Ids of the stories whose status a step changed."""
-        raise NotImplementedError
+        """The stories whose status or follows a step changed."""
+        found = self._database.query(
+            "SELECT subject_id FROM journal_changes WHERE step_id = ? AND field NOT LIKE 'follow:%'"
+            " UNION SELECT w.story_id FROM journal_changes c JOIN follows w ON w.id = c.subject_id"
+            " WHERE c.step_id = ? AND c.field LIKE 'follow:%' AND w.story_id IS NOT NULL",
+            (step_id, step_id),
+        )
+        return [row[0] for row in found]
+
+    def _move(self, which: str, side: Side, now: Moment, owed: bool) -> Step | None:
+        with self._database.write() as connection:
+            step_id = connection.execute(which).fetchone()[0]
+            if step_id is None:
+                return None
+            apply(connection, step_id, side)
+            if owed:
+                owe(connection, step_id, side, now)
+            connection.execute("UPDATE journal SET undone = ? WHERE id = ?", (side == "before", step_id))
+            sql = "SELECT id, name, at, stories, undone FROM journal WHERE id = ?"
+            return _step(connection.execute(sql, (step_id,)).fetchone())
+
+
+def begin(connection: sqlite3.Connection, now: Moment) -> int:
+    """Open a step inside a transaction. `finish` names it, or drops it where it came to nothing."""
+    cursor = connection.execute("INSERT INTO journal (name, at, stories) VALUES ('', ?, 0)", (now,))
+    return int(cursor.lastrowid or 0)
+
+
+def note(
+    connection: sqlite3.Connection, step_id: int, field: str, subject_id: int, before: object, after: object
+) -> None:
+    """Add one change to an open step."""
+    connection.execute(
+        "INSERT INTO journal_changes VALUES (?, ?, ?, ?, ?)", (step_id, field, subject_id, before, after)
+    )
+
+
+def finish(connection: sqlite3.Connection, step_id: int, name: str, now: Moment, *, single: bool = False) -> Step:
+    """Name an open step; what had been taken back before it can no longer be done again.
+
+    `single` adds to the name what it was done to: the title of one story, else their number. A step without changes is
+    dropped, and comes back with id 0.
+    """
+    count, first = connection.execute(
+        "SELECT count(DISTINCT subject_id), min(subject_id) FROM journal_changes WHERE step_id = ?", (step_id,)
+    ).fetchone()
+    if not count:
+        connection.execute("DELETE FROM journal WHERE id = ?", (step_id,))
+        return Step(0, name, now, 0)
+    if single and count == 1:
+        found = connection.execute("SELECT title FROM stories WHERE id = ?", (first,)).fetchone()
+        name = f"{name} '{found[0]}'" if found else name
+    elif single:
+        name = f"{name} {count} stories"
+    connection.execute("UPDATE journal SET name = ?, stories = ? WHERE id = ?", (name, count, step_id))
+    connection.execute("DELETE FROM journal WHERE undone AND id < ?", (step_id,))
+    connection.execute("DELETE FROM journal WHERE id <= ? - ?", (step_id, KEPT_STEPS))
+    return Step(step_id, name, now, count)
+
+
+def apply(connection: sqlite3.Connection, step_id: int, side: Side) -> None:
+    """Put one side of a step's changes in place."""
+    fields = [row[0] for row in connection.execute(_FIELDS, (step_id,))]
+    for field in fields:
+        if field in MARKS:
+            connection.execute(
+                f"UPDATE statuses SET {MARKS[field]} = c.{side} FROM journal_changes AS c"  # noqa: S608
+                " WHERE c.step_id = ? AND c.field = ? AND c.subject_id = statuses.story_id",
+                (step_id, field),
+            )
+        elif field.startswith("tag:"):
+            _apply_tag(connection, step_id, field, side)
+        elif field.removeprefix("follow:") in FOLLOW_COLUMNS:
+            connection.execute(
+                f"UPDATE follows SET {field.removeprefix('follow:')} = c.{side} FROM journal_changes AS c"  # noqa: S608
+                " WHERE c.step_id = ? AND c.field = ? AND c.subject_id = follows.id",
+                (step_id, field),
+            )
+
+
+def owe(connection: sqlite3.Connection, step_id: int, side: Side, now: Moment) -> None:
+    """Put a step's flags in the outbox; a newer change of the same flag takes the place of the older."""
+    marks = ", ".join(f"'{flag}'" for flag in MARKS)
+    connection.execute(
+        f"INSERT INTO outbox (story_id, field, value, at) SELECT subject_id, field, {side} IS NOT NULL, ?"  # noqa: S608
+        f" FROM journal_changes WHERE step_id = ? AND field IN ({marks})"
+        " ON CONFLICT (story_id, field) DO UPDATE SET value = excluded.value, at = excluded.at",
+        (now, step_id),
+    )
+
+
+_FIELDS = "SELECT DISTINCT field FROM journal_changes WHERE step_id = ?"
+
+
+def _apply_tag(connection: sqlite3.Connection, step_id: int, field: str, side: Side) -> None:
+    tag = field.removeprefix("tag:")
+    chosen = f"FROM journal_changes WHERE step_id = ? AND field = ? AND {side}"
+    connection.execute(
+        f"INSERT OR IGNORE INTO story_tags (story_id, tag) SELECT subject_id, ? {chosen} = 1"  # noqa: S608
+        " AND subject_id IN (SELECT story_id FROM statuses)",
+        (tag, step_id, field),
+    )
+    connection.execute(
+        f"DELETE FROM story_tags WHERE tag = ? AND story_id IN (SELECT subject_id {chosen} = 0)",  # noqa: S608
+        (tag, step_id, field),
+    )
+
+
+def _step(row: tuple[int, str, int, int, int]) -> Step:
+    identity, name, at, stories, undone = row
+    return Step(identity, name, at, stories, bool(undone))

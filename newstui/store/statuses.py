@@ -1,32 +1,112 @@
-"""Statuses (signatures; being filled in)."""
+"""Statuses: the reader's marks, each kept with its journal step and what a sync server is owed, in one transaction."""
 
 from __future__ import annotations
+
+import json
 from collections.abc import Sequence
+
 from newstui.model.change import Step
 from newstui.model.moment import Moment
 from newstui.model.story import Flag, Status
+from newstui.model.text import clean_line
 from newstui.model.view import View
+from newstui.store import journal, query
 from newstui.store.database import Database
+from newstui.store.views import selection
+
+_WORDS: dict[Flag, tuple[str, str]] = {
+    "read": ("read", "unread"),
+    "starred": ("star", "unstar"),
+    "later": ("later", "not later"),
+    "done": ("done", "not done"),
+    "muted": ("mute", "unmute"),
+}
 
 
 class Statuses:
-    def __init__(self, database: Database) -> None: ...
+    """What the reader did to the stories of a store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
     def get(self, story_id: int) -> Status | None:
-        raise NotImplementedError
+        """The status of a story, also of a purged one."""
+        found = self._database.query(
+            "SELECT read, starred, later, done, muted FROM statuses WHERE story_id = ?", (story_id,)
+        )
+        if not found:
+            return None
+        tags = self._database.query("SELECT tag FROM story_tags WHERE story_id = ? ORDER BY tag", (story_id,))
+        return Status(*map(bool, found[0]), tags=tuple(tag for (tag,) in tags))
 
     def mark(
         self, ids: Sequence[int], flag: Flag, value: bool, *, now: Moment, name: str | None = None, owed: bool = False
     ) -> Step:
-        """Status, journal and (owed) outbox in one transaction. Nothing changed: Step with id 0, not journaled."""
-        raise NotImplementedError
+        """Mark stories. `owed` puts the change in the outbox too.
+
+        Stories that have the mark already are left alone. Where that is all of them, nothing is journaled and the step
+        has id 0. One transaction, whatever the number.
+        """
+        source = "json_each(?) AS j CROSS JOIN statuses s ON s.story_id = j.value"
+        return self._mark(source, "s.kept", (json.dumps(list(ids)),), flag, value, now, name, owed)
 
     def mark_view(
         self, view: View, flag: Flag, value: bool, *, now: Moment, name: str | None = None, owed: bool = False
     ) -> Step:
-        raise NotImplementedError
+        """Mark every story of a view, as `mark` does."""
+        if view.kind == "query":
+            ids = query.select(self._database, view.name or "", now=now)
+            return self.mark(ids, flag, value, now=now, name=name, owed=owed)
+        chosen = selection(view, now=now)
+        return self._mark("statuses s", chosen.where, chosen.values, flag, value, now, name, owed)
 
     def tag(self, ids: Sequence[int], tag: str, value: bool, *, now: Moment, name: str | None = None) -> Step:
-        raise NotImplementedError
+        """Give stories a tag, or take it from them. Tags are one line, without white space at the ends."""
+        tag = clean_line(tag)
+        field = f"tag:{tag}"
+        with self._database.write() as connection:
+            step_id = journal.begin(connection, now)
+            connection.execute(
+                "INSERT OR IGNORE INTO journal_changes (step_id, field, subject_id, before, after)"
+                " SELECT ?, ?, s.story_id, ?, ? FROM json_each(?) AS j CROSS JOIN statuses s ON s.story_id = j.value"
+                " WHERE EXISTS (SELECT 1 FROM story_tags t WHERE t.story_id = s.story_id AND t.tag = ?) != ?",
+                (step_id, field, not value, value, json.dumps(list(ids)), tag, value),
+            )
+            words = f"tag {tag!r}" if value else f"untag {tag!r}"
+            step = journal.finish(connection, step_id, name or words, now, single=name is None)
+            if step.id:
+                journal.apply(connection, step_id, "after")
+            return step
 
     def tags(self) -> dict[str, int]:
-        raise NotImplementedError
+        """Every tag with its number of stories, by name."""
+        found = self._database.query("SELECT tag, count(*) FROM story_tags GROUP BY tag ORDER BY tag")
+        return dict(found)
+
+    def _mark(
+        self,
+        source: str,
+        where: str,
+        values: tuple[object, ...],
+        flag: Flag,
+        value: bool,
+        now: Moment,
+        name: str | None,
+        owed: bool,
+    ) -> Step:
+        column = journal.MARKS[flag]
+        with self._database.write() as connection:
+            step_id = journal.begin(connection, now)
+            had = "IS NULL" if value else "IS NOT NULL"
+            connection.execute(
+                "INSERT OR IGNORE INTO journal_changes (step_id, field, subject_id, before, after)"  # noqa: S608
+                f" SELECT ?, ?, s.story_id, s.{column}, ? FROM {source} WHERE s.{column} {had} AND {where}",
+                (step_id, flag, now if value else None, *values),
+            )
+            words = _WORDS[flag][0 if value else 1]
+            step = journal.finish(connection, step_id, name or words, now, single=name is None)
+            if step.id:
+                journal.apply(connection, step_id, "after")
+                if owed:
+                    journal.owe(connection, step_id, "after", now)
+            return step

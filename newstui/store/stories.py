@@ -1,15 +1,20 @@
-"""Stories (signatures; being filled in)."""
+"""Stories: keeping what a feed brought, and reading it back for lists and the reader."""
 
 from __future__ import annotations
+
+import json
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
 from newstui.model.entry import Enclosure
 from newstui.model.feed import Validators
 from newstui.model.moment import Moment
 from newstui.model.story import Story, StoryRow
 from newstui.model.view import Counts, View
+from newstui.store import keeping, query, rows
 from newstui.store.database import Database
+from newstui.store.views import Selection, selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ class FeedHeader:
 
 @dataclass(frozen=True, slots=True)
 class StoryDraft:
-    """A story as services.decide makes it of an entry, ready to be kept (new or changed)."""
+    """An entry that has been found new or changed, ready to be kept."""
 
     identity: str
     title: str
@@ -46,6 +51,8 @@ class StoryDraft:
 
 @dataclass(frozen=True, slots=True)
 class KnownStory:
+    """As much of a kept story as tells whether an entry is new, changed, or neither."""
+
     id: int
     content_hash: str
     version: int
@@ -54,45 +61,145 @@ class KnownStory:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
+    """Ids of the stories that a feed's transaction kept, in the order of the drafts."""
+
     new: tuple[int, ...]
     changed: tuple[int, ...]
     returned: tuple[int, ...] = ()
-    """Purged once and sent again: kept again with the status they had."""
+    """Purged once and sent again: kept again, with the status and the id that they had."""
 
 
 class Stories:
-    def __init__(self, database: Database) -> None: ...
+    """The stories in a store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
     def known(self, feed_id: int, identities: Iterable[str]) -> dict[str, KnownStory]:
-        """The kept stories among these identities, for services.decide."""
-        raise NotImplementedError
+        """Those of `identities` whose stories are kept, by identity."""
+        found = self._database.query(
+            "SELECT s.identity, st.id, st.content_hash, st.version, st.updated FROM json_each(?) AS j"
+            " CROSS JOIN statuses s ON s.feed_id = ? AND s.identity = j.value JOIN stories st ON st.id = s.story_id",
+            (json.dumps(list(identities)), feed_id),
+        )
+        return {identity: KnownStory(*rest) for identity, *rest in found}
 
     def store_feed(self, feed_id: int, header: FeedHeader, drafts: Sequence[StoryDraft]) -> Stored:
-        """One transaction: feed header, stories, contents, statuses, full-text index. Unchanged drafts are skipped."""
-        raise NotImplementedError
+        """Keep what a fetch brought, in one transaction: the feed's header, stories, contents, index.
+
+        A draft whose hash is that of the kept story is passed over; a changed one keeps id, place in the lists and
+        status. Raises `StoreError` where the feed is gone.
+        """
+        return keeping.store_feed(self._database, feed_id, header, drafts)
 
     def keep_full_text(self, story_id: int, html: str) -> None:
-        """The article's HTML extracted from the web page, beside the feed's own content."""
+        """Keep the article's HTML as extracted from its web page, beside the feed's own; the briefing is made anew."""
+        keeping.keep_full_text(self._database, story_id, html)
 
     def first_page(self, view: View, limit: int, *, now: Moment) -> list[StoryRow]:
-        raise NotImplementedError
+        """The first `limit` rows of a view."""
+        if view.kind == "query":
+            ids = list(query.select(self._database, view.name or "", now=now, limit=limit))
+        else:
+            chosen = selection(view, now=now)
+            found = self._database.query(chosen.sql("s.story_id", limited=True), (*chosen.values, limit))
+            ids = [row[0] for row in found]
+        by_id = self.rows(ids)
+        return [by_id[story_id] for story_id in ids if story_id in by_id]
 
     def ids(self, view: View, *, now: Moment) -> array[int]:
-        raise NotImplementedError
+        """All ids of a view in its order: 8 bytes a story."""
+        if view.kind == "query":
+            return query.select(self._database, view.name or "", now=now)
+        chosen = selection(view, now=now)
+        found = self._database.query(chosen.sql("s.story_id"), chosen.values)
+        return array("q", [row[0] for row in found])
 
     def rows(self, ids: Sequence[int]) -> dict[int, StoryRow]:
-        raise NotImplementedError
+        """Rows by id, for the ids that are kept."""
+        found = self._database.query(
+            f"SELECT {rows.STORY_COLUMNS} FROM json_each(?) AS j CROSS JOIN statuses s ON s.story_id = j.value"  # noqa: S608
+            " JOIN stories st ON st.id = s.story_id JOIN feeds f ON f.id = s.feed_id",
+            (json.dumps(list(ids)),),
+        )
+        return {row[0]: rows.story_row(row) for row in found}
 
     def story(self, story_id: int) -> Story | None:
-        raise NotImplementedError
+        """A story whole; its content is the full text where one was fetched."""
+        found = self._database.query(
+            f"SELECT {rows.STORY_COLUMNS}, f.url, coalesce(t.full_html, t.html), st.updated, st.first_seen, st.language,"  # noqa: S608
+            " st.content_hash FROM statuses s JOIN stories st ON st.id = s.story_id JOIN feeds f ON f.id = s.feed_id"
+            " JOIN story_contents t ON t.story_id = st.id WHERE s.story_id = ?",
+            (story_id,),
+        )
+        if not found:
+            return None
+        url, content, updated, first_seen, language, content_hash = found[0][14:]
+        tags = self._database.query("SELECT tag FROM story_tags WHERE story_id = ? ORDER BY tag", (story_id,))
+        return Story(
+            rows.story_row(found[0]),
+            url,
+            content,
+            updated,
+            first_seen,
+            language,
+            tuple(tag for (tag,) in tags),
+            content_hash,
+        )
+
+    def categories(self, story_id: int) -> tuple[str, ...]:
+        """The publisher's own categories of a story."""
+        found = self._database.query("SELECT categories FROM story_contents WHERE story_id = ?", (story_id,))
+        return tuple(json.loads(found[0][0])) if found else ()
+
+    def enclosures(self, story_id: int) -> tuple[Enclosure, ...]:
+        """The files that come with a story."""
+        found = self._database.query("SELECT enclosures FROM story_contents WHERE story_id = ?", (story_id,))
+        return tuple(Enclosure(*values) for values in json.loads(found[0][0])) if found else ()
 
     def counts(self, *, now: Moment) -> Counts:
-        raise NotImplementedError
+        """The sidebar's numbers: sums over the counters of the feeds, and one day's stretch of the unread index."""
+        unread, following, starred, later, total = self._database.query(
+            "SELECT coalesce(sum(unread), 0), coalesce(sum(following), 0), coalesce(sum(starred), 0),"
+            " coalesce(sum(later), 0), coalesce(sum(stories), 0) FROM counters"
+        )[0]
+        today = self._count(selection(View("today"), now=now))
+        new_hits = self._database.query(
+            "SELECT count(*) FROM hits h INDEXED BY hits_new JOIN follows w ON w.id = h.follow_id"
+            " WHERE h.seen_at IS NULL AND h.dismissed_at IS NULL AND w.removed_at IS NULL"
+        )[0][0]
+        return Counts(today, unread, following, starred, later, total, new_hits)
 
     def newest_id(self) -> int:
-        raise NotImplementedError
+        """The highest id so far; 0 in an empty store."""
+        return int(self._database.query("SELECT coalesce(max(story_id), 0) FROM statuses")[0][0])
 
     def arrived(self, view: View, since_id: int, *, now: Moment) -> int:
-        raise NotImplementedError
+        """How many stories of a view have come since `since_id` was the newest."""
+        if view.kind == "query":
+            return sum(story_id > since_id for story_id in self.ids(view, now=now))
+        chosen = selection(view, now=now)
+        # By id alone: few are new, whatever the view.
+        arrivals = Selection(f"s.story_id > ? AND {chosen.where}", (since_id, *chosen.values))
+        return self._count(arrivals, by_id=True)
 
     def with_prefix(self, digits: str, limit: int = 20) -> list[int]:
-        raise NotImplementedError
+        """Kept stories whose id is `digits`, else whose id begins with them, the newest first."""
+        if not (digits.isascii() and digits.isdigit() and len(digits) < 18):
+            return []
+        exact = self._database.query("SELECT id FROM stories WHERE id = ?", (int(digits),))
+        if exact:
+            return [int(digits)]
+        found: list[int] = []
+        low, width = int(digits), 1
+        newest = self.newest_id()
+        while low * width <= newest and low:
+            sql = "SELECT id FROM stories WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?"
+            found += [row[0] for row in self._database.query(sql, (low * width, (low + 1) * width - 1, limit))]
+            width *= 10
+        return sorted(found, reverse=True)[:limit]
+
+    def _count(self, chosen: Selection, *, by_id: bool = False) -> int:
+        held = "NOT INDEXED" if by_id else f"INDEXED BY {chosen.index}"
+        sql = f"SELECT count(*) FROM statuses s {held} WHERE {chosen.where}"  # noqa: S608
+        return int(self._database.query(sql, chosen.values)[0][0])

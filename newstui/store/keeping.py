@@ -1,0 +1,145 @@
+"""One feed's transaction: what a fetch brought, written at once with its header and its full-text index."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from newstui.errors import StoreError
+from newstui.store.database import Database
+from newstui.store.plain import words_of
+
+if TYPE_CHECKING:
+    from newstui.store.stories import FeedHeader, Stored, StoryDraft
+
+
+def store_feed(database: Database, feed_id: int, header: FeedHeader, drafts: Sequence[StoryDraft]) -> Stored:
+    """See `newstui.store.stories.Stories.store_feed`."""
+    from newstui.store.stories import Stored
+
+    by_identity = {draft.identity: draft for draft in drafts}
+    # Stripping tags is most of the work: done before the write lock is taken.
+    words = {identity: words_of(draft.content) for identity, draft in by_identity.items()}
+    new: list[int] = []
+    changed: list[int] = []
+    returned: list[int] = []
+    with database.write() as connection:
+        _keep_header(connection, database, feed_id, header)
+        known = _known(connection, feed_id, list(by_identity))
+        for identity, draft in by_identity.items():
+            story_id, kept_hash = known.get(identity, (0, None))
+            if kept_hash is not None:
+                if kept_hash != draft.content_hash:
+                    _change(connection, story_id, draft, words[identity])
+                    changed.append(story_id)
+                continue
+            if story_id:
+                connection.execute("UPDATE statuses SET kept = 1 WHERE story_id = ?", (story_id,))
+                returned.append(story_id)
+            else:
+                story_id = _status(connection, feed_id, draft)
+                new.append(story_id)
+            _insert(connection, feed_id, story_id, draft, words[identity])
+    return Stored(tuple(new), tuple(changed), tuple(returned))
+
+
+def keep_full_text(database: Database, story_id: int, html: str) -> None:
+    """See `newstui.store.stories.Stories.keep_full_text`."""
+    words = words_of(html)
+    with database.write() as connection:
+        found = connection.execute("UPDATE story_contents SET full_html = ? WHERE story_id = ?", (html, story_id))
+        if found.rowcount:
+            connection.execute("UPDATE stories SET briefed = 0 WHERE id = ?", (story_id,))
+            connection.execute("UPDATE story_search SET text = ? WHERE rowid = ?", (words, story_id))
+
+
+def _keep_header(connection: sqlite3.Connection, database: Database, feed_id: int, header: FeedHeader) -> None:
+    found = connection.execute(
+        "UPDATE feeds SET title = coalesce(nullif(?, ''), title), site_url = coalesce(?, site_url),"
+        " language = coalesce(?, language), etag = ?, last_modified = ?, body_hash = ?, checked_at = ?,"
+        " next_check_at = ?, error = NULL, failures = 0 WHERE id = ?",
+        (
+            header.title,
+            header.site_url,
+            header.language,
+            header.validators.etag,
+            header.validators.last_modified,
+            header.body_hash,
+            header.checked_at,
+            header.next_check_at,
+            feed_id,
+        ),
+    )
+    if not found.rowcount:
+        raise StoreError(f"there is no feed {feed_id} in {database.path}", "it was removed meanwhile")
+
+
+def _known(connection: sqlite3.Connection, feed_id: int, identities: list[str]) -> dict[str, tuple[int, str | None]]:
+    """By identity: the id, and the kept story's hash, None where it was purged."""
+    found = connection.execute(
+        "SELECT s.identity, s.story_id, st.content_hash FROM json_each(?) AS j"
+        " CROSS JOIN statuses s ON s.feed_id = ? AND s.identity = j.value LEFT JOIN stories st ON st.id = s.story_id",
+        (json.dumps(identities), feed_id),
+    )
+    return {identity: (story_id, content_hash) for identity, story_id, content_hash in found}
+
+
+def _status(connection: sqlite3.Connection, feed_id: int, draft: StoryDraft) -> int:
+    cursor = connection.execute(
+        "INSERT INTO statuses (feed_id, identity, sort_at) VALUES (?, ?, ?)", (feed_id, draft.identity, draft.sort_at)
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _insert(connection: sqlite3.Connection, feed_id: int, story_id: int, draft: StoryDraft, words: str) -> None:
+    connection.execute(
+        "INSERT INTO stories (id, feed_id, title, link, author, published, updated, first_seen, language, content_hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            story_id,
+            feed_id,
+            draft.title,
+            draft.link,
+            draft.author,
+            draft.published,
+            draft.updated,
+            draft.first_seen,
+            draft.language,
+            draft.content_hash,
+        ),
+    )
+    connection.execute(
+        "INSERT INTO story_contents (story_id, html, categories, enclosures) VALUES (?, ?, ?, ?)",
+        (story_id, draft.content, *_lists(draft)),
+    )
+    connection.execute("INSERT INTO story_search (rowid, title, text) VALUES (?, ?, ?)", (story_id, draft.title, words))
+
+
+def _change(connection: sqlite3.Connection, story_id: int, draft: StoryDraft, words: str) -> None:
+    connection.execute(
+        "UPDATE stories SET title = ?, link = ?, author = ?, published = coalesce(?, published), updated = ?,"
+        " language = ?, content_hash = ?, version = version + 1, briefed = 0 WHERE id = ?",
+        (
+            draft.title,
+            draft.link,
+            draft.author,
+            draft.published,
+            draft.updated,
+            draft.language,
+            draft.content_hash,
+            story_id,
+        ),
+    )
+    # The full text that was fetched is of the earlier version.
+    connection.execute(
+        "UPDATE story_contents SET html = ?, full_html = NULL, categories = ?, enclosures = ? WHERE story_id = ?",
+        (draft.content, *_lists(draft), story_id),
+    )
+    connection.execute("UPDATE story_search SET title = ?, text = ? WHERE rowid = ?", (draft.title, words, story_id))
+
+
+def _lists(draft: StoryDraft) -> tuple[str, str]:
+    files = [(file.url, file.media_type, file.length) for file in draft.enclosures]
+    return json.dumps(draft.categories, ensure_ascii=False), json.dumps(files, ensure_ascii=False)

@@ -1,0 +1,127 @@
+"""Opening a store: is it one, of which version, and what to say when it cannot be opened."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from newstui.errors import StoreError
+
+APPLICATION_ID = 0x6E777475
+"""``nwtu``: marks the file as ours (SQLite's application_id)."""
+
+SCHEMA_VERSION = 1
+"""How many migrations a store has had when it is up to date (SQLite's user_version)."""
+
+_BUSY_MS = 5000
+_MAGIC = b"SQLite format 3\x00"
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """A connection with the settings that every part of the program relies on."""
+    mode = "ro" if read_only else "rw"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=_BUSY_MS / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    for setting in (
+        f"busy_timeout = {_BUSY_MS}",
+        "synchronous = NORMAL",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+        "trusted_schema = OFF",
+        "temp_store = MEMORY",
+        "cache_size = -8000",
+    ):
+        connection.execute(f"PRAGMA {setting}")
+    return connection
+
+
+def prepare(path: Path, *, read_only: bool = False) -> None:
+    """See to it that a store of this version is at `path`. Raises `StoreError`."""
+    if path.is_dir():
+        raise StoreError(f"{path} is a directory, not a store", "name a file")
+    header = _header(path)
+    if not header and read_only:
+        raise StoreError(f"there is no store at {path}", "`newstui add URL` makes one")
+    if header:
+        if not header.startswith(_MAGIC):
+            raise StoreError(f"{path} is not a newstui store", "name another file, or move this one away")
+        version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
+        if (version, application) == (SCHEMA_VERSION, APPLICATION_ID):
+            return
+        if application == APPLICATION_ID and version > SCHEMA_VERSION:
+            raise newer(path, version)
+    if read_only:
+        raise StoreError(f"{path} is not a store of this version", "open it once for writing to bring it up to date")
+    with explained(path):
+        if not header:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # What somebody reads is nobody else's business.
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        with closing(connect(path)) as connection:
+            if state(connection) == (SCHEMA_VERSION, APPLICATION_ID):
+                return
+        from newstui.store import upgrading
+
+        upgrading.upgrade(path)
+
+
+def state(connection: sqlite3.Connection) -> tuple[int, int]:
+    """user_version and application_id."""
+    return (
+        connection.execute("PRAGMA user_version").fetchone()[0],
+        connection.execute("PRAGMA application_id").fetchone()[0],
+    )
+
+
+def newer(path: Path, version: int) -> StoreError:
+    """The refusal of a store that a later release has written."""
+    return StoreError(
+        f"the store {path} is of a newer newstui (its version {version}, ours {SCHEMA_VERSION})",
+        "upgrade newstui, or name another store",
+    )
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """SQLite's and the system's errors as `StoreError`, one line that names the file."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(f"the store {path}: {' '.join(str(error).split())}", _hint(error)) from error
+    except OSError as error:
+        raise StoreError(f"the store {path}: {error.strerror or error}", "check the file's place and rights") from error
+
+
+def _header(path: Path) -> bytes:
+    """The first 100 bytes, read without SQLite, which would touch the file and its log. Empty for a new store."""
+    try:
+        with path.open("rb") as file:
+            return file.read(100)
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise StoreError(
+            f"cannot read the store {path}: {error.strerror}", "check the file's place and rights"
+        ) from error
+
+
+def _hint(error: sqlite3.Error) -> str:
+    words = str(error)
+    hints = {
+        "locked": "another program is writing to it; close that, or try again",
+        "full": "make room on the disk; nothing was lost",
+        "not a database": "name another file, or move this one away",
+        "malformed": "`newstui doctor` says more; a copy is beside it from before the last upgrade",
+        "readonly": "check the file's rights and those of its directory",
+        "unable to open": "check the file's place and rights",
+    }
+    return next((hint for key, hint in hints.items() if key in words), "`newstui doctor` says more")
