@@ -66,7 +66,8 @@ class Database:
         """
         with self._lock, opening.explained(self.path):
             connection = self.connection
-            if connection.in_transaction:
+            joins = connection.in_transaction
+            if joins:
                 yield connection
                 return
             connection.execute("BEGIN IMMEDIATE")

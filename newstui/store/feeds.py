@@ -20,7 +20,7 @@ class Feeds:
         self._database = database
 
     def add(self, subscription: Subscription, *, now: Moment) -> tuple[Feed, bool]:
-        """The feed, and whether it is new. A known one (the same URL) takes the title and folder where they are given."""
+        """The feed, and whether it is new. A known one (same URL) takes the title and folder where they are given."""
         with self._database.write() as connection:
             known = self.by_url(subscription.url)
             connection.execute(
@@ -97,7 +97,7 @@ class Feeds:
     def unchanged(
         self, feed_id: int, *, now: Moment, next_check_at: Moment | None, validators: Validators | None = None
     ) -> None:
-        """A check found nothing new (not modified, or the same body); `validators` are kept where the server sent some."""
+        """A check found nothing new (not modified, or the same body); `validators` are kept where some were sent."""
         kept = validators or Validators()
         with self._database.write() as connection:
             connection.execute(

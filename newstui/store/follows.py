@@ -31,8 +31,8 @@ class Follows:
                 return known, Step(0, _named("follow", source.text), now, 0)
             title = connection.execute("SELECT title FROM stories WHERE id = ?", (source.story_id,)).fetchone()
             cursor = connection.execute(
-                "INSERT INTO follows (kind, text, story_id, story_title, span_start, span_end, created_at, due_at, note)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO follows (kind, text, story_id, story_title, span_start, span_end, created_at, due_at,"
+                " note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     source.kind,
                     source.text,
@@ -47,7 +47,7 @@ class Follows:
             )
             follow_id = int(cursor.lastrowid or 0)
             step_id = journal.begin(connection, now)
-            journal.note(connection, step_id, "follow:removed_at", follow_id, now, None)
+            journal.note(connection, step_id, "follow:removed_at", follow_id, before=now, after=None)
             step = journal.finish(connection, step_id, _named("follow", source.text), now)
             return self._present(follow_id), step
 
@@ -104,7 +104,8 @@ class Follows:
         """A story touches a follow. Found once: the same hit again changes nothing."""
         with self._database.write() as connection:
             connection.execute(
-                "INSERT OR IGNORE INTO hits (follow_id, story_id, tier, score, why, found_at) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO hits (follow_id, story_id, tier, score, why, found_at)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
                 (follow_id, story_id, tier, score, why, now),
             )
 
@@ -126,7 +127,7 @@ class Follows:
             for column, value in values.items():
                 before = _value(connection, column, follow_id)
                 if before != value:
-                    journal.note(connection, step_id, f"follow:{column}", follow_id, before, value)
+                    journal.note(connection, step_id, f"follow:{column}", follow_id, before=before, after=value)
             step = journal.finish(connection, step_id, _named(verb, follow.source.text), now)
             if step.id:
                 journal.apply(connection, step_id, "after")

@@ -85,7 +85,7 @@ def begin(connection: sqlite3.Connection, now: Moment) -> int:
 
 
 def note(
-    connection: sqlite3.Connection, step_id: int, field: str, subject_id: int, before: object, after: object
+    connection: sqlite3.Connection, step_id: int, field: str, subject_id: int, *, before: object, after: object
 ) -> None:
     """Add one change to an open step."""
     connection.execute(

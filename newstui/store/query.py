@@ -2,9 +2,9 @@
 
     tariff "trade war" -tennis (title:seoul or feed:AP) is:unread newer:2d
 
-Words and phrases are looked for in title and text. Fields: ``title: feed: folder: author: tag: is: after: before: newer:
-id:``. Side by side means *and*; ``or`` between, ``-`` before, parentheses around. A query that is one whole number is that
-story's id. Every value is bound to the statement, never pasted into it.
+Words and phrases are looked for in title and text. Fields: ``title: feed: folder: author: tag: is: after: before:
+newer: id:``. Side by side means *and*; ``or`` between, ``-`` before, parentheses around. A query that is one whole
+number is that story's id. Every value is bound to the statement, never pasted into it.
 """
 
 from __future__ import annotations
@@ -81,8 +81,8 @@ def _parse(text: str) -> Any:
     except lark.exceptions.UnexpectedEOF as error:
         raise QueryError("the query ends too early", _expected(text, len(text)), len(text)) from error
     except lark.exceptions.UnexpectedInput as error:
-        column = error.pos_in_stream
-        column = len(text) if column is None or column < 0 or _at_end(error) else column
+        column = -1 if error.pos_in_stream is None else int(error.pos_in_stream)
+        column = len(text) if column < 0 or _at_end(error) else column
         found = f"at column {column + 1}, {text[column : column + 20]!r}" if column < len(text) else "at its end"
         raise QueryError(f"the query cannot be read {found}", _expected(text, column), column) from error
 

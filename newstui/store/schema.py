@@ -45,8 +45,9 @@ CREATE TRIGGER feeds_counters AFTER INSERT ON feeds BEGIN
 END;
 """
 
-# A status holds the moments of the marks: a mark and its time cannot disagree, and undo gives both back with one value.
-# The yes-or-no columns are computed from them. Partial indexes hold each list in its order, so a list is read, not sorted.
+# A status holds the moments of the marks: a mark and its time cannot disagree, and undo gives both back with one
+# value. The yes-or-no columns are computed from them. Partial indexes hold each list in its order: a list is read,
+# not sorted.
 _STATUSES = """
 CREATE TABLE statuses (
     story_id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -101,7 +102,8 @@ CREATE TABLE story_tags (
 CREATE INDEX story_tags_tag ON story_tags (tag, story_id);
 """
 
-# No trigger empties the index: with trusted_schema off SQLite lets none touch a virtual table. Who deletes stories does.
+# No trigger empties the index: with trusted_schema off SQLite lets none touch a virtual table. Who deletes stories
+# does.
 _STORIES = """
 CREATE TABLE stories (
     id INTEGER PRIMARY KEY REFERENCES statuses (story_id) ON DELETE CASCADE,
@@ -352,7 +354,7 @@ _ISO = "strftime('%Y-%m-%dT%H:%M:%SZ', {}, 'unixepoch')"
 _STORY_COLUMNS = f"""
     s.story_id AS id, coalesce(f.own_title, nullif(f.title, ''), f.url) AS feed, f.folder, st.title, st.link, st.author,
     {_ISO.format("st.published")} AS published, {_ISO.format("st.first_seen")} AS first_seen
-"""  # noqa: S608 (no value, only names of ours)
+"""
 _VIEWS = f"""
 CREATE VIEW unread AS SELECT {_STORY_COLUMNS}
 FROM statuses s JOIN stories st ON st.id = s.story_id JOIN feeds f ON f.id = s.feed_id

@@ -19,8 +19,8 @@ def match_expression(words: str, *, prefix: bool = True) -> str:
     """An FTS5 expression that finds all of `words`; empty where they hold no letter or digit.
 
     Every run of letters and digits goes in as a quoted string, which FTS5 cannot take for an operator. What hangs
-    together (``C++``, ``U.S.``, ``trade-war``) is a phrase. With `prefix` the last word also finds longer ones, from three
-    letters on: it is still being typed.
+    together (``C++``, ``U.S.``, ``trade-war``) is a phrase. With `prefix` the last word also finds longer ones, from
+    three letters on: it is still being typed.
     """
     terms = [f'"{" ".join(runs)}"' for word in words.split() if (runs := _WORD.findall(word))]
     if prefix and terms and words[-1:].isalnum():

@@ -37,7 +37,8 @@ class Statuses:
         if not found:
             return None
         tags = self._database.query("SELECT tag FROM story_tags WHERE story_id = ? ORDER BY tag", (story_id,))
-        return Status(*map(bool, found[0]), tags=tuple(tag for (tag,) in tags))
+        read, starred, later, done, muted = map(bool, found[0])
+        return Status(read, starred, later, done, muted, tuple(tag for (tag,) in tags))
 
     def mark(
         self, ids: Sequence[int], flag: Flag, value: bool, *, now: Moment, name: str | None = None, owed: bool = False
@@ -48,7 +49,10 @@ class Statuses:
         has id 0. One transaction, whatever the number.
         """
         source = "json_each(?) AS j CROSS JOIN statuses s ON s.story_id = j.value"
-        return self._mark(source, "s.kept", (json.dumps(list(ids)),), flag, value, now, name, owed)
+        values = (json.dumps(list(ids)),)
+        return self._mark(
+            source=source, where="s.kept", values=values, flag=flag, value=value, now=now, name=name, owed=owed
+        )
 
     def mark_view(
         self, view: View, flag: Flag, value: bool, *, now: Moment, name: str | None = None, owed: bool = False
@@ -58,7 +62,11 @@ class Statuses:
             ids = query.select(self._database, view.name or "", now=now)
             return self.mark(ids, flag, value, now=now, name=name, owed=owed)
         chosen = selection(view, now=now)
-        return self._mark("statuses s", chosen.where, chosen.values, flag, value, now, name, owed)
+        source = f"statuses s INDEXED BY {chosen.index}"
+        where, values = chosen.where, chosen.values
+        return self._mark(
+            source=source, where=where, values=values, flag=flag, value=value, now=now, name=name, owed=owed
+        )
 
     def tag(self, ids: Sequence[int], tag: str, value: bool, *, now: Moment, name: str | None = None) -> Step:
         """Give stories a tag, or take it from them. Tags are one line, without white space at the ends."""
@@ -85,6 +93,7 @@ class Statuses:
 
     def _mark(
         self,
+        *,
         source: str,
         where: str,
         values: tuple[object, ...],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newstui.model.entry import Enclosure
 from newstui.model.feed import Validators
@@ -26,7 +26,7 @@ class FeedHeader:
     next_check_at: Moment | None = None
     site_url: str | None = None
     language: str | None = None
-    validators: Validators = Validators()
+    validators: Validators = field(default_factory=Validators)
     body_hash: str | None = None
 
 
@@ -127,8 +127,8 @@ class Stories:
     def story(self, story_id: int) -> Story | None:
         """A story whole; its content is the full text where one was fetched."""
         found = self._database.query(
-            f"SELECT {rows.STORY_COLUMNS}, f.url, coalesce(t.full_html, t.html), st.updated, st.first_seen, st.language,"  # noqa: S608
-            " st.content_hash FROM statuses s JOIN stories st ON st.id = s.story_id JOIN feeds f ON f.id = s.feed_id"
+            f"SELECT {rows.STORY_COLUMNS}, f.url, coalesce(t.full_html, t.html), st.updated, st.first_seen,"  # noqa: S608
+            " st.language, st.content_hash FROM statuses s JOIN stories st ON st.id = s.story_id JOIN feeds f ON f.id = s.feed_id"
             " JOIN story_contents t ON t.story_id = st.id WHERE s.story_id = ?",
             (story_id,),
         )
