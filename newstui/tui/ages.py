@@ -8,7 +8,7 @@ _MINUTE, _HOUR, _DAY, _WEEK = 60, 3600, 86400, 7 * 86400
 
 
 def age(moment: Moment | None, now: Moment) -> str:
-    """``now``, ``5m``, ``2h``, ``3d``, then the day (``12 Mar``), and the year alone once it is more than a year ago."""
+    """``now``, ``5m``, ``2h``, ``3d``, then the day (``12 Mar``); after a year, the year alone."""
     if moment is None:
         return ""
     past = now - moment

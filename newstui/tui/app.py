@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -34,10 +33,11 @@ class NewstuiApp(App[None]):
     """newstui on a terminal.
 
     `background` is started after the first paint, and stopped by the app; without one nothing is fetched or analysed.
-    `clock` gives the moment that ages are reckoned from.
     """
 
     TITLE = "newstui"
+    CSS_PATH = "screens/main.tcss"
+    """The default screen's own; Textual loads no CSS_PATH of a default screen."""
     COMMANDS: ClassVar[set[Any]] = {_commands}
     COMMAND_PALETTE_BINDING = "f24"
     """Textual's own key for the palette is moved out of the way: the table says which keys open it."""
@@ -48,17 +48,18 @@ class NewstuiApp(App[None]):
         config: Config,
         *,
         background: Background | None = None,
-        clock: Callable[[], Moment] = lambda: int(time.time()),
     ) -> None:
         super().__init__()
         self.library = library
         self.config = config
         self.background = background
-        self.clock = clock
+        self.clock: Callable[[], Moment] = library.clock
         self.keymap = Keymap.build(config.keys.preset, config.keys.bindings)
         self.lane = Lane("newstui-writes")
         self.reading_lane = Lane("newstui-reads")
         self.animation_level = "none"
+        if config.ui.theme in self.available_themes:
+            self.theme = config.ui.theme
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
@@ -82,6 +83,9 @@ class NewstuiApp(App[None]):
         # middle of a key, has little to do; and it is done while nobody types.
         gc.freeze()
         gc.enable()
+        if self.config.ui.theme not in self.available_themes:
+            themes = ", ".join(sorted(self.available_themes))
+            self.notify(f"ui.theme: there is no theme {self.config.ui.theme!r}; there are {themes}", markup=False)
         if self.background is not None:
             self.run_worker(self._start_background(), group="background")
 
@@ -89,10 +93,10 @@ class NewstuiApp(App[None]):
         assert self.background is not None
         try:
             await self.background.start(self._reported)
+            if self.config.ui.refresh_on_start:
+                self.background.refresh(None)
         except Exception as error:
-            self.notify(
-                f"fetching and analysis are off: {error}", severity="error", markup=False, timeout=8
-            )
+            self.notify(f"fetching and analysis are off: {error}", severity="error", markup=False, timeout=8)
 
     def _reported(self, event: Event) -> None:
         self.screen_stack[0].post_message(BackgroundEvent(event))

@@ -41,6 +41,7 @@ class Command:
 
 _A: Context = "anywhere"
 
+# fmt: off
 COMMANDS: tuple[Command, ...] = (
     Command("down", ("j", "down"), "next", "Next story, or next line of the pane.", _A, "Move", 1),
     Command("up", ("k", "up"), "previous", "Previous story, or previous line of the pane.", _A, "Move"),
@@ -52,9 +53,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("half-page-up", ("ctrl+u",), "half a page up", "Half a page up.", _A, "Move"),
     Command("page-down", ("pagedown", "ctrl+f"), "page down", "A page down.", _A, "Move"),
     Command("page-up", ("pageup", "ctrl+b"), "page up", "A page up.", _A, "Move"),
-    Command("read-on", ("space",), "read on", "A page down in the article; at its end, the next unread story.", _A, "Move"),
-    Command("scroll-article-down", ("J",), "scroll article", "Scroll the article down from wherever you are.", _A, "Move"),
-    Command("scroll-article-up", ("K",), "scroll article up", "Scroll the article up from wherever you are.", _A, "Move"),
+    Command("read-on", ("space",), "read on", "Page the article down; at its end, the next unread story.", _A, "Move"),
+    Command("scroll-article-down", ("J",), "scroll article", "Scroll the article down, from any pane.", _A, "Move"),
+    Command("scroll-article-up", ("K",), "scroll article up", "Scroll the article up, from any pane.", _A, "Move"),
     Command("focus-left", ("h", "left"), "pane to the left", "Move to the pane on the left.", _A, "Move"),
     Command("focus-right", ("l", "right"), "pane to the right", "Move to the pane on the right.", _A, "Move"),
     Command("focus-next", ("tab",), "next pane", "Move to the next pane.", _A, "Move"),
@@ -63,21 +64,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane-summary", ("2",), "summary", "The summary.", _A, "Move"),
     Command("pane-context", ("3",), "context", "Context, and what to watch.", _A, "Move"),
     Command("pane-claims", ("4",), "claims", "Who said what.", _A, "Move"),
-    Command("open", ("enter",), "open", "Open the story; on a bullet, jump to its sentence in the text.", _A, "Open", 2),
-    Command("open-browser", ("o",), "browser", "Open the story's page in the web browser.", _A, "Open", 9),
+    Command("open", ("enter",), "open", "Open the story; on a bullet, go to its place in the text.", _A, "Open", 2),
+    Command("open-browser", ("o",), "browser", "Open the story's page in the web browser.", _A, "Open", 11),
     Command("copy-link", ("y",), "copy link", "Copy the story's link to the clipboard.", _A, "Open"),
-    Command("copy-quote", ("Y",), "copy quote", "Copy the sentence under the cursor with its source.", "reader", "Open"),
+    Command("copy-quote", ("Y",), "copy quote", "Copy the sentence here with its source.", "reader", "Open"),
     Command("link-hints", (";",), "links", "Number the links on the screen, to open one.", "reader", "Open"),
-    Command("back", ("q", "escape"), "back", "Close what is open: search, article, then the program's other panes.", _A, "Open"),
+    Command("back", ("q", "escape"), "back", "Close the innermost thing that is open.", _A, "Open"),
     Command("done", ("e",), "done", "Done with this story: mark it and go to the next.", _A, "Triage", 4),
     Command("toggle-read", ("m",), "read or unread", "Mark read, or unread again.", _A, "Triage"),
-    Command("star", ("s",), "star", "Star the story, or take the star away.", _A, "Triage", 5),
+    Command("star", ("s",), "star", "Star the story, or take the star away.", _A, "Triage", 9),
     Command("later", ("L",), "later", "Keep the story for later, or drop it from there.", _A, "Triage"),
-    Command("follow", ("f",), "follow", "Follow what is under the cursor: a story, or a bullet of its panes.", _A, "Triage", 6),
+    Command("follow", ("f",), "follow", "Follow the story, or the bullet under the cursor.", _A, "Triage", 5),
     Command("mark-all-read", ("A",), "all read", "Mark every story of this view read.", _A, "Triage"),
     Command("mute", ("M",), "mute", "Mute the story, or let it speak again.", _A, "Triage"),
-    Command("select", ("x",), "select", "Select the story; triage keys then work on all that are selected.", "list", "Triage"),
-    Command("undo", ("z",), "undo", "Take back the last step, also one from an earlier session.", _A, "Triage", 8),
+    Command("select", ("x",), "select", "Select; triage keys then work on all selected.", "list", "Triage"),
+    Command("undo", ("z",), "undo", "Take back the last step, also one from an earlier session.", _A, "Triage", 7),
     Command("redo", ("Z",), "redo", "Do again what was taken back.", _A, "Triage"),
     Command("view-today", ("gt",), "today", "Unread stories of the last 24 hours.", _A, "Views"),
     Command("view-unread", ("gu",), "unread", "All unread stories.", _A, "Views"),
@@ -90,14 +91,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", ("/",), "search", "Search all stories.", _A, "Views", 10),
     Command("filter", ("=",), "filter", "Narrow this view with a query.", _A, "Views"),
     Command("palette", (":", "ctrl+p"), "commands", "Find and run any command.", _A, "Views"),
-    Command("claims", ("c",), "claims", "Who said what in this story, by speaker.", _A, "Analysis", 7),
+    Command("claims", ("c",), "claims", "Who said what in this story, by speaker.", _A, "Analysis", 6),
     Command("next-sentence", ("]",), "next sentence", "Next sentence of the text.", _A, "Analysis"),
     Command("previous-sentence", ("[",), "previous sentence", "Previous sentence of the text.", _A, "Analysis"),
     Command("refresh-feed", ("r",), "refresh", "Refresh this feed, or the feed of this story.", _A, "Feeds"),
     Command("refresh-all", ("R",), "refresh all", "Refresh every feed.", _A, "Feeds"),
     Command("add-feed", ("+",), "add feed", "Subscribe to a feed, or to the feed that a page announces.", _A, "Feeds"),
-    Command("help", ("?",), "help", "Every key, and what it does.", _A, "Help", 11),
+    Command("help", ("?",), "help", "Every key, and what it does.", _A, "Help", 8),
     Command("quit", ("Q",), "quit", "Leave newstui.", _A, "Help"),
 )
+# fmt: on
 
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}

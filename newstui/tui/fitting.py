@@ -8,7 +8,7 @@ from newstui.model.text import clean_line
 
 
 def cut(text: str, width: int) -> str:
-    """`text` on one line in at most `width` columns, with an ellipsis where it was longer. Wide characters count two."""
+    """`text` on one line in at most `width` columns, an ellipsis where it was longer. Wide characters count two."""
     text = clean_line(text)
     if cell_len(text) <= width:
         return text

@@ -13,22 +13,24 @@ Sequence = tuple[str, ...]
 """Key presses in order, each as `token` gives it."""
 
 NAMED = frozenset(
-    "enter escape tab space backspace delete insert home end pageup pagedown up down left right".split()
-    + [f"f{number}" for number in range(1, 13)]
+    (
+        *("enter", "escape", "tab", "space", "backspace", "delete", "insert"),
+        *("home", "end", "pageup", "pagedown", "up", "down", "left", "right"),
+        *(f"f{number}" for number in range(1, 13)),
+    )
 )
 
 PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
     "default": {},
-    "vim": {"later": ("W",), "half-page-down": ("ctrl+d",), "half-page-up": ("ctrl+u",), "quit": ("ZZ", "Q")},
+    "vim": {"later": ("W",), "quit": ("ZZ", "Q"), "redo": ("ctrl+r",), "undo": ("u", "z")},
     "newsboat": {
-        "next-unread": ("n",),
         "toggle-read": ("N",),
         "down": ("j", "down", "J"),
         "up": ("k", "up", "K"),
         "scroll-article-down": ("ctrl+e",),
         "scroll-article-up": ("ctrl+y",),
-        "palette": (":", "ctrl+p"),
-        "select": ("x",),
+        "filter": ("F", "="),
+        "search": ("/",),
     },
 }
 """What a preset changes from the table."""

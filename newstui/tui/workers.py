@@ -8,7 +8,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-
 from newstui.errors import NewstuiError
 
 T = TypeVar("T")

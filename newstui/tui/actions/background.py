@@ -50,8 +50,10 @@ class BackgroundEvents(Parts):
                 self._progress = None
                 self.header.progress = f"{failed} feed{'s' if failed != 1 else ''} failed" if failed else ""
                 self.show_arrived()
-            case _:
-                pass
+            case events.BackgroundFailed(error=error):
+                self._progress = None
+                self.header.progress = ""
+                self.tell(error, error=True)
 
     def show_arrived(self) -> None:
         """Say how many stories wait for this view."""
@@ -81,7 +83,3 @@ class BackgroundEvents(Parts):
             followed = frozenset(self.library.follows.followed_spans(story_id))
             briefing = self.library.reading.briefing(story_id)
             self.reader.show(Opened(story, briefing, followed, self.newstui.clock(), error))
-
-    def recount(self) -> None:
-        """Show the counts as the store has them."""
-        raise NotImplementedError

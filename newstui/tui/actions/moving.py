@@ -47,6 +47,10 @@ class MovingActions(Parts):
         """A page up."""
         self.pane.page(-1)
 
+    def action_open(self) -> None:
+        """Open what is under the cursor."""
+        self.pane.activate()
+
     def action_next_unread(self) -> None:
         """To the next unread story; opened at once where the reader is open."""
         self._go_unread(1)

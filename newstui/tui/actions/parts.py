@@ -56,6 +56,24 @@ class Parts(Screen[None]):
         """Whether the focus is within the reader."""
         return self.focused is not None and self.reader in self.focused.ancestors_with_self
 
+    # What the main screen does for its actions
+
+    def recount(self) -> None:
+        """Show the counts as the store has them."""
+        raise NotImplementedError
+
+    def refresh_follows(self) -> None:
+        """Show in the reader which spans are followed."""
+        raise NotImplementedError
+
+    def show_view(self, view: View, *, keep: int | None = None) -> None:
+        """List a view, with the cursor on story `keep` where it is there."""
+        raise NotImplementedError
+
+    def close_story(self) -> None:
+        """Back from the reader to the list."""
+        raise NotImplementedError
+
     def tell(self, message: str, *, error: bool = False) -> None:
         """A toast. Markup is off: what it says may be a publisher's."""
         self.notify(message, severity="error" if error else "information", markup=False, timeout=6 if error else 2.5)

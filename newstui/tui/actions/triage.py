@@ -13,11 +13,10 @@ class TriageActions(Parts):
     """Everything here can be undone, so nothing here asks."""
 
     def action_done(self) -> None:
-        """Done with these: read, done, and on to the next."""
+        """Done with these, and on to the next."""
         targets = self._targets()
         if not targets:
             return
-        self.stories.patch(targets, "read", True)
         self.mark(targets, "done", True)
         single = len(targets) == 1
         self.stories.selected.clear()
@@ -69,7 +68,7 @@ class TriageActions(Parts):
             self.follow(source)
             return
         for story_id in self._targets():
-            row = self.library.reading.rows([story_id]).get(story_id)
+            row = self.stories.rows.get(story_id)
             if row is not None:
                 self.follow(FollowSource("story", row.title, story_id))
 
@@ -89,10 +88,11 @@ class TriageActions(Parts):
 
     def _toggle(self, flag: Flag) -> None:
         targets = self._targets()
-        rows = self.library.reading.rows(targets)
+        # As the list shows them: a mark that is still on its way to the store counts.
+        rows = [row for row in map(self.stories.rows.get, targets) if row is not None]
         if rows:
             # Several at once become alike: all marked, unless all are already.
-            self.mark(targets, flag, not all(getattr(row, flag) for row in rows.values()))
+            self.mark(targets, flag, not all(getattr(row, flag) for row in rows))
 
     async def _mark(self, ids: list[int], flag: Flag, value: bool) -> None:
         if await self.attempt(self.library.triage.mark, ids, flag, value) is None:
@@ -130,11 +130,3 @@ class TriageActions(Parts):
             self.stories.refresh()
         self.refresh_follows()
         self.recount()
-
-    def recount(self) -> None:
-        """Show the counts as the store has them."""
-        raise NotImplementedError
-
-    def refresh_follows(self) -> None:
-        """Show in the reader which spans are followed."""
-        raise NotImplementedError

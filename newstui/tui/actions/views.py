@@ -80,14 +80,6 @@ class ViewActions(Parts):
         """Leave."""
         self.app.exit()
 
-    def show_view(self, view: View, *, keep: int | None = None) -> None:
-        """List a view."""
-        raise NotImplementedError
-
-    def close_story(self) -> None:
-        """Back from the reader to the list."""
-        raise NotImplementedError
-
     def _ask(self, title: str, hint: str, start: str) -> None:
         from newstui.tui.screens.prompt import PromptScreen
 

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from newstui.tui.commands import COMMANDS, GROUPS
 from newstui.tui.keymap import Keymap
 
-LEGEND = "● unread   ○ read   ★ starred   » later   ◆ followed   × muted   ✓ selected   ! feed fails"
+LEGEND = "● unread   ○ read   ★ starred   » later   ◆ followed   × muted   ✓ done   + selected   ! feed fails"
 
 
 class HelpScreen(ModalScreen[None]):
@@ -63,7 +63,7 @@ class HelpScreen(ModalScreen[None]):
                 keys = "  ".join(self._keymap.keys_of(command.id)) or "(no key)"
                 text = f"{command.id} {command.title} {command.description} {keys}".casefold()
                 if command.group == group and all(word in text for word in words):
-                    lines += [(f"  {keys:<16}", "bold $accent"), f"{command.description}\n"]
+                    lines += [(f"  {keys:<14}", "bold $accent"), f"{command.description}\n"]
             if lines:
                 parts += [("\n" if parts else "", ""), (f"{group}\n", "bold"), *lines]
         return Content.assemble(*parts) if parts else Content(f"No command has {wanted!r}.")

@@ -51,7 +51,6 @@ class MainScreen(
     sidebar stands in the list's place (narrow only).
     """
 
-    CSS_PATH = "main.tcss"
     AUTO_FOCUS = "#stories"
 
     def compose(self) -> ComposeResult:
@@ -75,9 +74,7 @@ class MainScreen(
 
     async def on_key(self, event: events.Key) -> None:
         """Every key goes through the keymap; what it does not know goes its usual way."""
-        pressed = self.newstui.keymap.press(
-            token(event.key, event.character), "reader" if self.in_reader else "list"
-        )
+        pressed = self.newstui.keymap.press(token(event.key, event.character), "reader" if self.in_reader else "list")
         self.footer.pending = pressed.pending
         if pressed.command is not None:
             await self._do(pressed.command)

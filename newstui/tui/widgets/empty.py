@@ -38,7 +38,11 @@ def words_for_empty(view: View, feeds: Sequence[Feed], keymap: Keymap) -> tuple[
                 f"{key('undo')}  takes the last step back",
             )
         case "following":
-            return ("Nothing followed yet.", "", f"{key('follow')}  on a story, or on a bullet of its panes, follows it")
+            return (
+                "Nothing followed yet.",
+                "",
+                f"{key('follow')}  follows a story, or a bullet of its panes",
+            )
         case "starred":
             return ("No starred stories.", "", f"{key('star')}  stars the story under the cursor")
         case "later":

@@ -32,7 +32,7 @@ class Footer(Widget):
     def render_line(self, y: int) -> Strip:
         """The line."""
         width, style = self.size.width, self.rich_style
-        key_style = style + self.get_component_rich_style("footer--key", partial=True)
+        key_style = self.get_component_rich_style("footer--key")
         segments: list[Segment] = []
         self._places.clear()
         used = 0

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from newstui.model.view import Counts
-from newstui.tui.fitting import cut, fit
+from newstui.tui.fitting import cut
 
 
 class Header(Widget):
     """One line; wide parts fall away from the middle where room is short."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"header--name", "header--counts", "header--progress"}
 
     counts: reactive[Counts | None] = reactive(None)
     view_title: reactive[str] = reactive("")
@@ -25,18 +30,20 @@ class Header(Widget):
         width, style = self.size.width, self.rich_style
         right = f" {cut(self.progress, width // 2)} " if self.progress else ""
         room = width - cell_len(right)
-        left = " newstui "
+        left = " newstui   "
         if self.view_title and room > 24:
-            left += f"  {cut(self.view_title, max(8, min(40, room - 20)))}"
+            left += cut(self.view_title, max(8, min(40, room - 20)))
+        waiting = ""
         for part in self._waiting():
-            if cell_len(left) + cell_len(part) + 4 <= room:
-                left += f"  ·  {part}"
-        left_style = style + self.get_component_rich_style("header--name", partial=True)
+            if cell_len(left) + cell_len(waiting) + cell_len(part) + 5 <= room:
+                waiting += f"{' · ' if waiting else '   '}{part}"
+        left_style = self.get_component_rich_style("header--name")
         return Strip(
             [
-                Segment(fit(left[:9], 9), left_style),
-                Segment(fit(left[9:], max(0, room - 9)), style),
-                Segment(right, style + self.get_component_rich_style("header--progress", partial=True)),
+                Segment(left[:9], left_style),
+                Segment(left[9:], style + Style(bold=True)),
+                Segment(waiting.ljust(max(0, room - cell_len(left))), self.get_component_rich_style("header--counts")),
+                Segment(right, self.get_component_rich_style("header--progress")),
             ]
         ).adjust_cell_length(width, style)
 
@@ -50,6 +57,3 @@ class Header(Widget):
         if counts.later:
             parts.append(f"Later {counts.later}")
         return parts
-
-
-Header.COMPONENT_CLASSES = {"header--name", "header--progress"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.reactive import reactive
@@ -15,7 +16,7 @@ from textual.strip import Strip
 
 from newstui.model.feed import Feed
 from newstui.model.view import Counts, View
-from newstui.tui.fitting import cut, fit
+from newstui.tui.fitting import fit
 from newstui.tui.messages import ViewChosen
 
 
@@ -143,23 +144,23 @@ class Sidebar(ScrollView, can_focus=True, inherit_bindings=False):
         if index >= len(self.places) or self.places[index].view is None:
             return Strip.blank(width, style)
         place = self.places[index]
-        part = self.get_component_rich_style
-        if not place.count and place.depth:
-            style += part("place--quiet", partial=True)
-        if place.view == self.here:
-            style += part("place--here", partial=True)
         at_cursor = self.has_focus and index == self.cursor
+        here = place.view == self.here
+        count_style = self.get_component_rich_style("place--count")
+        if not place.count and place.depth:
+            style = self.get_component_rich_style("place--quiet")
+        if here:
+            style = self.get_component_rich_style("place--here")
         if at_cursor:
-            style += part("place--cursor", partial=True)
-        mark = "▌" if at_cursor else "›" if place.view == self.here else " "
+            ground = Style(bgcolor=self.get_component_rich_style("place--cursor").bgcolor, bold=True)
+            style, count_style = style + ground, count_style + ground
+        mark = "▌" if at_cursor else "›" if here else " "
         number = f"{place.count}{' new' if place.fresh else ''}" if place.count else ""
-        room = max(1, width - 2 - place.depth * 2 - len(number) - 3)
-        label = fit(place.label, room)
+        room = max(1, width - 2 - place.depth * 2 - len(number) - 4)
         return Strip(
             [
                 Segment(mark + " " + "  " * place.depth, style),
-                Segment(label, style),
-                Segment(" !" if place.failing else "  ", style + part("place--count", partial=True)),
-                Segment(number + " ", style + part("place--count", partial=True)),
+                Segment(fit(place.label, room), style),
+                Segment(f" {'!' if place.failing else ' '} {number} ", count_style),
             ]
         ).adjust_cell_length(width, style)

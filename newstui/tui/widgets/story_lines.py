@@ -1,6 +1,6 @@
 """How one story looks in the list: one line where there is room, else two.
 
-What a mark means is in its shape: ● unread, ○ read, ✓ selected, ★ starred, » later, ◆ followed. Colour only adds.
+What a mark means is in its shape: ● unread, ○ read, ✓ done, + selected, ★ starred, » later, ◆ followed. Colour only adds.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from textual.strip import Strip
 
 from newstui.model.moment import Moment
 from newstui.model.story import StoryRow
-from newstui.tui.fitting import cut, fit
 from newstui.tui.ages import age
+from newstui.tui.fitting import fit
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -45,24 +45,24 @@ class Look:
         part = widget.get_component_rich_style
         return cls(
             plain=widget.rich_style,
-            unread=widget.rich_style + part("story--unread", partial=True),
-            read=widget.rich_style + part("story--read", partial=True),
-            dim=widget.rich_style + part("story--dim", partial=True),
-            mark=widget.rich_style + part("story--mark", partial=True),
-            cursor=part("story--cursor", partial=True),
-            hover=part("story--hover", partial=True),
+            unread=part("story--unread"),
+            read=part("story--read"),
+            dim=part("story--dim"),
+            mark=part("story--mark"),
+            cursor=Style(bgcolor=part("story--cursor").bgcolor),
+            hover=Style(bgcolor=part("story--hover").bgcolor),
         )
 
 
 def one_line(
-    row: StoryRow, width: int, now: Moment, look: Look, cursor: bool, hovered: bool, selected: bool
+    row: StoryRow, width: int, now: Moment, look: Look, *, cursor: bool, hovered: bool, selected: bool
 ) -> Strip:
     """``▌● Title ... ★◆  Feed  2h`` in `width` columns."""
     marks = _marks(row)
     title_width = max(8, width - 4 - 5 - _FEED_WIDTH - 1 - _AGE_WIDTH)
     segments = [
         *_gutter(row, look, cursor, selected),
-        Segment(fit(row.title, title_width), look.read if row.read else look.unread),
+        Segment(fit(row.title, title_width), look.read if _finished_with(row) else look.unread),
         Segment(f" {marks:<4}", look.mark),
         Segment(fit(row.feed, _FEED_WIDTH), look.dim),
         Segment(f"{age(row.published, now):>{_AGE_WIDTH}} ", look.dim),
@@ -71,14 +71,14 @@ def one_line(
 
 
 def two_lines(
-    row: StoryRow, width: int, now: Moment, look: Look, cursor: bool, hovered: bool, selected: bool
+    row: StoryRow, width: int, now: Moment, look: Look, *, cursor: bool, hovered: bool, selected: bool
 ) -> tuple[Strip, Strip]:
     """The title with its marks, and below it the feed and the age."""
     marks = _marks(row)
     title_width = max(4, width - 4 - (cell_len(marks) + 1 if marks else 0))
     upper = [
         *_gutter(row, look, cursor, selected),
-        Segment(fit(row.title, title_width), look.read if row.read else look.unread),
+        Segment(fit(row.title, title_width), look.read if _finished_with(row) else look.unread),
         Segment(f" {marks}" if marks else "", look.mark),
     ]
     when = age(row.published, now)
@@ -92,8 +92,15 @@ def two_lines(
 
 
 def _gutter(row: StoryRow, look: Look, cursor: bool, selected: bool) -> list[Segment]:
-    dot = "✓" if selected else "○" if row.read else "●"
-    return [Segment("▌" if cursor else " ", look.mark), Segment(dot + " ", look.dim if row.read else look.mark)]
+    dot = "+" if selected else "✓" if row.done else "○" if row.read else "●"
+    return [
+        Segment("▌" if cursor else " ", look.mark),
+        Segment(dot + " ", look.dim if _finished_with(row) else look.mark),
+    ]
+
+
+def _finished_with(row: StoryRow) -> bool:
+    return row.read or row.done
 
 
 def _marks(row: StoryRow) -> str:

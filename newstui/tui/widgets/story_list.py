@@ -167,7 +167,9 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         look = self._look_now()
         if not len(self.rows):
             text = self.empty[y - 1] if 0 < y <= len(self.empty) else ""
-            return Strip([Segment("  " + text, look.dim if y > 1 else look.plain)]).adjust_cell_length(width, look.plain)
+            return Strip([Segment("  " + text, look.dim if y > 1 else look.plain)]).adjust_cell_length(
+                width, look.plain
+            )
         line = self.scroll_offset.y + y
         index, part = divmod(line, self.row_height)
         if index >= len(self.rows):
@@ -175,10 +177,10 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         row = self.rows.at(index)
         if row is None:
             return Strip.blank(width, look.plain)
-        state = (index == self.cursor, index == self.hovered, row.id in self.selected)
+        at, under, chosen = index == self.cursor, index == self.hovered, row.id in self.selected
         if self.row_height == 1:
-            return one_line(row, width, self._now, look, *state)
-        return two_lines(row, width, self._now, look, *state)[part]
+            return one_line(row, width, self._now, look, cursor=at, hovered=under, selected=chosen)
+        return two_lines(row, width, self._now, look, cursor=at, hovered=under, selected=chosen)[part]
 
     def notify_style_update(self) -> None:
         """Styles changed: colours are looked up anew."""

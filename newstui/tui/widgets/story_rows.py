@@ -63,6 +63,10 @@ class StoryRows:
             row = found.get(story_id)
         return row
 
+    def get(self, story_id: int) -> StoryRow | None:
+        """A story's row as the list shows it, be it in the list or not."""
+        return self._cache.get(story_id) or self._fetch([story_id]).get(story_id)
+
     def index_of(self, story_id: int) -> int | None:
         """Where a story stands in the list."""
         try:
@@ -97,7 +101,7 @@ class StoryRows:
             found = self._fetch(missing) if missing else {}
             while position != stop:
                 row = self._cache.get(self._ids[position]) or found.get(self._ids[position])
-                if row is not None and not row.read:
+                if row is not None and not (row.read or row.done or row.muted):
                     return position
                 position += step
         return None

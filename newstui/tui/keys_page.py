@@ -1,0 +1,46 @@
+"""docs/keys.md, made from the command table: ``python -m newstui.tui.keys_page > docs/keys.md``."""
+
+from __future__ import annotations
+
+import sys
+
+from newstui.tui.commands import COMMANDS, GROUPS
+from newstui.tui.keymap import PRESETS, Keymap
+
+_HEAD = """\
+# Keys
+
+`?` shows them in the program, `:` finds and runs any of them by name.
+
+Each can be changed in `config.toml`, by the name in the last column. Keys given there replace the command's own, and
+are taken from whichever command had them; `"none"` leaves a command without keys.
+
+```toml
+[keys]
+preset = "default"            # or "vim", "newsboat"
+star = ["*", "ctrl+s"]
+view-unread = "gu"            # a sequence: g, then u
+```
+"""
+
+
+def keys_page() -> str:
+    """The page as Markdown."""
+    keymap = Keymap.build()
+    parts = [_HEAD]
+    for group in GROUPS:
+        parts.append(f"\n## {group}\n\n| keys | | name |\n|---|---|---|\n")
+        for command in COMMANDS:
+            if command.group == group:
+                keys = " ".join(f"`{key}`" for key in keymap.keys_of(command.id))
+                parts.append(f"| {keys} | {command.description} | `{command.id}` |\n")
+    parts.append("\n## Presets\n\nWhat they change:\n\n| preset | keys | name |\n|---|---|---|\n")
+    for preset, changes in PRESETS.items():
+        for name in changes:
+            keys = " ".join(f"`{key}`" for key in Keymap.build(preset).keys_of(name))
+            parts.append(f"| {preset} | {keys} | `{name}` |\n")
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(keys_page())

@@ -1,0 +1,340 @@
+"""The main screen, driven by keys and mouse over a real store."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from newstui.config import Config, KeyConfig
+from newstui.model.view import View
+from newstui.services import events
+from newstui.services.library import Library
+from newstui.tui.app import NewstuiApp
+from newstui.tui.messages import BackgroundEvent
+
+from .conftest import NOW, TITLES, fill
+
+SIZE = (120, 36)
+
+
+async def settled(pilot):
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def texts(app):
+    """What is on the screen, line by line."""
+    return [strip.text for strip in app.screen._compositor.render_strips()]
+
+
+async def test_moves(app):
+    async with app.run_test(size=SIZE) as pilot:
+        stories = app.screen.stories
+        await pilot.press("j", "j", "k")
+        assert stories.cursor == 1
+        await pilot.press("G")
+        assert stories.cursor == 29
+        await pilot.press("j")
+        assert stories.cursor == 29
+        await pilot.press("g", "g")
+        assert stories.cursor == 0
+        await pilot.press("ctrl+d")
+        assert 10 < stories.cursor < 20
+        await pilot.press("pageup")
+        assert stories.cursor == 0
+
+
+async def test_publisher_text_stands_as_it_is(app):
+    async with app.run_test(size=SIZE):
+        shown = "\n".join(texts(app))
+        assert "[bold]Brackets[/] and an open [/ in array[0]" in shown
+        assert TITLES[1] in shown
+        assert "Nordic" in shown or "http://feed2" in shown
+
+
+async def test_open_marks_read_and_back_leaves_the_list_where_it_was(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("j", "enter")
+        await settled(pilot)
+        screen = app.screen
+        opened = screen.opened_id
+        assert screen.has_class("-reading") and screen.in_reader
+        assert filled.reading.rows([opened])[opened].read
+        assert filled.reading.counts().unread == 29
+        await pilot.press("q")
+        assert not screen.has_class("-reading")
+        assert screen.stories.cursor == 1 and len(screen.stories.rows) == 30
+        assert screen.stories.current_id == opened
+
+
+@pytest.mark.parametrize(
+    ("key", "flag"), [("s", "starred"), ("L", "later"), ("m", "read"), ("M", "muted"), ("e", "done")]
+)
+async def test_marks_and_undo(app, filled, key, flag):
+    async with app.run_test(size=SIZE) as pilot:
+        story = app.screen.stories.current_id
+        await pilot.press(key)
+        await settled(pilot)
+        assert getattr(filled.reading.rows([story])[story], flag)
+        assert len(app.screen.stories.rows) == 30, "the list does not move"
+        await pilot.press("z")
+        await settled(pilot)
+        assert not getattr(filled.reading.rows([story])[story], flag)
+        await pilot.press("Z")
+        await settled(pilot)
+        assert getattr(filled.reading.rows([story])[story], flag)
+
+
+async def test_a_mark_is_on_the_screen_before_the_store_has_it(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        app.screen.action_star()
+        assert app.screen.stories.current.starred
+        await settled(pilot)
+
+
+async def test_done_goes_on(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("e", "e")
+        await settled(pilot)
+        assert app.screen.stories.cursor == 2
+        await pilot.press("n")
+        assert app.screen.stories.cursor == 3
+        await pilot.press("g", "g", "n")
+        assert app.screen.stories.cursor == 2
+
+
+async def test_selected_stories_are_marked_together(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("x", "x", "s")
+        await settled(pilot)
+        assert filled.reading.counts().starred == 2
+        await pilot.press("z")
+        await settled(pilot)
+        assert filled.reading.counts().starred == 0
+
+
+async def test_all_read_and_back(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("A")
+        await settled(pilot)
+        assert filled.reading.counts().unread == 0
+        assert len(app.screen.stories.rows) == 30
+        await pilot.press(".")
+        await settled(pilot)
+        assert len(app.screen.stories.rows) == 0
+        assert "All read." in "\n".join(texts(app))
+        await pilot.press("z")
+        await settled(pilot)
+        assert filled.reading.counts().unread == 30
+
+
+async def test_follow_a_story(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f")
+        await settled(pilot)
+        assert [follow.source.kind for follow in filled.follows.list_follows()] == ["story"]
+        assert app.screen.stories.current.followed
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind"),
+    [("gt", "today"), ("gs", "starred"), ("gl", "later"), ("gf", "following"), ("gh", "history"), ("ga", "all")],
+)
+async def test_views(app, keys, kind):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press(*keys)
+        assert app.screen.view.kind == kind
+        assert app.screen.sidebar.here == View(kind)
+
+
+async def test_search(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("/", *"museum", "enter")
+        await settled(pilot)
+        assert app.screen.view == View("query", name="museum")
+        assert len(app.screen.stories.rows) == 5
+        await pilot.press("q")
+        assert app.screen.view == View("unread")
+
+
+async def test_a_query_that_cannot_be_read_leaves_the_view(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("=", *"before:soonish", "enter")
+        await settled(pilot)
+        assert app.screen.view == View("unread")
+        assert len(app.screen.stories.rows) == 30
+
+
+async def test_the_sidebar(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("h")
+        assert app.focused is app.screen.sidebar
+        await pilot.press("G", "enter")
+        await settled(pilot)
+        assert app.screen.view.kind == "feed"
+        assert len(app.screen.stories.rows) == 10
+        assert app.focused is app.screen.stories
+
+
+async def test_mouse(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.click("#stories", offset=(10, 4))
+        assert app.screen.stories.cursor == 4
+        await pilot.click("#stories", offset=(10, 4))
+        await settled(pilot)
+        assert app.screen.has_class("-reading")
+
+
+@pytest.mark.parametrize(("size", "layout"), [((80, 24), "-narrow"), ((120, 36), "-medium"), ((200, 50), "-wide")])
+async def test_layouts(app, size, layout):
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert screen.has_class(layout)
+        assert screen.reader.display == (layout == "-wide")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert screen.reader.display
+        assert screen.stories.display == (layout == "-wide")
+
+
+async def test_wide_reader_follows_the_cursor_and_leaves_stories_unread(app, filled):
+    async with app.run_test(size=(200, 50)) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "j")
+        await settled(pilot)
+        assert app.screen.opened_id == app.screen.stories.current_id
+        assert filled.reading.counts().unread == 30
+
+
+async def test_narrow_sidebar_takes_the_place_of_the_list(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h")
+        assert app.screen.sidebar.display and not app.screen.stories.display
+        await pilot.press("l")
+        assert app.screen.stories.display and app.focused is app.screen.stories
+
+
+async def test_too_small(app):
+    async with app.run_test(size=(38, 10)) as pilot:
+        await pilot.pause()
+        shown = "\n".join(texts(app))
+        assert "40 by 12" in shown and "ferries" not in shown
+
+
+async def test_arrivals_wait(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        fill_more(filled)
+        screen = app.screen
+        screen.post_message(BackgroundEvent(events.RefreshStarted(3)))
+        screen.post_message(BackgroundEvent(events.FeedUnchanged(1, "http://feed0.example/rss", 5)))
+        await pilot.pause()
+        assert screen.header.progress == "refreshing 1/3"
+        screen.post_message(BackgroundEvent(events.RefreshFinished(1, 2, 0, 0, 3)))
+        await pilot.pause()
+        assert screen.header.progress == "3 new, press ."
+        assert len(screen.stories.rows) == 30
+        here = screen.stories.current_id
+        await pilot.press(".")
+        assert len(screen.stories.rows) == 33
+        assert screen.stories.current_id == here
+        assert screen.header.progress == ""
+
+
+def fill_more(library: Library) -> None:
+    from newstui.store.stories import FeedHeader, Stories, StoryDraft
+
+    feed = library.reading.feeds()[0]
+    drafts = [
+        StoryDraft(f"more-{n}", f"Later report {n}", "<p>More.</p>", f"more-{n}", sort_at=NOW - n, first_seen=NOW)
+        for n in range(3)
+    ]
+    Stories(library.database).store_feed(feed.id, FeedHeader(feed.title, checked_at=NOW), drafts)
+
+
+async def test_no_feeds_says_what_to_do(library):
+    app = NewstuiApp(library, Config())
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("j", "enter", "s", "A", "e", "m", "f", "n", "o", "y")
+        await settled(pilot)
+        shown = "\n".join(texts(app))
+        assert "No feeds yet." in shown and "newstui import opml" in shown
+
+
+async def test_long_lists_are_loaded_whole_and_keep_the_cursor(library):
+    fill(library, 450)
+    app = NewstuiApp(library, Config())
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("j", "j", "j")
+        await settled(pilot)
+        assert len(app.screen.stories.rows) == 450
+        assert app.screen.stories.cursor == 3
+        await pilot.press("G")
+        assert app.screen.stories.cursor == 449
+        assert app.screen.stories.current is not None
+
+
+async def test_remapped_keys(filled):
+    app = NewstuiApp(filled, Config(keys=KeyConfig(bindings={"down": ("ctrl+n",), "star": ("j",)})))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+n", "j")
+        await settled(pilot)
+        assert app.screen.stories.cursor == 1
+        assert app.screen.stories.current.starred
+
+
+async def test_an_error_in_the_store_reaches_the_reader(app, filled, monkeypatch):
+    from newstui.errors import StoreError
+
+    def refuse(*_arguments):
+        raise StoreError("store.db cannot be written", "free some space")
+
+    monkeypatch.setattr(filled.triage, "mark", refuse)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("s")
+        await settled(pilot)
+        assert [notice.message for notice in app._notifications] == ["store.db cannot be written (free some space)"]
+        assert not app.screen.stories.current.starred
+
+
+async def test_help_finds(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("?")
+        await pilot.press(*"star")
+        shown = "\n".join(texts(app))
+        assert "Star the story" in shown and "Subscribe" not in shown
+        await pilot.press("escape")
+        assert app.screen.id == "main"
+
+
+async def test_palette_runs_commands(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press(":")
+        await pilot.pause()
+        await pilot.press(*"view starred")
+        await asyncio.sleep(0.4)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.pause()
+        assert app.screen.view == View("starred")
+
+
+async def test_browser_gets_only_web_links(app, filled, monkeypatch):
+    import webbrowser
+
+    asked = []
+    monkeypatch.setattr(webbrowser, "open", lambda link: asked.append(link) or True)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("o")
+        await settled(pilot)
+        assert asked == ["https://feed0.example/0"]
+
+
+async def test_quit(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("Q")
+    assert app.return_code == 0
