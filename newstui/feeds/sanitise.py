@@ -1,0 +1,61 @@
+"""HTML of a publisher to HTML that is safe to keep: known elements, absolute http, https and mailto links, no scripts."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import urljoin, urlsplit
+
+from newstui.model.text import clean, clean_line
+
+SCHEMES = {"http", "https", "mailto"}
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+
+
+def safe_html(markup: str, base_url: str) -> str:
+    """`markup` sanitised by nh3, its links resolved against `base_url`."""
+    if not markup.strip():
+        return ""
+    import nh3
+
+    def attribute(tag: str, name: str, value: str) -> str | None:
+        if name in ("href", "src", "cite"):
+            return safe_link(value, base_url)
+        return value
+
+    kept = nh3.clean(
+        clean(markup), url_schemes=SCHEMES, attribute_filter=attribute, link_rel=None, url_relative="pass_through"
+    )
+    return str(clean(kept))
+
+
+def safe_link(link: str | None, base_url: str) -> str | None:
+    """An absolute http, https or mailto URL, or None."""
+    text = clean_line(link or "").replace(" ", "%20")
+    if not text:
+        return None
+    try:
+        absolute = urljoin(base_url, text)
+        parts = urlsplit(absolute)
+    except ValueError:
+        return None
+    if parts.scheme not in SCHEMES or (parts.scheme != "mailto" and not parts.hostname):
+        return None
+    return absolute
+
+
+def plain_line(markup: str) -> str:
+    """One line of plain text from a title or name that may hold markup, or markup escaped once more."""
+    text = html.unescape(_TAG.sub(" ", markup) if _MARKUP.search(markup) else markup)
+    if _MARKUP.search(text):
+        text = html.unescape(_TAG.sub("", text))
+    return clean_line(text)
+
+
+def first_words(markup: str, limit: int = 90) -> str:
+    """The first words of some HTML, for an entry that has no title."""
+    text = plain_line(markup[:4000])
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,33 @@
+"""What went wrong on the wire, in one line that names the URL and says what to do."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+
+from newstui.errors import FetchError
+
+
+def fetch_error(url: str, error: Exception, timeout_seconds: float) -> FetchError:
+    """The FetchError for what aiohttp, or the deadline, raised."""
+    import aiohttp
+
+    if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientSSLError | ssl.SSLError):
+        reason = getattr(error, "certificate_error", None) or getattr(error, "os_error", None) or error
+        words = getattr(reason, "verify_message", None) or getattr(reason, "reason", None) or "no trusted connection"
+        return FetchError(f"{url}: TLS: {words}", "its certificate is not trusted here", "tls")
+    if isinstance(error, aiohttp.ConnectionTimeoutError):
+        return FetchError(f"{url}: no connection in time", "the server is down or far; try again later", "timeout")
+    if isinstance(error, TimeoutError):
+        return FetchError(f"{url}: no whole answer in {timeout_seconds:g} s", "try again later", "timeout")
+    if isinstance(error, aiohttp.ClientConnectorDNSError) or isinstance(
+        getattr(error, "os_error", None), socket.gaierror
+    ):
+        return FetchError(f"{url}: the host is not known", "check the address and the network", "dns")
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return FetchError(
+            f"{url}: no connection: {error.os_error.strerror or error.os_error}", "try again later", "connect"
+        )
+    if isinstance(error, aiohttp.InvalidURL | ValueError):
+        return FetchError(f"{url}: not an address", "check it", "url")
+    return FetchError(f"{url}: {type(error).__name__}: {str(error)[:120]}", "try again later", "protocol")

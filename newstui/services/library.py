@@ -1,0 +1,45 @@
+"""The library: one open store and the services over it. The composition root of both front ends."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newstui.services.follows import Follows
+from newstui.services.reading import Clock, Reading, wall_clock
+from newstui.services.triage import Triage
+from newstui.store.database import Database
+
+if TYPE_CHECKING:
+    from newstui.services.subscriptions import Subscriptions
+
+
+class Library:
+    """Open with `Library.open`, and close; light enough to stand before the first screen."""
+
+    def __init__(self, database: Database, clock: Clock = wall_clock) -> None:
+        self.database = database
+        self.clock = clock
+        self.reading = Reading(database, clock)
+        self.triage = Triage(database, clock)
+        self.follows = Follows(database, clock)
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Clock = wall_clock) -> Library:
+        """The library in the file at `path`, which is made, or brought up to date, where need be.
+
+        Raises StoreError where the file cannot be used.
+        """
+        return cls(Database.open(path), clock)
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        """Adding and removing feeds; fetches, and so is imported late."""
+        from newstui.services.subscriptions import Subscriptions
+
+        return Subscriptions(self.database, self.clock)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.database.close()

@@ -1,0 +1,91 @@
+"""Reading: what lists, the sidebar and the reader ask of the store. Nothing here writes, and nothing heavy is imported."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from collections.abc import Callable, Sequence
+
+from newstui.model.briefing import Briefing
+from newstui.model.feed import Feed
+from newstui.model.moment import Moment
+from newstui.model.story import Story, StoryRow
+from newstui.model.view import Counts, View
+from newstui.store.briefings import Briefings
+from newstui.store.database import Database
+from newstui.store.feeds import Feeds
+from newstui.store.stories import Stories
+
+Clock = Callable[[], Moment]
+
+_TITLES = {
+    "today": "Today",
+    "unread": "Unread",
+    "following": "Following",
+    "starred": "Starred",
+    "later": "Later",
+    "history": "History",
+    "all": "All stories",
+}
+
+
+def wall_clock() -> Moment:
+    """Now, by this machine."""
+    return int(time.time())
+
+
+class Reading:
+    """Lists and stories. Every method may be called from any thread."""
+
+    def __init__(self, database: Database, clock: Clock = wall_clock) -> None:
+        self._feeds = Feeds(database)
+        self._stories = Stories(database)
+        self._briefings = Briefings(database)
+        self._clock = clock
+
+    def counts(self) -> Counts:
+        """Numbers for the sidebar."""
+        return self._stories.counts(now=self._clock())
+
+    def feeds(self) -> list[Feed]:
+        """Every feed, by folder and title."""
+        return self._feeds.all()
+
+    def first_page(self, view: View, limit: int) -> list[StoryRow]:
+        """The first `limit` stories of a view: what a screen shows before the whole list is known."""
+        return self._stories.first_page(view, limit, now=self._clock())
+
+    def story_ids(self, view: View) -> array[int]:
+        """The ids of all stories of a view, in its order: the list, frozen at this moment."""
+        return self._stories.ids(view, now=self._clock())
+
+    def rows(self, ids: Sequence[int]) -> dict[int, StoryRow]:
+        """Stories as lists show them, by id; an id that is gone is left out."""
+        return self._stories.rows(ids)
+
+    def story(self, story_id: int) -> Story | None:
+        """A story whole."""
+        return self._stories.story(story_id)
+
+    def briefing(self, story_id: int) -> Briefing | None:
+        """The story's briefing, where it has been made."""
+        return self._briefings.get(story_id)
+
+    def newest_id(self) -> int:
+        """The highest story id: what `arrived` counts from."""
+        return self._stories.newest_id()
+
+    def arrived(self, view: View, since_id: int) -> int:
+        """How many stories of a view came after story `since_id` did."""
+        return self._stories.arrived(view, since_id, now=self._clock())
+
+    def view_title(self, view: View) -> str:
+        """What a view is called on the screen."""
+        if view.kind == "feed" and view.feed_id is not None:
+            feed = self._feeds.get(view.feed_id)
+            return feed.title if feed else "Feed"
+        return _TITLES.get(view.kind) or view.name or view.kind.capitalize()
+
+    def find(self, digits: str) -> list[int]:
+        """Stories whose id begins with `digits`; an exact one stands alone."""
+        return self._stories.with_prefix(digits)

@@ -1,0 +1,55 @@
+"""Triage: what the reader does to stories. Each action is one step in the journal, whatever the number of stories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from newstui.model.change import Step
+from newstui.model.moment import Moment
+from newstui.model.story import Flag
+from newstui.model.view import View
+from newstui.services.reading import Clock, wall_clock
+from newstui.store.database import Database
+from newstui.store.journal import Journal
+from newstui.store.statuses import Statuses
+
+
+class Triage:
+    """Marks, and taking them back."""
+
+    def __init__(self, database: Database, clock: Clock = wall_clock, *, owed: bool = False) -> None:
+        self._statuses = Statuses(database)
+        self._journal = Journal(database)
+        self._clock = clock
+        self._owed = owed
+
+    def mark(self, ids: Sequence[int], flag: Flag, value: bool) -> Step:
+        """Mark stories. The step has id 0 where all of them had the mark already."""
+        return self._statuses.mark(ids, flag, value, now=self._clock(), owed=self._owed)
+
+    def mark_view(self, view: View, flag: Flag, value: bool) -> Step:
+        """Mark every story of a view."""
+        return self._statuses.mark_view(view, flag, value, now=self._clock(), owed=self._owed)
+
+    def tag(self, ids: Sequence[int], tag: str, value: bool) -> Step:
+        """Give stories a tag, or take it from them."""
+        return self._statuses.tag(ids, tag, value, now=self._clock())
+
+    def undo(self, steps: int = 1) -> list[Step]:
+        """Take back the last steps, newest first; fewer where there are fewer."""
+        return self._walk(self._journal.undo, steps)
+
+    def redo(self, steps: int = 1) -> list[Step]:
+        """Do again what was taken back last."""
+        return self._walk(self._journal.redo, steps)
+
+    def history(self, limit: int = 100) -> list[Step]:
+        """The steps so far, newest first."""
+        return self._journal.steps(limit)
+
+    def _walk(self, move: Callable[..., Step | None], steps: int) -> list[Step]:
+        now: Moment = self._clock()
+        done: list[Step] = []
+        while len(done) < steps and (step := move(now=now, owed=self._owed)) is not None:
+            done.append(step)
+        return done
