@@ -1,4 +1,4 @@
-"""HTML of a publisher to HTML that is safe to keep: known elements, absolute http, https and mailto links, no scripts."""
+"""HTML of a publisher to HTML that is safe to keep: known elements, absolute http, https and mailto links."""
 
 from __future__ import annotations
 

@@ -18,9 +18,11 @@ from newstui.version import __version__
 if TYPE_CHECKING:
     import aiohttp
 
+ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.5, "
     "*/*;q=0.3"
 )
+NOTHING = Validators()
 REDIRECTS = {301, 302, 303, 307, 308}
 PERMANENT = {301, 308}
 
