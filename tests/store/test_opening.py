@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from newstui.errors import StoreError
+from newstui.store import opening
+from newstui.store.database import Database
+
+
+def test_a_new_store_has_the_settings_that_keep_it_safe(database: Database) -> None:
+    def pragma(name: str) -> object:
+        return database.query(f"PRAGMA {name}")[0][0]
+
+    assert pragma("journal_mode") == "wal"
+    assert pragma("synchronous") == 1
+    assert pragma("foreign_keys") == 1
+    assert pragma("recursive_triggers") == 1
+    assert pragma("trusted_schema") == 0
+    assert pragma("busy_timeout") == 5000
+    assert pragma("application_id") == opening.APPLICATION_ID
+    assert pragma("user_version") == opening.SCHEMA_VERSION
+
+
+def test_nobody_else_may_read_a_new_store(database: Database) -> None:
+    assert database.path.stat().st_mode & 0o077 == 0
+
+
+def test_a_store_of_a_newer_version_is_left_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    Database.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    with pytest.raises(StoreError, match="newer newstui") as caught:
+        Database.open(path)
+    assert caught.value.hint
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    "content", [b"hello, this is a letter, not a database", b"SQLite format 3\x00" + b"\xff" * 200]
+)
+def test_what_is_no_database_is_refused_in_one_line_that_names_it(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match=r"letter\.txt") as caught:
+        Database.open(path)
+    assert "\n" not in str(caught.value)
+    assert path.read_bytes() == content
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+    with pytest.raises(StoreError, match="another program"):
+        Database.open(path)
+
+
+def test_a_directory_and_a_missing_store_are_named(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="directory"):
+        Database.open(tmp_path)
+    with pytest.raises(StoreError, match="no store"):
+        Database.open(tmp_path / "none.db", read_only=True)
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_file_is_not_a_place_for_a_store(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError):
+        Database.open(tmp_path / "file" / "store.db")
+
+
+def test_an_old_store_is_copied_before_it_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    Database.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO feeds (url, added_at) VALUES ('https://paper.example/rss', 1)")
+        connection.execute("PRAGMA user_version = 0")
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    Database.open(path).close()
+    with closing(sqlite3.connect(tmp_path / "store.db.v0.bak")) as copy:
+        assert copy.execute("SELECT url FROM feeds").fetchall() == [("https://paper.example/rss",)]
+
+
+def test_an_open_that_finds_all_well_loads_nothing_heavy(database: Database) -> None:
+    program = (
+        "import sys, pathlib; from newstui.store.database import Database; from newstui.store.stories import Stories;"
+        "from newstui.model.view import View;"
+        "Stories(Database.open(pathlib.Path(sys.argv[1]))).first_page(View('unread'), 9, now=0);"
+        "print({'sqlite_utils', 'lark'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program, database.path], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_a_write_that_fails_leaves_nothing(database: Database) -> None:
+    class Stop(Exception):
+        pass
+
+    with pytest.raises(Stop), database.write() as connection:
+        connection.execute("INSERT INTO feeds (url, added_at) VALUES ('x', 1)")
+        raise Stop
+    assert database.query("SELECT * FROM feeds") == []
+
+
+def test_a_second_writer_waits_its_time_and_is_told(database: Database, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        database.connection.execute("PRAGMA busy_timeout = 50")
+        with pytest.raises(StoreError, match="locked"), database.write():
+            pass
