@@ -1,0 +1,218 @@
+"""Subscriptions: adding feeds (by address, from a page, from another reader's list), removing and arranging them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newstui.errors import FeedError, NewstuiError, UsageError
+from newstui.model.feed import Feed, FeedLink, Subscription
+from newstui.services.reading import Clock, wall_clock
+from newstui.store.database import Database
+from newstui.store.feeds import Feeds
+
+if TYPE_CHECKING:
+    from newstui.config import FetchConfig
+    from newstui.net.client import Fetcher, Response
+    from newstui.services.pool import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding a feed."""
+
+    feed: Feed
+    fresh: bool
+    """False where it was subscribed to before."""
+    new: tuple[int, ...]
+    """Its stories that were not there before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A page that announces several feeds: the reader chooses."""
+
+    page_url: str
+    links: tuple[FeedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of a list of subscriptions."""
+
+    added: int
+    known: int
+    notes: tuple[str, ...] = ()
+    """What could not be taken over, in words."""
+
+
+class Subscriptions:
+    """The reader's feeds."""
+
+    def __init__(self, database: Database, clock: Clock = wall_clock) -> None:
+        self._database = database
+        self._feeds = Feeds(database)
+        self._clock = clock
+
+    async def add(
+        self,
+        url: str,
+        fetcher: Fetcher,
+        pool: Work,
+        *,
+        title: str | None = None,
+        folder: str | None = None,
+    ) -> Added | Offer:
+        """Subscribe to the feed at `url`, or to the one that the page at `url` announces, and keep its stories at once.
+
+        Several announced feeds come back as an offer, and nothing is subscribed to. Raises FetchError, FeedError, which
+        name the address; then nothing was subscribed to either.
+        """
+        from newstui.feeds.discover import find_feeds, is_feed
+
+        url = complete(url)
+        known = await asyncio.to_thread(self._feeds.by_url, url)
+        response = await fetcher.get(url)
+        if not is_feed(response.body, response.content_type):
+            if not response.body.strip():
+                raise FeedError(f"{url} sent an empty body", "check the address, or try again later")
+            links = tuple(await asyncio.to_thread(find_feeds, response.body, response.url))
+            if not links:
+                raise FeedError(f"{url} is no feed, and announces none", "look for the feed's own address on the site")
+            if len(links) > 1:
+                return Offer(response.url, links)
+            url = links[0].url
+            known = await asyncio.to_thread(self._feeds.by_url, url)
+            response = await fetcher.get(url)
+        return await self._keep(url, response, fetcher, pool, title, folder, known)
+
+    def add_url(self, url: str, config: FetchConfig | None = None) -> Feed:
+        """`add` for a caller that has neither client nor pool: in this thread, with a client of its own.
+
+        Raises NewstuiError where a page announces several feeds: the hint lists them.
+        """
+        from newstui.config import FetchConfig
+        from newstui.services.fetching import client
+        from newstui.services.pool import InThread
+
+        async def fetch_and_keep() -> Added | Offer:
+            async with client(config or FetchConfig()) as fetcher:
+                return await self.add(url, fetcher, InThread())
+
+        outcome = asyncio.run(fetch_and_keep())
+        if isinstance(outcome, Offer):
+            choices = " or ".join(link.url for link in outcome.links)
+            raise NewstuiError(f"{outcome.page_url} announces {len(outcome.links)} feeds", f"add {choices}")
+        return outcome.feed
+
+    def add_many(self, subscriptions: Iterable[Subscription], notes: Iterable[str] = ()) -> Imported:
+        """Subscribe to all of them in one transaction; their stories come with the next refresh."""
+        now = self._clock()
+        added = known = 0
+        with self._database.write():
+            for subscription in subscriptions:
+                _, fresh = self._feeds.add(subscription, now=now)
+                added += fresh
+                known += not fresh
+        return Imported(added, known, tuple(notes))
+
+    def import_opml(self, path: Path) -> Imported:
+        """Take over an OPML file. Raises FeedError that names the file."""
+        from newstui.feeds import opml
+
+        try:
+            return self.add_many(opml.read(_bytes_of(path)))
+        except FeedError as error:
+            raise FeedError(f"{path}: {error.message}", error.hint) from error
+
+    def import_newsboat(self, path: Path) -> Imported:
+        """Take over a newsboat ``urls`` file; `notes` say which of its lines have no counterpart here."""
+        from newstui.feeds import newsboat
+
+        subscriptions, notes = newsboat.read_urls(_bytes_of(path).decode("utf-8", "replace"))
+        return self.add_many(subscriptions, notes)
+
+    def all(self) -> list[Feed]:
+        """Every feed, by folder and title."""
+        return self._feeds.all()
+
+    def due(self) -> list[Feed]:
+        """Those whose next check has come."""
+        return self._feeds.due(self._clock())
+
+    def find(self, text: str) -> Feed:
+        """The one feed that `text` means: an id, a URL, a title or a part of one. Raises UsageError for none, several."""
+        found = self._feeds.find(text)
+        if not found:
+            raise UsageError(f"no feed is called {text!r}", "`newstui feeds` lists them")
+        if len(found) > 1:
+            some = ", ".join(f"{feed.id} ({feed.title})" for feed in found[:5])
+            raise UsageError(f"{text!r} may mean {len(found)} feeds", f"name one by its id: {some}")
+        return found[0]
+
+    def remove(self, text: str) -> Feed:
+        """Forget a feed with its stories: the feed as it was. Raises UsageError as `find` does."""
+        feed = self.find(text)
+        self._feeds.remove(feed.id)
+        return feed
+
+    def rename(self, text: str, title: str | None) -> Feed:
+        """Give a feed the reader's own title; None gives it the publisher's back."""
+        feed = self.find(text)
+        self._feeds.rename(feed.id, title)
+        return self._feeds.get(feed.id) or feed
+
+    def move(self, text: str, folder: str | None) -> Feed:
+        """Put a feed in a folder; None takes it to the top."""
+        feed = self.find(text)
+        self._feeds.move(feed.id, folder)
+        return self._feeds.get(feed.id) or feed
+
+    async def _keep(
+        self,
+        url: str,
+        response: Response,
+        fetcher: Fetcher,
+        pool: Work,
+        title: str | None,
+        folder: str | None,
+        known: Feed | None,
+    ) -> Added:
+        from newstui.services.refresh import FeedRefresh
+
+        # Read before it is subscribed to: what turns out to be no feed leaves nothing behind.
+        parsed = await pool.parse(response.body, url=url, content_type=response.content_type)
+        address = response.permanent_url or url
+        subscription = Subscription(address, title, parsed.feed.site_url, folder)
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="newstui-store") as thread:
+            feed, fresh = await asyncio.to_thread(lambda: self._feeds.add(subscription, now=self._clock()))
+            refreshing = FeedRefresh(self._database, fetcher, pool, thread, self._clock())
+            stored = await refreshing.keep_parsed(feed, parsed, response.body, response.validators)
+        kept = await asyncio.to_thread(self._feeds.get, feed.id)
+        return Added(kept or feed, fresh and known is None, stored.new + stored.returned)
+
+
+def complete(url: str) -> str:
+    """An address as people type it with its scheme: https where there is none. Raises UsageError for other schemes."""
+    url = url.strip()
+    scheme, separator, _ = url.partition("://")
+    if not url or any(character.isspace() for character in url):
+        raise UsageError(f"{url!r} is no address", "name a feed's address, or a page's")
+    if not separator:
+        return f"https://{url.removeprefix('feed:')}"
+    if scheme == "feed":
+        return f"https://{url.partition('://')[2]}"
+    if scheme.lower() not in ("http", "https"):
+        raise UsageError(f"{url}: {scheme} addresses cannot be fetched", "use an http or https address")
+    return url
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise NewstuiError(f"{path}: {error.strerror}", "check the file's name and rights") from error

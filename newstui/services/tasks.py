@@ -1,0 +1,53 @@
+"""What the pool's processes do: functions at module level, so that a spawned process finds them by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newstui.model.article import Source
+from newstui.model.briefing import Briefing
+from newstui.model.entry import ParsedFeed
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A feed document with an identity for each of its entries, in their order."""
+
+    feed: ParsedFeed
+    identities: tuple[str, ...]
+
+
+def begin() -> None:
+    """A new process of the pool: ends with its parent, however that ends, and leaves interrupts to it."""
+    import os
+    import signal
+    import threading
+    from multiprocessing import connection, parent_process
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        # The sentinel becomes ready when the parent dies, by kill -9 too; a task under way is of no use to anybody then.
+        connection.wait([parent.sentinel])
+        os._exit(0)
+
+    threading.Thread(target=watch, name="parent-watch", daemon=True).start()
+
+
+def parse(body: bytes, url: str, content_type: str | None) -> Parsed:
+    """A feed's bytes as entries. Raises FeedError."""
+    from newstui.feeds.identity import identities
+    from newstui.feeds.parse import parse as parse_feed
+
+    feed = parse_feed(body, url=url, content_type=content_type)
+    return Parsed(feed, tuple(identities(feed.entries)))
+
+
+def analyse(source: Source, sentences: int | None = None) -> Briefing:
+    """An article's briefing. Raises AnalysisError."""
+    from newstui.analysis.pipeline import analyse as analyse_article
+
+    return analyse_article(source, sentences=sentences)

@@ -1,0 +1,227 @@
+"""The background process: ``python -m newstui.services.worker OPTIONS``, where OPTIONS is one JSON object.
+
+Requests come in on standard input, events go out on standard output, a line of JSON each. It ends when its input does,
+so it never outlives the app, however that ends; its pool ends with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from newstui.errors import NewstuiError
+from newstui.services.events import BackgroundFailed, Event, FeedUpdated, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerOptions:
+    """What the background process is told when it starts."""
+
+    store: str
+    config: str | None = None
+    log: str | None = None
+    demo_at: int | None = None
+    """The demo: feeds come from the package, dated relative to this moment; no network."""
+    workers: int = 2
+
+    def to_json(self) -> str:
+        """As one argument."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> WorkerOptions:
+        """The options of that argument."""
+        return cls(**json.loads(text))
+
+
+class Worker:
+    """Does what is asked, one refresh at a time, and briefs what waits in between."""
+
+    def __init__(self, options: WorkerOptions, say: Callable[[Event], None]) -> None:
+        self._options = options
+        self._say = say
+        self._refreshes: asyncio.Queue[tuple[list[int] | None, bool]] = asyncio.Queue()
+        self._arrived = asyncio.Event()
+        self._opened: set[int] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def run(self, requests: AsyncIterator[dict[str, Any]]) -> None:
+        """Serve `requests` until they end."""
+        from newstui.services.briefs import Briefs
+        from newstui.services.pool import Pool
+        from newstui.store.database import Database
+
+        config = _config(self._options)
+        database = await asyncio.to_thread(Database.open, Path(self._options.store))
+        async with Pool(self._options.workers, sentences=config.reader.sentences) as pool:
+            briefs = Briefs(database, pool, _now)
+            self._start(self._brief_waiting(briefs))
+            self._start(self._refresh_asked(database, pool, config))
+            self._arrived.set()
+            try:
+                async for request in requests:
+                    self._serve(request, briefs)
+            finally:
+                for task in self._tasks:
+                    task.cancel()
+                await asyncio.gather(*self._tasks, return_exceptions=True)
+        database.close()
+
+    def _serve(self, request: dict[str, Any], briefs: Any) -> None:
+        match request:
+            case {"do": "brief", "story": int(story_id), "urgent": True}:
+                self._start(self._brief_opened(briefs, story_id))
+            case {"do": "brief"}:
+                self._arrived.set()
+            case {"do": "refresh", "feeds": feeds, "now": bool(now)}:
+                self._refreshes.put_nowait((feeds, now))
+            case _:
+                logging.getLogger(__name__).error("unknown request %r", request)
+
+    async def _brief_opened(self, briefs: Any, story_id: int) -> None:
+        if story_id in self._opened:
+            return
+        self._opened.add(story_id)
+        try:
+            self._say(await briefs.one(story_id))
+        finally:
+            self._opened.discard(story_id)
+
+    async def _brief_waiting(self, briefs: Any) -> None:
+        while True:
+            await self._arrived.wait()
+            self._arrived.clear()
+            async for event in briefs.queue(self._opened):
+                self._say(event)
+
+    async def _refresh_asked(self, database: Any, pool: Any, config: Any) -> None:
+        from newstui.services.refresh import refresh
+        from newstui.store.feeds import Feeds
+
+        while True:
+            wanted, all_of_them = await self._refreshes.get()
+            now = _now()
+            kept = Feeds(database)
+            feeds = await asyncio.to_thread(kept.all if all_of_them or wanted is not None else lambda: kept.due(_now()))
+            if wanted is not None:
+                feeds = [feed for feed in feeds if feed.id in wanted]
+            async with self._fetcher(config) as fetcher:
+                async for event in refresh(database, fetcher, pool, feeds, now=now):
+                    self._say(event)
+                    if isinstance(event, FeedUpdated):
+                        self._arrived.set()
+            await asyncio.to_thread(database.optimize)
+
+    def _fetcher(self, config: Any) -> Any:
+        if self._options.demo_at is not None:
+            from newstui.services.demo import bundled
+
+            return contextlib.nullcontext(bundled(self._options.demo_at))
+        from newstui.services.fetching import client
+
+        return client(config.fetch)
+
+    def _start(self, work: Any) -> None:
+        task: asyncio.Task[None] = asyncio.create_task(self._told(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _told(self, work: Any) -> None:
+        try:
+            await work
+        except asyncio.CancelledError:
+            raise
+        except NewstuiError as error:
+            logging.getLogger(__name__).exception("in the background")
+            self._say(BackgroundFailed(str(error)))
+        except Exception as error:
+            logging.getLogger(__name__).exception("in the background")
+            self._say(BackgroundFailed(f"{type(error).__name__}: {error} (the log has more)"))
+
+
+def _now() -> int:
+    return int(time.time())
+
+
+def _config(options: WorkerOptions) -> Any:
+    from newstui import config
+
+    return config.load(Path(options.config), os.environ) if options.config else config.Config()
+
+
+async def _lines(stream: IO[bytes]) -> AsyncIterator[dict[str, Any]]:
+    """The requests on `stream`, read in a thread: not every kind of standard input can be polled."""
+    loop = asyncio.get_running_loop()
+    lines: asyncio.Queue[bytes] = asyncio.Queue()
+
+    def read() -> None:
+        for line in stream:
+            loop.call_soon_threadsafe(lines.put_nowait, line)
+        loop.call_soon_threadsafe(lines.put_nowait, b"")
+
+    threading.Thread(target=read, name="requests", daemon=True).start()
+    while line := await lines.get():
+        try:
+            request = json.loads(line)
+        except ValueError:
+            logging.getLogger(__name__).error("unreadable request %r", line[:200])
+            continue
+        if request == {"do": "stop"}:
+            return
+        if isinstance(request, dict):
+            yield request
+
+
+def _own_streams() -> tuple[IO[bytes], IO[bytes]]:
+    """Our standard input and output, out of reach of libraries and of the pool's processes, which would inherit them."""
+    requests = os.fdopen(os.dup(0), "rb", buffering=0)
+    events = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return requests, events
+
+
+def main() -> int:
+    """Run the background process."""
+    import signal
+
+    from newstui import log
+
+    # Ctrl+C in the terminal reaches the whole group; the app decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    options = WorkerOptions.from_json(sys.argv[1])
+    if options.log:
+        log.to_file(Path(options.log))
+    requests, events = _own_streams()
+
+    def say(event: Event) -> None:
+        with contextlib.suppress(BrokenPipeError):
+            events.write(to_json(event).encode() + b"\n")
+            events.flush()
+
+    try:
+        asyncio.run(Worker(options, say).run(_lines(requests)))
+    except NewstuiError as error:
+        logging.getLogger(__name__).exception("the background process ends")
+        say(BackgroundFailed(str(error)))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    code = main()
+    logging.shutdown()
+    # The thread that reads requests may still wait for one; there is nothing left to wait for.
+    os._exit(code)
