@@ -86,7 +86,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view-starred", ("gs",), "starred", "Starred stories.", _A, "Views"),
     Command("view-later", ("gl",), "later", "Stories kept for later.", _A, "Views"),
     Command("view-history", ("gh",), "history", "What you have read, latest first.", _A, "Views"),
-    Command("view-all", ("ga",), "everything", "Every story, read ones too.", _A, "Views"),
+    Command("view-all", ("ga",), "all stories", "Every story, read ones too.", _A, "Views"),
     Command("show-new", (".",), "show new", "Load the view again, with what has arrived.", _A, "Views"),
     Command("search", ("/",), "search", "Search all stories.", _A, "Views", 10),
     Command("filter", ("=",), "filter", "Narrow this view with a query.", _A, "Views"),

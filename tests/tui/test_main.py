@@ -338,3 +338,40 @@ async def test_quit(app):
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("Q")
     assert app.return_code == 0
+
+
+RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Small Gazette</title><link>http://x.example/</link>
+<item><title>The mill reopens</title><guid>1</guid><description>It reopens.</description></item></channel></rss>"""
+
+
+async def test_add_feed(library):
+    async def serve(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nContent-Length: {len(RSS)}\r\n"
+        writer.write(head.encode() + b"Connection: close\r\n\r\n" + RSS)
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    app = NewstuiApp(library, Config())
+    async with server, app.run_test(size=SIZE) as pilot:
+        await pilot.press("+")
+        await pilot.pause()
+        app.screen.query_one("#answer").value = f"http://127.0.0.1:{port}/feed"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [feed.title for feed in library.reading.feeds()] == ["Small Gazette"]
+        assert "The mill reopens" in "\n".join(texts(app))
+
+
+async def test_add_feed_that_cannot_be_reached(library):
+    app = NewstuiApp(library, Config())
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("+")
+        await pilot.pause()
+        app.screen.query_one("#answer").value = "http://127.0.0.1:9/feed"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert any("127.0.0.1:9" in notice.message for notice in app._notifications)
+        assert library.reading.feeds() == []

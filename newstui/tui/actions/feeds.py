@@ -88,5 +88,6 @@ class FeedActions(Parts):
         if feed is None:
             return
         self.tell(f"added {feed.title}")
-        self.recount()
-        self._refresh([feed.id])
+        self.show_arrived()
+        if self.newstui.background is not None:
+            self.newstui.background.brief(0, urgent=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from textual import getters
 from textual.screen import Screen
 
+from newstui.model.feed import Feed
 from newstui.model.view import View
 from newstui.tui.widgets.footer import Footer
 from newstui.tui.widgets.header import Header
@@ -72,6 +73,14 @@ class Parts(Screen[None]):
 
     def close_story(self) -> None:
         """Back from the reader to the list."""
+        raise NotImplementedError
+
+    def show_arrived(self) -> None:
+        """Say how many stories wait for this view."""
+        raise NotImplementedError
+
+    async def subscribe(self, url: str) -> Feed | None:
+        """Add the feed at `url`, or the one that the page there announces; errors are shown, and give None."""
         raise NotImplementedError
 
     def tell(self, message: str, *, error: bool = False) -> None:

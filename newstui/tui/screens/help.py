@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from newstui.tui.commands import COMMANDS, GROUPS
 from newstui.tui.keymap import Keymap
 
-LEGEND = "● unread   ○ read   ★ starred   » later   ◆ followed   × muted   ✓ done   + selected   ! feed fails"
+LEGEND = "● unread  ○ read  ✓ done  ★ starred  » later  ◆ followed  × muted  + selected  ! feed fails"
 
 
 class HelpScreen(ModalScreen[None]):

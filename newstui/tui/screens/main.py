@@ -38,7 +38,7 @@ WIDE, MEDIUM = 150, 100
 
 SMALLEST = (40, 12)
 
-FIRST_PAGE = 200
+FIRST_PAGE = 100
 """Stories that are read before the first paint; a thread reads the ids of all the others."""
 
 
@@ -68,7 +68,7 @@ class MainScreen(
         """The first page, from the store, before the first paint."""
         self._lay_out(self.app.size.width, self.app.size.height)
         self.show_view(View("unread"))
-        self.recount()
+        self.set_interval(60, self.stories.tick)
 
     # Keys
 
@@ -188,7 +188,7 @@ class MainScreen(
 
     async def subscribe(self, url: str) -> Feed | None:
         """Add a feed; errors are shown."""
-        return await self.attempt_reading(self.library.subscriptions.add_url, url)
+        return await self.attempt_reading(self.library.subscriptions.add_url, url, self.newstui.config.fetch)
 
     def on_reader_follow_toggled(self, message: Reader.FollowToggled) -> None:
         """From a bullet."""

@@ -42,7 +42,7 @@ def places(counts: Counts, feeds: Sequence[Feed]) -> list[Place]:
         Place(View("starred"), "Starred", counts.starred),
         Place(View("later"), "Later", counts.later),
         Place(View("history"), "History"),
-        Place(View("all"), "Everything", counts.total),
+        Place(View("all"), "All stories", counts.total),
     ]
     if feeds:
         lines.append(Place(None))

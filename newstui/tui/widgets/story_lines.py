@@ -1,6 +1,7 @@
 """How one story looks in the list: one line where there is room, else two.
 
-What a mark means is in its shape: ● unread, ○ read, ✓ done, + selected, ★ starred, » later, ◆ followed. Colour only adds.
+What a mark means is in its shape: ● unread, ○ read, ✓ done, + selected, ★ starred, » later, ◆ followed.
+Colour only adds.
 """
 
 from __future__ import annotations

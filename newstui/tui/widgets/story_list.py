@@ -94,6 +94,11 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         self._now = self._clock()
         self.refresh()
 
+    def tick(self) -> None:
+        """Time has passed: ages are reckoned anew."""
+        self._now = self._clock()
+        self.refresh()
+
     @property
     def current(self) -> StoryRow | None:
         """The row under the cursor."""
