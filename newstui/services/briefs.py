@@ -1,4 +1,4 @@
-"""Briefs: stories that have no briefing of the present analyser and text are analysed, newest first, opened ones before."""
+"""Briefs: stories without a briefing of the present analyser and text are made one, newest first, opened ones before."""
 
 from __future__ import annotations
 

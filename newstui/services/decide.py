@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from newstui.feeds.identity import content_hash
 from newstui.model.entry import Entry
 from newstui.model.moment import Moment
 from newstui.store.stories import StoryDraft
-
-_SEPARATOR = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +25,6 @@ class Decision:
         return self.new + self.changed
 
 
-def content_hash(entry: Entry) -> str:
-    """What tells one version of an entry from another: what a reader would see of it.
-
-    Dates are left out: some publishers send a new one with every request.
-    """
-    seen = _SEPARATOR.join((entry.title, entry.link or "", entry.author or "", entry.content or entry.summary))
-    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
 def sort_moment(published: Moment | None, first_seen: Moment) -> Moment:
     """Where a story stands in the lists: its date, but never later than we saw it (a date ahead would stay on top)."""
     return first_seen if published is None else min(published, first_seen)
@@ -45,7 +34,7 @@ def draft(entry: Entry, identity: str, *, now: Moment) -> StoryDraft:
     """The story that an entry becomes when it is seen for the first time at `now`."""
     return StoryDraft(
         identity=identity,
-        title=title_of(entry),
+        title=entry.title or entry.link or "(no title)",
         content=entry.content or entry.summary,
         content_hash=content_hash(entry),
         sort_at=sort_moment(entry.published, now),
@@ -60,9 +49,7 @@ def draft(entry: Entry, identity: str, *, now: Moment) -> StoryDraft:
     )
 
 
-def decide(
-    entries: Sequence[Entry], identities: Sequence[str], known: Mapping[str, str], *, now: Moment
-) -> Decision:
+def decide(entries: Sequence[Entry], identities: Sequence[str], known: Mapping[str, str], *, now: Moment) -> Decision:
     """Compare `entries` with what is kept. `known`: the kept content hash of each identity; one identity an entry."""
     new: list[StoryDraft] = []
     changed: list[StoryDraft] = []
@@ -79,18 +66,3 @@ def decide(
     new.reverse()
     new.sort(key=lambda story: story.sort_at)
     return Decision(tuple(new), tuple(changed), unchanged)
-
-
-def title_of(entry: Entry) -> str:
-    """The entry's title, else the first words of its content, else its link: a list needs something to show."""
-    if entry.title:
-        return entry.title
-    from newstui.store.plain import words_of
-
-    words = words_of(entry.content or entry.summary)
-    if len(words) > _TITLE_LENGTH:
-        words = words[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
-    return words or entry.link or "(untitled)"
-
-
-_TITLE_LENGTH = 80

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +133,5 @@ def from_json(line: str) -> Event:
     wanted = {field.name for field in fields(kind)}
     if found.keys() != wanted:
         raise ValueError(f"{kind.__name__} has other fields: {sorted(found)}")
-    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()})
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in found.items()}
+    return kind(**values)

@@ -12,6 +12,7 @@ from newstui.services.triage import Triage
 from newstui.store.database import Database
 
 if TYPE_CHECKING:
+    from newstui.services.search import Search
     from newstui.services.subscriptions import Subscriptions
 
 
@@ -39,6 +40,13 @@ class Library:
         from newstui.services.subscriptions import Subscriptions
 
         return Subscriptions(self.database, self.clock)
+
+    @cached_property
+    def search(self) -> Search:
+        """Words and queries to stories."""
+        from newstui.services.search import Search
+
+        return Search(self.database, self.clock)
 
     def close(self) -> None:
         """Let go of the file."""

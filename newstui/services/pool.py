@@ -135,9 +135,7 @@ class Pool:
     async def parse(self, body: bytes, *, url: str, content_type: str | None = None) -> Parsed:
         """See `Work.parse`."""
         try:
-            return await self._run(
-                tasks.parse, (body, url, content_type), Urgency.PARSE, self._parse_seconds
-            )
+            return await self._run(tasks.parse, (body, url, content_type), Urgency.PARSE, self._parse_seconds)
         except TimeoutError:
             words = f"{url} took longer than {self._parse_seconds:g} seconds to read"
             raise FeedError(words, "the document may be damaged or far too large") from None

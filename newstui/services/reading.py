@@ -1,4 +1,4 @@
-"""Reading: what lists, the sidebar and the reader ask of the store. Nothing here writes, and nothing heavy is imported."""
+"""Reading: what lists, the sidebar and the reader ask of the store. Nothing here writes; nothing heavy is imported."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from newstui.store.feeds import Feeds
 
 if TYPE_CHECKING:
     from newstui.config import FetchConfig
-    from newstui.net.client import Fetcher, Response
+    from newstui.net.client import Fetcher
     from newstui.services.pool import Work
 
 
@@ -72,23 +72,32 @@ class Subscriptions:
         Several announced feeds come back as an offer, and nothing is subscribed to. Raises FetchError, FeedError, which
         name the address; then nothing was subscribed to either.
         """
-        from newstui.feeds.discover import find_feeds, is_feed
+        from newstui.feeds.discover import find_feeds
+        from newstui.services.refresh import FeedRefresh
 
         url = complete(url)
-        known = await asyncio.to_thread(self._feeds.by_url, url)
         response = await fetcher.get(url)
-        if not is_feed(response.body, response.content_type):
-            if not response.body.strip():
-                raise FeedError(f"{url} sent an empty body", "check the address, or try again later")
+        try:
+            parsed = await pool.parse(response.body, url=url, content_type=response.content_type)
+        except FeedError as error:
             links = tuple(await asyncio.to_thread(find_feeds, response.body, response.url))
             if not links:
-                raise FeedError(f"{url} is no feed, and announces none", "look for the feed's own address on the site")
+                raise FeedError(error.message, "look for the feed's own address on the site") from error
             if len(links) > 1:
                 return Offer(response.url, links)
             url = links[0].url
-            known = await asyncio.to_thread(self._feeds.by_url, url)
             response = await fetcher.get(url)
-        return await self._keep(url, response, fetcher, pool, title, folder, known)
+            parsed = await pool.parse(response.body, url=url, content_type=response.content_type)
+        # Read before it is subscribed to: what turns out to be no feed leaves nothing behind.
+        address = response.permanent_url or url
+        subscription = Subscription(address, title, parsed.feed.site_url, folder)
+        now = self._clock()
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="newstui-store") as thread:
+            feed, fresh = await asyncio.to_thread(lambda: self._feeds.add(subscription, now=now))
+            refreshing = FeedRefresh(self._database, fetcher, pool, thread, now)
+            stored = await refreshing.keep_parsed(feed, parsed, response.body, response.validators)
+        kept = await asyncio.to_thread(self._feeds.get, feed.id)
+        return Added(kept or feed, fresh, stored.new + stored.returned)
 
     def add_url(self, url: str, config: FetchConfig | None = None) -> Feed:
         """`add` for a caller that has neither client nor pool: in this thread, with a client of its own.
@@ -145,7 +154,7 @@ class Subscriptions:
         return self._feeds.due(self._clock())
 
     def find(self, text: str) -> Feed:
-        """The one feed that `text` means: an id, a URL, a title or a part of one. Raises UsageError for none, several."""
+        """The one feed that `text` means: an id, a URL, a title or a part of one. UsageError for none or several."""
         found = self._feeds.find(text)
         if not found:
             raise UsageError(f"no feed is called {text!r}", "`newstui feeds` lists them")
@@ -171,29 +180,6 @@ class Subscriptions:
         feed = self.find(text)
         self._feeds.move(feed.id, folder)
         return self._feeds.get(feed.id) or feed
-
-    async def _keep(
-        self,
-        url: str,
-        response: Response,
-        fetcher: Fetcher,
-        pool: Work,
-        title: str | None,
-        folder: str | None,
-        known: Feed | None,
-    ) -> Added:
-        from newstui.services.refresh import FeedRefresh
-
-        # Read before it is subscribed to: what turns out to be no feed leaves nothing behind.
-        parsed = await pool.parse(response.body, url=url, content_type=response.content_type)
-        address = response.permanent_url or url
-        subscription = Subscription(address, title, parsed.feed.site_url, folder)
-        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="newstui-store") as thread:
-            feed, fresh = await asyncio.to_thread(lambda: self._feeds.add(subscription, now=self._clock()))
-            refreshing = FeedRefresh(self._database, fetcher, pool, thread, self._clock())
-            stored = await refreshing.keep_parsed(feed, parsed, response.body, response.validators)
-        kept = await asyncio.to_thread(self._feeds.get, feed.id)
-        return Added(kept or feed, fresh and known is None, stored.new + stored.returned)
 
 
 def complete(url: str) -> str:

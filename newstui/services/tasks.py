@@ -30,7 +30,7 @@ def begin() -> None:
         return
 
     def watch() -> None:
-        # The sentinel becomes ready when the parent dies, by kill -9 too; a task under way is of no use to anybody then.
+        # The sentinel becomes ready when the parent dies, by kill -9 too; a task under way is of no use then.
         connection.wait([parent.sentinel])
         os._exit(0)
 

@@ -108,11 +108,14 @@ class Worker:
         from newstui.services.refresh import refresh
         from newstui.store.feeds import Feeds
 
+        kept = Feeds(database)
         while True:
             wanted, all_of_them = await self._refreshes.get()
             now = _now()
-            kept = Feeds(database)
-            feeds = await asyncio.to_thread(kept.all if all_of_them or wanted is not None else lambda: kept.due(_now()))
+            if all_of_them or wanted is not None:
+                feeds = await asyncio.to_thread(kept.all)
+            else:
+                feeds = await asyncio.to_thread(kept.due, now)
             if wanted is not None:
                 feeds = [feed for feed in feeds if feed.id in wanted]
             async with self._fetcher(config) as fetcher:
@@ -183,7 +186,7 @@ async def _lines(stream: IO[bytes]) -> AsyncIterator[dict[str, Any]]:
 
 
 def _own_streams() -> tuple[IO[bytes], IO[bytes]]:
-    """Our standard input and output, out of reach of libraries and of the pool's processes, which would inherit them."""
+    """Our standard input and output, out of reach of libraries and of the pool's processes, which inherit them."""
     requests = os.fdopen(os.dup(0), "rb", buffering=0)
     events = os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDONLY)

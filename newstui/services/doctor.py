@@ -1,0 +1,117 @@
+"""Doctor: what can be said of this installation when something does not work."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Literal
+
+from newstui.errors import NewstuiError
+from newstui.paths import Paths
+from newstui.version import __version__
+
+Verdict = Literal["fine", "note", "wrong"]
+
+LIBRARIES = (
+    "aiohttp", "feedparser", "lxml", "msgspec", "nh3", "numpy", "pebble", "sqlite-utils", "sumy", "textual",
+    "trafilatura",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the examination."""
+
+    about: str
+    verdict: Verdict
+    words: str
+
+
+def examine(paths: Paths, environ: Mapping[str, str] = os.environ) -> list[Finding]:
+    """Look at program, places, settings, store and terminal; nothing is changed, and no store is made."""
+    return [*_program(), *_places(paths), _settings(paths, environ), *_store(paths.store), *_terminal(environ)]
+
+
+def _program() -> list[Finding]:
+    from newstui.store.facts import sqlite_version
+
+    found = [
+        Finding("newstui", "fine", __version__),
+        Finding("python", "fine", f"{platform.python_version()} at {sys.executable}"),
+        Finding("system", "fine", platform.platform()),
+        Finding("sqlite", "fine", sqlite_version()),
+    ]
+    for name in LIBRARIES:
+        try:
+            found.append(Finding(name, "fine", metadata.version(name)))
+        except metadata.PackageNotFoundError:
+            found.append(Finding(name, "wrong", "is not installed; install newstui again"))
+    return found
+
+
+def _places(paths: Paths) -> list[Finding]:
+    found = []
+    for about, path in (("config file", paths.config_file), ("store", paths.store), ("log", paths.log)):
+        if path.exists():
+            writable = os.access(path, os.W_OK)
+            words = f"{path} ({path.stat().st_size:,} bytes)" if path.is_file() else f"{path} is no file"
+            good = path.is_file() and (writable or about == "config file")
+            found.append(Finding(about, "fine" if good else "wrong", words if writable else f"{words}, not writable"))
+        else:
+            found.append(Finding(about, "note", f"{path} (not there yet)"))
+    return found
+
+
+def _settings(paths: Paths, environ: Mapping[str, str]) -> Finding:
+    from newstui import config
+
+    try:
+        loaded = config.load(paths.config_file, environ)
+    except NewstuiError as error:
+        return Finding("settings", "wrong", str(error))
+    return Finding("settings", "fine", f"{len(loaded.sources)} differ from the defaults")
+
+
+def _store(path: Path) -> list[Finding]:
+    if not path.exists():
+        return []
+    from newstui.store.database import Database
+    from newstui.store.feeds import Feeds
+    from newstui.store.retention import check
+
+    try:
+        database = Database.open(path, read_only=True)
+    except NewstuiError as error:
+        return [Finding("store", "wrong", str(error))]
+    try:
+        wrong = check(database)
+        feeds = Feeds(database).all()
+    except NewstuiError as error:
+        return [Finding("store", "wrong", str(error))]
+    finally:
+        database.close()
+    stories = sum(feed.stories for feed in feeds)
+    found = [Finding("store", "wrong", line) for line in wrong]
+    found.append(Finding("store", "fine", f"{len(feeds)} feeds, {stories:,} stories"))
+    found += [Finding("feed", "note", f"{feed.url}: {feed.error}") for feed in feeds if feed.error]
+    return found
+
+
+def _terminal(environ: Mapping[str, str]) -> list[Finding]:
+    size = shutil.get_terminal_size(fallback=(0, 0))
+    encoding = (getattr(sys.stdout, "encoding", None) or "unknown").lower()
+    found = [
+        Finding("terminal", "fine", f"TERM={environ.get('TERM', '')} COLORTERM={environ.get('COLORTERM', '')}"),
+        Finding("encoding", "fine" if encoding.replace("-", "") == "utf8" else "note", encoding),
+    ]
+    if size.columns:
+        enough = size.columns >= 80 and size.lines >= 24
+        words = f"{size.columns} by {size.lines}" + ("" if enough else "; newstui is at its best from 80 by 24")
+        found.append(Finding("size", "fine" if enough else "note", words))
+    return found

@@ -1,0 +1,98 @@
+"""Export: subscriptions as OPML; starred and followed stories as Markdown or JSON Lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from newstui.model.moment import to_iso
+from newstui.model.story import Story
+from newstui.model.view import View
+from newstui.services.library import Library
+
+
+def opml(library: Library) -> bytes:
+    """All subscriptions, with their folders."""
+    from newstui.feeds import opml as document
+    from newstui.store.feeds import Feeds
+
+    return document.write(Feeds(library.database).subscriptions(), "newstui subscriptions")
+
+
+def marked(library: Library) -> list[int]:
+    """Stories that are starred or followed, newest first."""
+    ids = {*library.reading.story_ids(View("starred")), *library.reading.story_ids(View("following"))}
+    rows = library.reading.rows(sorted(ids))
+    return sorted(rows, key=lambda story_id: (-rows[story_id].sort_at, -story_id))
+
+
+def as_json(library: Library, ids: Sequence[int] | None = None) -> Iterator[str]:
+    """One story a line: the fields of ``list --json``, the text, and what is followed in it."""
+    for story, text, followed in _stories(library, ids):
+        row = story.row
+        yield json.dumps(
+            {
+                "id": row.id,
+                "feed_url": story.feed_url,
+                "feed": row.feed,
+                "title": row.title,
+                "link": row.link,
+                "author": row.author,
+                "published": to_iso(row.published),
+                "updated": to_iso(story.updated),
+                "read": row.read,
+                "starred": row.starred,
+                "later": row.later,
+                "tags": list(story.tags),
+                "text": text,
+                "follows": followed,
+            },
+            ensure_ascii=False,
+        )
+
+
+def as_markdown(library: Library, ids: Sequence[int] | None = None) -> Iterator[str]:
+    """The stories as one Markdown document, a piece a story."""
+    yield "# Starred and followed stories\n"
+    for story, text, followed in _stories(library, ids):
+        row = story.row
+        title = _escaped(row.title)
+        heading = f"[{title}](<{_target(row.link)}>)" if row.link else title
+        facts = [_escaped(row.feed), *([_escaped(row.author)] if row.author else []), to_iso(row.published) or ""]
+        yield f"\n## {heading}\n\n{' · '.join(fact for fact in facts if fact)}\n"
+        for follow in followed:
+            yield f"\n- Following: {_escaped(follow)}"
+        paragraphs = (_escaped(line) for line in text.splitlines() if line.strip())
+        yield "\n" + "\n\n".join(paragraphs) + "\n"
+
+
+def _stories(library: Library, ids: Sequence[int] | None) -> Iterator[tuple[Story, str, list[str]]]:
+    from newstui.store.plain import words_of
+
+    follows: dict[int, list[str]] = {}
+    for follow in library.follows.list_follows():
+        if follow.source.story_id is not None:
+            follows.setdefault(follow.source.story_id, []).append(follow.source.text)
+    for story_id in marked(library) if ids is None else ids:
+        story = library.reading.story(story_id)
+        if story is not None:
+            briefing = library.reading.briefing(story_id)
+            text = briefing.article.text if briefing else words_of(story.content)
+            yield story, text, follows.get(story_id, [])
+
+
+_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|~"})
+
+
+def _escaped(text: str) -> str:
+    """Words as Markdown that shows them as they are."""
+    escaped = " ".join(text.split()).translate(_SPECIAL)
+    # What would open a list or a heading at the start of a line.
+    head, dot, rest = escaped.partition(". ")
+    if dot and head.isdigit():
+        return f"{head}\\. {rest}"
+    return f"\\{escaped}" if escaped[:1] in ("-", "+", "=") else escaped
+
+
+def _target(link: str) -> str:
+    return link.replace("<", "%3C").replace(">", "%3E").replace("\n", "")
