@@ -2,8 +2,8 @@
 
     python benchmarks/make_store.py --stories 100000 OUT.db [--feeds 500] [--seed 1] [--words 120]
 
-Words are made of seeded syllables with the falling frequencies of real text, so that searches meet common and rare words.
-Half of the stories are read. Everything goes through the program's own `store_feed`, feed by feed.
+Words are made of seeded syllables with the falling frequencies of real text, so that searches meet common and rare
+words. Half of the stories are read. Everything goes through the program's own `store_feed`, feed by feed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ ROUNDS = 4
 def vocabulary(chance: random.Random, size: int = 20_000) -> tuple[list[str], list[float]]:
     """Distinct words, and their cumulative weights by Zipf's law."""
     onsets, vowels, codas = (
-        "b c d f g h k l m n p r s t v w st tr pl gr".split(),
+        [*"bcdfghklmnprstvw", "st", "tr", "pl", "gr"],
         "aeiou",
         ["", "n", "r", "s", "l", "t"],
     )

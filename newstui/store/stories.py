@@ -128,8 +128,8 @@ class Stories:
         """A story whole; its content is the full text where one was fetched."""
         found = self._database.query(
             f"SELECT {rows.STORY_COLUMNS}, f.url, coalesce(t.full_html, t.html), st.updated, st.first_seen,"  # noqa: S608
-            " st.language, st.content_hash FROM statuses s JOIN stories st ON st.id = s.story_id JOIN feeds f ON f.id = s.feed_id"
-            " JOIN story_contents t ON t.story_id = st.id WHERE s.story_id = ?",
+            " st.language, st.content_hash FROM statuses s JOIN stories st ON st.id = s.story_id"
+            " JOIN feeds f ON f.id = s.feed_id JOIN story_contents t ON t.story_id = st.id WHERE s.story_id = ?",
             (story_id,),
         )
         if not found:
