@@ -1,4 +1,4 @@
-"""What the doctor wants to know of SQLite itself."""
+"""Facts about the database library, for ``newstui doctor``."""
 
 from __future__ import annotations
 
@@ -6,14 +6,5 @@ import sqlite3
 
 
 def sqlite_version() -> str:
-    """Version of the SQLite library that this Python uses ("3.45.1")."""
+    """The version of SQLite that Python runs on."""
     return sqlite3.sqlite_version
-
-
-def has_full_text() -> bool:
-    """Whether that library was built with FTS5, which the store cannot do without."""
-    connection = sqlite3.connect(":memory:")
-    try:
-        return any(row[0] == "ENABLE_FTS5" for row in connection.execute("PRAGMA compile_options"))
-    finally:
-        connection.close()

@@ -63,9 +63,7 @@ def prepare(path: Path, *, read_only: bool = False) -> None:
         raise StoreError(f"{path} is not a store of this version", "open it once for writing to bring it up to date")
     with explained(path):
         if not header:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            # What somebody reads is nobody else's business.
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            _make(path)
         with closing(connect(path)) as connection:
             if state(connection) == (SCHEMA_VERSION, APPLICATION_ID):
                 return
@@ -92,13 +90,20 @@ def newer(path: Path, version: int) -> StoreError:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """SQLite's and the system's errors as `StoreError`, one line that names the file."""
+    """SQLite's errors as `StoreError`, one line that names the file."""
     try:
         yield
     except sqlite3.Error as error:
         raise StoreError(f"the store {path}: {' '.join(str(error).split())}", _hint(error)) from error
+
+
+def _make(path: Path) -> None:
+    """An empty file that only its owner may read."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
-        raise StoreError(f"the store {path}: {error.strerror or error}", "check the file's place and rights") from error
+        raise StoreError(f"cannot make the store {path}: {error.strerror}", "check the place and its rights") from error
 
 
 def _header(path: Path) -> bytes:

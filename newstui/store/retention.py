@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from newstui.errors import StoreError
 from newstui.model.moment import Moment
 from newstui.store import opening
 from newstui.store.database import Database
@@ -51,8 +52,8 @@ def check(database: Database) -> list[str]:
         try:
             with database.write() as connection:
                 connection.execute("INSERT INTO story_search (story_search) VALUES ('integrity-check')")
-        except Exception as error:
-            wrong.append(f"the full-text index is damaged: {error}")
+        except StoreError as error:
+            wrong.append(f"the full-text index is damaged: {error.message}")
     for (missing,) in database.query(
         "SELECT count(*) FROM stories WHERE id NOT IN (SELECT id FROM story_search_docsize)"
     ):
