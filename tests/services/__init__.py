@@ -1,0 +1,1 @@
+"""Tests of the services, over real HTTP, real stores and real processes."""
