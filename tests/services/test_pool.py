@@ -1,0 +1,53 @@
+"""The pool's processes."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from newstui.errors import AnalysisError, FeedError
+from newstui.model.article import Source
+from newstui.services.pool import Pool, Urgency
+
+from .conftest import STORY, rss
+
+
+async def test_work_is_done_in_processes_and_errors_come_back() -> None:
+    async with Pool(1) as pool:
+        parsed = await pool.parse(rss("A", ("1", "One", "x")), url="https://example.org/a")
+        assert [entry.title for entry in parsed.feed.entries] == ["One"]
+        assert len(parsed.identities) == 1
+        with pytest.raises(FeedError, match=r"example\.org/b"):
+            await pool.parse(b"no feed", url="https://example.org/b")
+        briefing = await pool.analyse(Source(STORY, "html", title="Dock to close"))
+        assert "ferry dock" in briefing.article.text
+
+
+async def test_a_task_past_its_deadline_fails_in_words() -> None:
+    async with Pool(1, parse_seconds=0.001) as pool:
+        with pytest.raises(FeedError, match="took longer"):
+            await pool.parse(rss("A", *((str(at), "t", STORY) for at in range(3000))), url="https://example.org/a")
+
+
+async def test_what_is_opened_goes_before_what_waits() -> None:
+    done: list[str] = []
+
+    async def analyse(pool: Pool, name: str, urgency: Urgency) -> None:
+        await pool.analyse(Source(STORY, "html", title=name), urgency=urgency)
+        done.append(name)
+
+    async with Pool(1) as pool:
+        queued = [asyncio.create_task(analyse(pool, f"queued {at}", Urgency.QUEUED)) for at in range(4)]
+        await asyncio.sleep(0)
+        opened = asyncio.create_task(analyse(pool, "opened", Urgency.OPENED))
+        await asyncio.gather(opened, *queued)
+    # One was under way already.
+    assert done.index("opened") <= 1
+
+
+async def test_a_closed_pool_refuses() -> None:
+    async with Pool(1) as pool:
+        pass
+    with pytest.raises(AnalysisError):
+        await pool.analyse(Source("text", "text"))

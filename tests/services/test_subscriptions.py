@@ -1,0 +1,138 @@
+"""Adding, importing, removing feeds."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from newstui.errors import FeedError, FetchError, NewstuiError, UsageError
+from newstui.model.feed import Subscription
+from newstui.model.view import View
+from newstui.net.client import Client
+from newstui.services.library import Library
+from newstui.services.pool import InThread
+from newstui.services.subscriptions import Added, Offer, complete
+
+from .conftest import NOW, rss
+
+
+@pytest.fixture
+def library(tmp_path):
+    opened = Library.open(tmp_path / "news.db", clock=lambda: NOW)
+    yield opened
+    opened.close()
+
+
+def page(*hrefs: str) -> tuple[int, str, bytes]:
+    links = "".join(f'<link rel="alternate" type="application/rss+xml" title="t" href="{href}">' for href in hrefs)
+    return 200, "text/html", f"<!doctype html><html><head>{links}</head><body><p>hello</p></body></html>".encode()
+
+
+async def add(library: Library, url: str, **more):
+    async with Client() as client:
+        return await library.subscriptions.add(url, client, InThread(), **more)
+
+
+async def test_a_feed_comes_with_its_stories(site, library) -> None:
+    url = site.feed("/feed", rss("Harbour", ("1", "One", "x"), ("2", "Two", "y")))
+    added = await add(library, url, folder="World")
+    assert isinstance(added, Added)
+    assert added.fresh
+    assert len(added.new) == 2
+    assert (added.feed.title, added.feed.folder, added.feed.unread) == ("Harbour", "World", 2)
+    assert site.asked["/feed"] == 1
+    again = await add(library, url)
+    assert isinstance(again, Added)
+    assert not again.fresh
+    assert again.new == ()
+
+
+async def test_a_page_that_announces_one_feed_leads_to_it(site, library) -> None:
+    site.feed("/feed", rss("Harbour", ("1", "One", "x")))
+    site.answers["/"] = page("/feed")
+    added = await add(library, site.url("/"))
+    assert isinstance(added, Added)
+    assert added.feed.url == site.url("/feed")
+
+
+async def test_a_page_that_announces_several_offers_them(site, library) -> None:
+    site.answers["/"] = page("/a", "/b")
+    offer = await add(library, site.url("/"))
+    assert isinstance(offer, Offer)
+    assert [link.url for link in offer.links] == [site.url("/a"), site.url("/b")]
+    assert library.subscriptions.all() == []
+    with pytest.raises(NewstuiError, match="2 feeds"):
+        await asyncio.to_thread(library.subscriptions.add_url, site.url("/"))
+
+
+async def test_what_is_no_feed_leaves_nothing_behind(site, library) -> None:
+    site.answers["/page"] = (200, "text/html", b"<html><body>words</body></html>")
+    with pytest.raises(FeedError, match="/page"):
+        await add(library, site.url("/page"))
+    with pytest.raises(FetchError, match="/gone"):
+        await add(library, site.url("/gone"))
+    assert library.subscriptions.all() == []
+
+
+async def test_adding_without_client_and_pool(site, library) -> None:
+    url = site.feed("/feed", rss("Harbour", ("1", "One", "x")))
+    feed = await asyncio.to_thread(library.subscriptions.add_url, url)
+    assert feed.title == "Harbour"
+    assert [row.title for row in library.reading.first_page(View("unread"), 5)] == ["One"]
+
+
+def test_opml_comes_in_and_goes_out(tmp_path, library) -> None:
+    from newstui.services import export
+
+    listed = [Subscription("https://example.org/a", "A", None, "World/Asia"), Subscription("https://example.org/b", "B")]
+    assert library.subscriptions.add_many(listed).added == 2
+    file = tmp_path / "feeds.opml"
+    file.write_bytes(export.opml(library))
+    assert library.subscriptions.import_opml(file).known == 2
+    with Library_at(tmp_path / "other.db") as other:
+        assert other.subscriptions.import_opml(file).added == 2
+        assert {(feed.url, feed.title, feed.folder) for feed in other.subscriptions.all()} == {
+            ("https://example.org/a", "A", "World/Asia"),
+            ("https://example.org/b", "B", None),
+        }
+
+
+def test_an_unreadable_list_is_named(tmp_path, library) -> None:
+    file = tmp_path / "feeds.opml"
+    with pytest.raises(NewstuiError, match=r"feeds\.opml"):
+        library.subscriptions.import_opml(file)
+    file.write_text("no opml")
+    with pytest.raises(FeedError, match=r"feeds\.opml"):
+        library.subscriptions.import_opml(file)
+
+
+def test_feeds_are_found_renamed_moved_and_removed(library) -> None:
+    library.subscriptions.add_many([Subscription("https://example.org/a", "Alpha"), Subscription("https://example.org/b")])
+    assert library.subscriptions.rename("alpha", "First").title == "First"
+    assert library.subscriptions.move("First", "World").folder == "World"
+    with pytest.raises(UsageError, match="2 feeds"):
+        library.subscriptions.find("example.org")
+    with pytest.raises(UsageError, match="nothing"):
+        library.subscriptions.remove("nothing")
+    library.subscriptions.remove("https://example.org/a")
+    assert [feed.url for feed in library.subscriptions.all()] == ["https://example.org/b"]
+
+
+def test_addresses_are_completed() -> None:
+    assert complete("example.org/feed") == "https://example.org/feed"
+    assert complete("feed://example.org/feed") == "https://example.org/feed"
+    for bad in ("", "two words", "ftp://example.org"):
+        with pytest.raises(UsageError):
+            complete(bad)
+
+
+class Library_at:
+    def __init__(self, path) -> None:
+        self.library = Library.open(path, clock=lambda: NOW)
+
+    def __enter__(self) -> Library:
+        return self.library
+
+    def __exit__(self, *_) -> None:
+        self.library.close()

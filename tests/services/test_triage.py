@@ -1,0 +1,71 @@
+"""Marks and follows, and taking them back, also after the program was closed."""
+
+from __future__ import annotations
+
+import json
+
+from newstui.model.follow import FollowSource
+from newstui.model.view import View
+from newstui.net.client import Client
+from newstui.services import export
+from newstui.services.library import Library
+from newstui.services.pool import InThread
+
+from .conftest import NOW, STORY, rss
+
+
+async def filled(site, path) -> Library:
+    library = Library.open(path, clock=lambda: NOW)
+    items = [(str(at), f"Story {at} [bold]", STORY) for at in range(5)]
+    async with Client() as client:
+        await library.subscriptions.add(site.feed("/a", rss("A", *items)), client, InThread())
+    return library
+
+
+async def test_undo_reaches_across_a_restart(site, tmp_path) -> None:
+    path = tmp_path / "news.db"
+    library = await filled(site, path)
+    ids = list(library.reading.story_ids(View("unread")))
+    step = library.triage.mark(ids[:3], "read", True)
+    assert step.name == "read 3 stories"
+    library.triage.mark(ids[:1], "starred", True)
+    library.follows.toggle(FollowSource("story", "Story", ids[1]))
+    library.close()
+
+    library = Library.open(path, clock=lambda: NOW + 60)
+    assert library.reading.counts().unread == 2
+    undone = library.triage.undo(2)
+    assert len(undone) == 2
+    assert library.follows.list_follows() == []
+    assert library.reading.counts().starred == 0
+    assert [step.name for step in library.triage.undo(5)] == ["read 3 stories"]
+    assert library.reading.counts().unread == 5
+    assert library.triage.undo() == []
+    library.triage.redo(3)
+    counts = library.reading.counts()
+    assert (counts.unread, counts.starred, counts.following) == (2, 1, 1)
+    library.close()
+
+
+async def test_starred_and_followed_stories_go_out(site, tmp_path) -> None:
+    library = await filled(site, tmp_path / "news.db")
+    ids = list(library.reading.story_ids(View("unread")))
+    library.triage.mark(ids[2:3], "starred", True)
+    library.follows.toggle(FollowSource("watch", "go to court", ids[0], 3, 9))
+    lines = [json.loads(line) for line in export.as_json(library)]
+    assert [line["id"] for line in lines] == [ids[0], ids[2]]
+    assert lines[0]["follows"] == ["go to court"]
+    assert "harbour council" in lines[1]["text"]
+    markdown = "".join(export.as_markdown(library))
+    assert markdown.count("## ") == 2
+    assert r"\[bold\]" in markdown
+    library.close()
+
+
+async def test_search_by_words_and_by_query(site, tmp_path) -> None:
+    library = await filled(site, tmp_path / "news.db")
+    ids = list(library.reading.story_ids(View("unread")))
+    assert list(library.search.words("ferry dock")) == ids
+    library.triage.mark(ids[:1], "read", True)
+    assert [row.id for row in library.search.rows(library.search.query("ferry is:unread"))] == ids[1:]
+    library.close()
