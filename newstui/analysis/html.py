@@ -1,0 +1,251 @@
+"""An article's HTML to text, blocks, links and emphases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from newstui.analysis.headings import is_clutter
+from newstui.analysis.outline import BULLET, Line, blocks
+from newstui.model.article import Article, Emphasis, Link
+from newstui.model.text import clean
+
+_SKIP = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "svg",
+        "math",
+        "form",
+        "button",
+        "input",
+        "select",
+        "nav",
+        "aside",
+        "figcaption",
+        "head",
+        "title",
+    ]
+)
+_BREAKS = frozenset(
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ]
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_EMPHASES: dict[str, Literal["strong", "em", "code"]] = {
+    "b": "strong", "strong": "strong", "i": "em", "em": "em", "code": "code", "kbd": "code",
+}  # fmt: skip
+_SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
+_DEEPEST = 200
+"""Elements nest no deeper in any article; what lies deeper is read as if it stood here."""
+
+
+def article_of_html(body: str, *, title: str | None, language: str | None) -> Article:
+    """The article in an HTML fragment. Clutter leaves the text."""
+    writer = _Writer()
+    root = _parse(clean(body))
+    if root is not None:
+        writer.read(root)
+    return writer.article(title, language)
+
+
+def _parse(body: str) -> Any:
+    import lxml.etree
+    import lxml.html
+
+    if not body.strip():
+        return None
+    try:
+        return lxml.html.fragment_fromstring(body, create_parent="div")
+    except (lxml.etree.LxmlError, ValueError, AssertionError):
+        # Text that no HTML parser takes is still text.
+        element = lxml.html.Element("div")
+        element.text = "".join(part for part in body if part >= " " or part in "\n\t")
+        return element
+
+
+class _Writer:
+    """Writes lines one after another, and notes what the markup says about each."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._lines: list[Line] = []
+        self._links: list[Link] = []
+        self._emphases: list[Emphasis] = []
+        self._open_line()
+
+    def _open_line(self) -> None:
+        self._words: list[str] = []
+        self._length = 0
+        self._marks: list[tuple[str, int, int, str]] = []
+        self._kind: Any = None
+        self._level = 0
+
+    def read(self, root: Any) -> None:
+        """Walk the tree with a stack of our own: hostile pages nest deeper than Python's."""
+        import lxml.etree
+
+        stack: list[Iterator[tuple[str, Any, int]]] = [iter([("open", root, 0)])]
+        context: list[tuple[str, int]] = []
+        while stack:
+            step = next(stack[-1], None)
+            if step is None:
+                stack.pop()
+                continue
+            action, element, depth = step
+            if action == "text":
+                self._write(element, context)
+            elif action == "close":
+                name, start = context.pop()
+                self._leave(name, start, element)
+            elif not isinstance(element.tag, str) or isinstance(element, lxml.etree._Comment):
+                continue
+            elif element.tag.lower() not in _SKIP:
+                name = element.tag.lower()
+                self._enter(name, context)
+                context.append((name, self._length))
+                stack.append(iter(self._steps(element, min(depth + 1, _DEEPEST))))
+        self._end_line()
+
+    @staticmethod
+    def _steps(element: Any, depth: int) -> list[tuple[str, Any, int]]:
+        steps: list[tuple[str, Any, int]] = [("text", element.text or "", depth)]
+        for child in element:
+            steps += [("open", child, depth), ("text", child.tail or "", depth)]
+        return [*steps, ("close", element, depth)]
+
+    def _enter(self, name: str, context: list[tuple[str, int]]) -> None:
+        if name in _BREAKS:
+            self._end_line()
+        if name == "br":
+            self._end_line(keep=True)
+        elif name in _HEADINGS:
+            self._kind, self._level = "heading", _HEADINGS[name]
+        elif name == "li":
+            self._kind, self._level = "item", max(0, sum(each in ("ul", "ol") for each, _ in context) - 1)
+        elif name == "blockquote":
+            self._kind = "quote"
+        elif name == "pre":
+            self._kind = "code"
+        elif name == "tr":
+            self._kind = "table"
+
+    def _leave(self, name: str, start: int, element: Any) -> None:
+        if name == "a":
+            url = element.get("href") or ""
+            if url.startswith(("http://", "https://", "mailto:")):
+                self._marks.append(("link", start, self._length, clean(url)))
+        elif name in _EMPHASES:
+            self._marks.append((_EMPHASES[name], start, self._length, ""))
+        elif name in ("td", "th") and self._length:
+            self._kind = "table"
+        if name in _BREAKS:
+            self._end_line()
+
+    def _write(self, text: str, context: list[tuple[str, int]]) -> None:
+        if not text:
+            return
+        names = [name for name, _ in context]
+        text = clean(text)
+        if "pre" not in names:
+            text = _SPACE.sub(" ", text)
+            if not self._length or (self._words and self._words[-1].endswith(" ")):
+                text = text.lstrip(" ")
+        if self._kind is None and text.strip():
+            self._kind = "quote" if "blockquote" in names else "item" if "li" in names else None
+        self._words.append(text)
+        self._length += len(text)
+
+    def _end_line(self, *, keep: bool = False) -> None:
+        """Close the line; `keep`: the next one continues the same element."""
+        words = "".join(self._words)
+        kind, level = self._kind, self._level
+        stripped = words.strip()
+        if stripped and not is_clutter(stripped):
+            self._keep_line(words, stripped, kind, level)
+        self._open_line()
+        if keep and (kind != "heading" or not stripped):
+            self._kind, self._level = kind, level
+
+    def _keep_line(self, words: str, stripped: str, kind: Any, level: int) -> None:
+        lead = len(words) - len(words.lstrip())
+        # A mark that the publisher typed is drawn as ours; outside the span, as in plain text.
+        if self._text:
+            self._text += "\n" if kind in ("item", "table") and self._lines[-1].kind == kind else "\n\n"
+        offset = len(self._text)
+        self._text += stripped
+        spans = [
+            (what, offset + max(0, start - lead), offset + min(len(stripped), end - lead), url)
+            for what, start, end, url in self._marks
+        ]
+        spans = [each for each in spans if each[1] < each[2]]
+        body = BULLET.match(stripped)
+        begins = offset + (body.end() if body else 0)
+        bold = [(start, end) for what, start, end, _ in spans if what == "strong" and start <= begins]
+        bold_end = max((end for _, end in bold), default=offset)
+        rest = self._text[bold_end:].strip(" \t:.–—-")
+        self._lines.append(
+            Line(
+                offset,
+                len(self._text),
+                kind,
+                level,
+                strong=bool(bold) and not rest,
+                label_end=bold_end if bold and rest else None,
+            )  # fmt: skip
+        )
+        for what, start, end, url in spans:
+            if what == "link":
+                self._links.append(Link(start, end, url))
+            else:
+                self._emphases.append(Emphasis(start, end, what))  # type: ignore[arg-type]
+
+    def article(self, title: str | None, language: str | None) -> Article:
+        """What has been written."""
+        made = blocks(self._text, self._lines, title=title)
+        named = next((self._text[each.start : each.end] for each in made if each.kind == "title"), "")
+        if not title and not named and made and made[0].kind == "heading" and made[0].level == 1:
+            named = self._text[made[0].start : made[0].end]
+        return Article(title or named, language, self._text, made, tuple(self._links), tuple(self._emphases))

@@ -1,0 +1,1 @@
+"""Lexicons, kept as data."""

@@ -1,0 +1,104 @@
+"""The pipeline: a source to its briefing. Article, sentences, sections, summary, inferred sections, claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
+
+from newstui.analysis.html import article_of_html
+from newstui.analysis.inference import infer
+from newstui.analysis.plain import article_of_text
+from newstui.analysis.sections import body_sentences, find_sections
+from newstui.analysis.sentences import article_sentences
+from newstui.analysis.summary import summarise
+from newstui.model.article import Article, Source, Span
+from newstui.model.briefing import Briefing, Note, Section
+from newstui.model.claim import Claim, Figure
+from newstui.model.moment import to_date
+from newstui.model.text import clean, clean_line
+
+ANALYSER_VERSION = 1
+"""Raised whenever the same article would get another briefing."""
+SENTENCES = 3
+MAX_CHARACTERS = 1_000_000
+
+
+def analyse(source: Source, *, sentences: int | None = None) -> Briefing:
+    """Everything that is found in one article; `sentences` is the length of the summary.
+
+    Raises AnalysisError for a page that is too large; any other input gives a briefing, if an empty one.
+    """
+    article, notes = _article(source)
+    published = to_date(source.published) if source.published is not None else None
+    spans = article_sentences(article)
+    sections = find_sections(article)
+    body = body_sentences(article, sections, spans)
+    summary = summarise(article, body or spans, sentences or SENTENCES)
+    # An article that its summary shows whole has nothing else to infer from.
+    avoid = [each.span for each in summary] if len(body) > len(summary) else []
+    inferred: list[Section] = []
+    for role in ("context", "watch"):
+        if any(section.role == role for section in sections):
+            continue
+        section = infer(article, role, body, avoid=[*avoid, *_shown(inferred)], published=published)  # type: ignore[arg-type]
+        if section is not None:
+            inferred.append(section)
+    every = (*sections, *inferred)
+    claims, figures = _claims(article, spans, every, published)
+    notes += _notes(every, summary=bool(summary), claims=bool(claims), language=article.language)
+    return Briefing(article, every, summary, claims, figures, tuple(notes), ANALYSER_VERSION)
+
+
+def _claims(
+    article: Article, spans: Sequence[Span], sections: Sequence[Section], published: date | None
+) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
+    """Claims and figures; none where the claims part is not installed, so that the other panes still come."""
+    if find_spec("newstui.analysis.claims") is None:
+        return (), ()
+    extract = import_module("newstui.analysis.claims").extract
+    found: tuple[tuple[Claim, ...], tuple[Figure, ...]] = extract(article, spans, sections, published)
+    return found
+
+
+def _article(source: Source) -> tuple[Article, list[Note]]:
+    title = clean_line(source.title) if source.title else None
+    language = source.language.split("-")[0].lower() if source.language else None
+    body, notes = source.body, []
+    if source.kind == "page":
+        from newstui.analysis.page import article_of_page
+
+        article = article_of_page(clean(body), title=title, url=source.url, language=language)
+    else:
+        if source.kind == "html" and len(body) > MAX_CHARACTERS:
+            body = body[:MAX_CHARACTERS]
+            notes.append(Note("article", "the article is longer than a million characters: the rest is left out"))
+        read = article_of_html if source.kind == "html" else article_of_text
+        article = read(body, title=title, language=language)
+    if article.language is None:
+        article = Article(article.title, "en", article.text, article.blocks, article.links, article.emphases)
+    if not article.text.strip():
+        notes.append(Note("article", "the feed gives no text for this story: o opens it in the browser"))
+    return article, notes
+
+
+def _shown(sections: Sequence[Section]) -> list[Span]:
+    return [item.span for section in sections for item in section.items]
+
+
+def _notes(sections: Sequence[Section], *, summary: bool, claims: bool, language: str | None) -> list[Note]:
+    """Why a pane is empty."""
+    notes = []
+    roles = {section.role for section in sections}
+    if not summary:
+        notes.append(Note("summary", "nothing here to summarise"))
+    if "context" not in roles:
+        notes.append(Note("context", "no background found in this article"))
+    if "watch" not in roles:
+        notes.append(Note("watch", "nothing found that lies ahead"))
+    if language != "en":
+        notes.append(Note("claims", "who said what is found in English articles only"))
+    elif not claims:
+        notes.append(Note("claims", "no claims found"))
+    return notes

@@ -1,0 +1,65 @@
+"""Sentences: spans of an article's text, by sentencex with mends for what news writes."""
+
+from __future__ import annotations
+
+import re
+
+from newstui.model.article import Article, Span
+
+_JOINS = re.compile(
+    r"(?:\b(?:Rep|Reps|Sen|Sens|Gov|Gen|Col|Lt|Sgt|Capt|Ms|Mr|Mrs|Dr|St|Rev|Hon|Prof|No|vs|[A-Z])\.|\b[ap]\.m\.|\b[RD]-[A-Z][A-Za-z.]*\.)$"
+)
+"""Ends that are abbreviations: the sentence goes on where a capital or a digit follows."""
+_LONGEST = 20_000
+"""One endless line is cut into pieces of so many characters before it is split."""
+
+
+def split(text: str, start: int, end: int, language: str | None = "en") -> list[Span]:
+    """The sentences of ``text[start:end]``, without white space at their ends, in order."""
+    spans: list[Span] = []
+    for piece in range(start, end, _LONGEST):
+        for span in _split(text, piece, min(end, piece + _LONGEST), language or "en"):
+            if spans and spans[-1].end <= span.start and _goes_on(text, spans[-1], span):
+                spans[-1] = Span(spans[-1].start, span.end)
+            else:
+                spans.append(span)
+    return spans
+
+
+def _split(text: str, start: int, end: int, language: str) -> list[Span]:
+    from sentencex import segment
+
+    spans, at = [], start
+    for part in segment(language, text[start:end]):
+        sentence = part.strip()
+        if not sentence:
+            continue
+        found = text.find(sentence, at, end)
+        if found < 0:
+            continue
+        spans.append(Span(found, found + len(sentence)))
+        at = found + len(sentence)
+    return spans
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    if "\n" in text[before.end : after.start]:
+        return False
+    last = text[before.start : before.end]
+    first = text[after.start]
+    if last.endswith(("a.m.", "p.m.")):
+        return first.islower()
+    if _JOINS.search(last[-12:]):
+        return True
+    # A closing quotation mark alone, or a lower-case word, belongs to what came before.
+    return first in "”’" or (first.islower() and not last.endswith(("!", "?")))
+
+
+def article_sentences(article: Article) -> list[Span]:
+    """The sentences of the article's paragraphs, items and quotes."""
+    return [
+        sentence
+        for block in article.blocks
+        if block.kind in ("paragraph", "item", "quote")
+        for sentence in split(article.text, block.start, block.end, article.language)
+    ]
