@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
     """Run the command line."""
+    if sys.argv[1:] == ["--version"]:
+        # Asked for by scripts, often: answered before anything is loaded.
+        from newstui.version import __version__
+
+        sys.stdout.write(f"newstui, version {__version__}\n")
+        return
     from newstui.cli.main import run
 
     raise SystemExit(run())

@@ -63,6 +63,10 @@ class Reading:
         """Stories as lists show them, by id; an id that is gone is left out."""
         return self._stories.rows(ids)
 
+    def details(self, ids: Sequence[int]) -> dict[int, tuple[Moment | None, tuple[str, ...]]]:
+        """What rows leave out, by id: when the publisher changed the story, and its tags."""
+        return self._stories.details(ids)
+
     def story(self, story_id: int) -> Story | None:
         """A story whole."""
         return self._stories.story(story_id)

@@ -124,6 +124,15 @@ class Stories:
         )
         return {row[0]: rows.story_row(row) for row in found}
 
+    def details(self, ids: Sequence[int]) -> dict[int, tuple[Moment | None, tuple[str, ...]]]:
+        """What rows leave out, by id: when the publisher changed the story, and its tags."""
+        found = self._database.query(
+            "SELECT st.id, st.updated, (SELECT json_group_array(tag) FROM (SELECT tag FROM story_tags g"
+            " WHERE g.story_id = st.id ORDER BY tag)) FROM json_each(?) AS j JOIN stories st ON st.id = j.value",
+            (json.dumps(list(ids)),),
+        )
+        return {row[0]: (row[1], tuple(json.loads(row[2]))) for row in found}
+
     def story(self, story_id: int) -> Story | None:
         """A story whole; its content is the full text where one was fetched."""
         found = self._database.query(

@@ -1,0 +1,59 @@
+"""newstui config: where settings are, what they are, and whether they can be used."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import click
+
+from newstui.cli import output, session
+
+
+@click.group("config")
+def command() -> None:
+    """Show where settings come from, and check them."""
+
+
+@command.command("path")
+def path() -> int:
+    """Print where config.toml is looked for."""
+    output.line(str(session.places().config_file))
+    return 0
+
+
+@command.command("show")
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines, one object a setting.")
+def show(as_json: bool) -> int:
+    """Print every setting, its value and where the value came from."""
+    from newstui.config import SECTIONS
+
+    config = session.settings()
+    for section in SECTIONS:
+        values = getattr(config, section)
+        for key in (field.name for field in dataclasses.fields(values)):
+            value, name = getattr(values, key), f"{section}.{key}"
+            if isinstance(value, dict):
+                for each, keys in value.items():
+                    _setting(f"{section}.{each}", list(keys), config.sources.get(f"{section}.{each}"), as_json)
+            else:
+                _setting(name, value, config.sources.get(name), as_json)
+    return 0
+
+
+@command.command("check")
+def check() -> int:
+    """Say whether the settings can be used; exit code 1 where not."""
+    from newstui.config import SECTIONS
+
+    config = session.settings()
+    file = session.places().config_file
+    output.say(f"{file}: " + ("fine" if file.exists() else "not there; every setting has its default"))
+    unknown = {name.partition(".")[0] for name in config.sources} - SECTIONS.keys()
+    return 1 if unknown else 0
+
+
+def _setting(name: str, value: object, source: str | None, as_json: bool) -> None:
+    if as_json:
+        output.record({"name": name, "value": value, "source": source or "default"})
+    else:
+        output.line(f"{name} = {value!r}  ({source or 'default'})")

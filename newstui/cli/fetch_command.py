@@ -1,0 +1,104 @@
+"""newstui fetch: refresh feeds and brief the new stories, with progress on a terminal's stderr."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newstui.cli import output, session
+from newstui.services.events import (
+    Event,
+    FeedFailed,
+    FeedSkipped,
+    FeedUnchanged,
+    FeedUpdated,
+    RefreshFinished,
+    StoryBriefFailed,
+)
+
+if TYPE_CHECKING:
+    from newstui.config import Config
+    from newstui.model.feed import Feed
+    from newstui.services.library import Library
+
+
+@click.command("fetch")
+@click.option("--feed", "wanted", multiple=True, metavar="FEED", help="Only this feed, due or not; may be given again.")
+@click.option("--now", is_flag=True, help="All feeds, due or not.")
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines, one object a feed.")
+def command(wanted: tuple[str, ...], now: bool, as_json: bool) -> int:
+    """Refresh the feeds that are due, and analyse what is new. Exit code 1 where a feed failed."""
+    config = session.settings()
+    session.log_to_file()
+    with session.library() as library:
+        subscriptions = library.subscriptions
+        every = [subscriptions.find(name) for name in wanted] if wanted else subscriptions.all()
+        due = every if wanted or now else subscriptions.due()
+        if not every:
+            output.say("no feeds yet: `newstui add URL` subscribes to one")
+        chosen = {feed.id for feed in due}
+        failed = 0
+
+        def tell(event: Event) -> None:
+            nonlocal failed
+            failed += isinstance(event, FeedFailed)
+            _tell(event, as_json)
+
+        for feed in every:
+            if feed.id not in chosen:
+                tell(FeedSkipped(feed.id, feed.url, "not due"))
+        asyncio.run(_fetch(library, config, due, tell))
+        library.database.optimize()
+    return 1 if failed else 0
+
+
+async def _fetch(library: Library, config: Config, feeds: list[Feed], tell: Callable[[Event], None]) -> None:
+    from newstui.cli.progress import Progress
+    from newstui.services.briefs import Briefs
+    from newstui.services.fetching import client
+    from newstui.services.pool import Pool
+    from newstui.services.refresh import refresh
+
+    with Progress() as progress:
+        async with Pool(sentences=config.reader.sentences) as pool:
+            async with client(config.fetch) as fetcher:
+                async for event in refresh(library.database, fetcher, pool, feeds, now=library.clock()):
+                    progress.feed(event, len(feeds))
+                    tell(event)
+            async for event in Briefs(library.database, pool, library.clock).queue():
+                progress.story()
+                tell(event)
+
+
+def _tell(event: Event, as_json: bool) -> None:
+    if as_json and isinstance(event, (FeedUpdated, FeedUnchanged, FeedFailed, FeedSkipped)):
+        output.record(_result(event))
+    match event:
+        case FeedUpdated() if not as_json:
+            output.line(f"{len(event.new)} new, {len(event.changed)} changed  {event.title}")
+        case FeedFailed():
+            output.say(f"newstui: {event.error}" + (f" ({event.hint})" if event.hint else ""))
+        case StoryBriefFailed():
+            output.say(f"newstui: story {event.story_id} was not analysed: {event.error}")
+        case RefreshFinished():
+            output.say(
+                f"{event.new} new stories; {event.updated} feeds updated, {event.unchanged} unchanged, "
+                f"{event.failed} failed"
+            )
+
+
+_STATUS = {FeedUpdated: "updated", FeedUnchanged: "unchanged", FeedFailed: "failed", FeedSkipped: "skipped"}
+
+
+def _result(event: FeedUpdated | FeedUnchanged | FeedFailed | FeedSkipped) -> dict[str, Any]:
+    return {
+        "url": event.url,
+        "status": _STATUS[type(event)],
+        "new": len(event.new) if isinstance(event, FeedUpdated) else 0,
+        "changed": len(event.changed) if isinstance(event, FeedUpdated) else 0,
+        "error": event.error if isinstance(event, FeedFailed) else None,
+        "ms": 0 if isinstance(event, FeedSkipped) else event.ms,
+    }

@@ -1,0 +1,41 @@
+"""newstui mark: marks for the stories that a query selects; each mark is one step to undo."""
+
+from __future__ import annotations
+
+import click
+
+from newstui.cli import output, session, stories
+from newstui.errors import UsageError
+from newstui.model.change import Step
+from newstui.model.story import Flag
+
+_MARKS: dict[str, Flag] = {"read": "read", "star": "starred", "later": "later", "done": "done", "mute": "muted"}
+
+
+@click.command("mark")
+@click.argument("query", nargs=-1, required=True)
+@click.option("--read/--unread", default=None, help="Read, or unread again.")
+@click.option("--star/--unstar", default=None, help="Starred, or not.")
+@click.option("--later/--no-later", default=None, help="Kept for later, or not.")
+@click.option("--done/--undone", default=None, help="Done with, or not.")
+@click.option("--mute/--unmute", default=None, help="Muted, or not.")
+@click.option("--tag", multiple=True, help="Give a tag; may be given again.")
+@click.option("--untag", multiple=True, help="Take a tag away; may be given again.")
+def command(query: tuple[str, ...], tag: tuple[str, ...], untag: tuple[str, ...], **marks: bool | None) -> int:
+    """Mark the stories that QUERY selects (or those whose ids are given). `newstui undo` takes it back."""
+    wanted = {_MARKS[name]: value for name, value in marks.items() if value is not None}
+    if not wanted and not tag and not untag:
+        raise UsageError(
+            "no mark is named", "say which: --read, --star, --later, --done, --mute, --tag T, or their opposites"
+        )
+    with session.library() as library:
+        ids = stories.chosen(library, query)
+        steps: list[Step] = [library.triage.mark(ids, flag, value) for flag, value in wanted.items()]
+        steps += [library.triage.tag(ids, name, True) for name in tag]
+        steps += [library.triage.tag(ids, name, False) for name in untag]
+    for step in steps:
+        if step.id:
+            output.line(step.name)
+    if not any(step.id for step in steps):
+        output.say(f"nothing to change in {len(ids)} stories")
+    return 0

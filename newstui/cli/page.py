@@ -1,0 +1,95 @@
+"""A briefing as text for a terminal or a pipe, pane by pane."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from newstui.model.briefing import Briefing, Role, Section
+
+PANES = ("text", "summary", "context", "watch", "claims")
+_ROLES: dict[Role, str] = {
+    "bottom_line": "Bottom line",
+    "why_it_matters": "Why it matters",
+    "facts": "Facts",
+    "timeline": "Timeline",
+    "perspectives": "Perspectives",
+    "commentary": "Commentary (opinion)",
+    "summary": "The publisher's own summary",
+}
+_WIDTH = 78
+
+
+def lines(briefing: Briefing, panes: tuple[str, ...] = PANES) -> Iterator[str]:
+    """The panes in their order, each under its name."""
+    text = briefing.article.text
+    for number, pane in enumerate(panes):
+        if number:
+            yield ""
+        if pane == "text":
+            yield from _text(briefing)
+        elif pane == "summary":
+            yield "SUMMARY"
+            for sentence in briefing.summary:
+                yield from _bullet(text[slice(*sentence.span)])
+            yield from _notes(briefing, "summary")
+            for role, name in _ROLES.items():
+                section = briefing.section(role)
+                if section is not None:
+                    yield from ("", name.upper())
+                    yield from _items(briefing, section)
+        elif pane in ("context", "watch"):
+            yield "CONTEXT" if pane == "context" else "WHAT TO WATCH"
+            section = briefing.section("context" if pane == "context" else "watch")
+            if section is not None:
+                if section.inferred:
+                    yield "(inferred from the text)"
+                yield from _items(briefing, section)
+            yield from _notes(briefing, pane)
+        else:
+            yield "CLAIMS"
+            yield from _claims(briefing)
+
+
+def _text(briefing: Briefing) -> Iterator[str]:
+    article = briefing.article
+    if article.title:
+        yield from textwrap.wrap(article.title.upper(), _WIDTH)
+    for block in article.blocks:
+        if block.kind in ("title", "boilerplate"):
+            continue
+        words = article.text[block.start : block.end]
+        if block.kind != "item":
+            yield ""
+        yield from (
+            _bullet(words)
+            if block.kind == "item"
+            else words.splitlines()
+            if block.kind == "code"
+            else textwrap.wrap(words, _WIDTH)
+        )
+
+
+def _items(briefing: Briefing, section: Section) -> Iterator[str]:
+    for item in section.items:
+        yield from _bullet(briefing.article.text[slice(*item.span)])
+
+
+def _bullet(words: str) -> list[str]:
+    return textwrap.wrap(" ".join(words.split()), _WIDTH, initial_indent="- ", subsequent_indent="  ")
+
+
+def _notes(briefing: Briefing, about: str) -> Iterator[str]:
+    yield from (f"({note.text})" for note in briefing.notes if note.about == about)
+
+
+def _claims(briefing: Briefing) -> Iterator[str]:
+    text = briefing.article.text
+    for own in (False, True):
+        chosen = [claim for claim in briefing.claims if (claim.kind == "unattributed") is own]
+        if chosen:
+            yield "The article's own claims" if own else "Attributed claims"
+        for claim in sorted(chosen, key=lambda each: -each.checkable):
+            speaker = f"{claim.speaker.name}: " if claim.speaker else ""
+            yield from _bullet(f"{speaker}{text[slice(*claim.content)]} [{claim.certainty}]")
+    yield from _notes(briefing, "claims")

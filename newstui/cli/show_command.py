@@ -1,0 +1,58 @@
+"""newstui show: one story, pane by pane."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import click
+
+from newstui.cli import output, session, stories
+from newstui.cli.page import PANES, lines
+from newstui.errors import AnalysisError
+from newstui.model.moment import to_iso
+
+if TYPE_CHECKING:
+    from newstui.model.briefing import Briefing
+    from newstui.services.library import Library
+
+
+@click.command("show")
+@click.argument("story", type=int, metavar="ID")
+@click.option("--pane", type=click.Choice(PANES), multiple=True, help="Only this pane; may be given again.")
+@click.option("--json", "as_json", is_flag=True, help="The analysis and the story's fields as one JSON object.")
+def command(story: int, pane: tuple[str, ...], as_json: bool) -> int:
+    """Show story ID: text, summary, context, what to watch, claims."""
+    with session.library() as library:
+        show(library, story, pane or PANES, as_json=as_json)
+    return 0
+
+
+def show(library: Library, story_id: int, panes: tuple[str, ...], *, as_json: bool = False) -> None:
+    """Write one story on stdout; a briefing that is missing is made first."""
+    story = stories.story(library, story_id)
+    briefing = _briefing(library, story_id)
+    if as_json:
+        from newstui.cli.contract import as_json as contract
+
+        output.record({**contract(briefing), **stories.story_object(story)})
+        return
+    if "text" in panes:
+        facts = (story.row.feed, story.row.author, to_iso(story.row.published), story.row.link)
+        output.line(" · ".join(fact for fact in facts if fact))
+        output.line()
+    for line in lines(briefing, panes):
+        output.line(line)
+
+
+def _briefing(library: Library, story_id: int) -> Briefing:
+    from newstui.services.briefs import Briefs
+    from newstui.services.events import StoryBriefFailed
+    from newstui.services.pool import InThread
+
+    outcome = asyncio.run(Briefs(library.database, InThread(), library.clock).one(story_id))
+    briefing = library.reading.briefing(story_id)
+    if briefing is None:
+        words = outcome.error if isinstance(outcome, StoryBriefFailed) else "no briefing was kept"
+        raise AnalysisError(f"story {story_id} cannot be analysed: {words}")
+    return briefing

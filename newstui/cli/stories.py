@@ -1,0 +1,103 @@
+"""Stories on the command line: a line each for people, a JSON object each for programs."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from newstui.cli import output
+from newstui.errors import NewstuiError
+from newstui.model.moment import to_iso
+from newstui.model.story import Story, StoryRow
+
+if TYPE_CHECKING:
+    from newstui.services.library import Library
+
+PAGE = 500
+"""Stories read from the store at a time: lists may be longer than memory is patient."""
+
+
+def write(library: Library, ids: array[int], *, as_json: bool) -> None:
+    """The stories of `ids` on stdout, in their order."""
+    if as_json:
+        for made in objects(library, ids):
+            output.record(made)
+    else:
+        for row in _rows(library, ids):
+            output.line(_line(row))
+
+
+def objects(library: Library, ids: array[int]) -> Iterator[dict[str, Any]]:
+    """The object of ``list --json`` for each story (docs/analyze.md)."""
+    feeds = {feed.id: feed.url for feed in library.reading.feeds()}
+    for start in range(0, len(ids), PAGE):
+        page = ids[start : start + PAGE]
+        rows = library.reading.rows(page)
+        details = library.reading.details(page)
+        for story_id in page:
+            if story_id in rows:
+                row, (updated, tags) = rows[story_id], details[story_id]
+                yield _object(row, feeds.get(row.feed_id, ""), updated, tags)
+
+
+def story_object(story: Story) -> dict[str, Any]:
+    """The same object for one whole story."""
+    return _object(story.row, story.feed_url, story.updated, story.tags)
+
+
+def chosen(library: Library, words: tuple[str, ...]) -> array[int]:
+    """The stories that the arguments of a command mean: ids where all are numbers, else a query. Raises QueryError."""
+    if words and all(word.isascii() and word.isdigit() for word in words):
+        ids = array("q", (int(word) for word in words if len(word) < 19))
+        known = library.reading.rows(ids)
+        for word in words:
+            if int(word) not in known:
+                raise NewstuiError(f"there is no story {word}", "`newstui list is:unread` shows ids")
+        return ids
+    return library.search.query(" ".join(words))
+
+
+def story(library: Library, story_id: int) -> Story:
+    """One whole story. Raises NewstuiError where there is none."""
+    found = library.reading.story(story_id)
+    if found is None:
+        raise NewstuiError(f"there is no story {story_id}", "`newstui list` shows ids")
+    return found
+
+
+def _rows(library: Library, ids: array[int]) -> Iterator[StoryRow]:
+    for start in range(0, len(ids), PAGE):
+        page = ids[start : start + PAGE]
+        rows = library.reading.rows(page)
+        yield from (rows[story_id] for story_id in page if story_id in rows)
+
+
+def _line(row: StoryRow) -> str:
+    marks = "".join(
+        (
+            " " if row.read else "N",
+            "s" if row.starred else " ",
+            "l" if row.later else " ",
+            "f" if row.followed else " ",
+        )
+    )
+    when = (to_iso(row.published if row.published is not None else row.sort_at) or "")[:16].replace("T", " ")
+    return f"{row.id:>6} {marks} {when}  {row.title}  [{row.feed}]"
+
+
+def _object(row: StoryRow, feed_url: str, updated: int | None, tags: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "feed_url": feed_url,
+        "feed": row.feed,
+        "title": row.title,
+        "link": row.link,
+        "author": row.author,
+        "published": to_iso(row.published),
+        "updated": to_iso(updated),
+        "read": row.read,
+        "starred": row.starred,
+        "later": row.later,
+        "tags": list(tags),
+    }
