@@ -234,7 +234,7 @@ class _Writer:
                 level,
                 strong=bool(bold) and not rest,
                 label_end=bold_end if bold and rest else None,
-            )  # fmt: skip
+            )  # fmt: skip  # noqa: RUF028
         )
         for what, start, end, url in spans:
             if what == "link":

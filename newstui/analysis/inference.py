@@ -31,10 +31,10 @@ _FUTURE_DAY = re.compile(r"\b(?:on|by|before|until) (" + "|".join(_MONTHS) + r")
 
 _WATCH = (
     (1.2, re.compile(r"\b(?:is|are) (?:scheduled|due|set|slated|expected|poised) (?:to|for|on|in|at)\b")),
-    (1.2, re.compile(r"\b(?:remains to be seen|hinges on|depends on whether|it is unclear whether|has yet to)\b", re.I)),
+    (1.2, re.compile(r"\b(?:remains to be seen|hinges on|depends on whether|it is unclear whether|has yet to)\b", re.I)),  # noqa: E501
     (1.0, re.compile(r"^Whether\b|\b(?:decide|rule|vote on|determine) whether\b")),
     (0.9, re.compile(r"\b(?:deadline|will vote|will rule|will decide|expires?|takes effect|next hearing)\b")),
-    (0.8, re.compile(r"\b(?:next (?:week|month|year|spring|summer|autumn|fall|winter)|later this (?:week|month|year)|tomorrow)\b")),
+    (0.8, re.compile(r"\b(?:next (?:week|month|year|spring|summer|autumn|fall|winter)|later this (?:week|month|year)|tomorrow)\b")),  # noqa: E501
     (0.7, re.compile(r"\b(?:plans? to|vow(?:s|ed) to|promise[sd]? to|intends? to|aims? to)\b")),
     (0.6, re.compile(r"\b(?:will|won't|will not)\b")),
 )  # fmt: skip
@@ -43,8 +43,8 @@ _AGAINST_WATCH = re.compile(
 )
 _CONTEXT = (
     (1.1, re.compile(r"\b(?:since|in|until|from) (?:the )?(?:1[89]|20)\d\ds?\b", re.I)),
-    (0.9, re.compile(r"\b(?:the first (?:time )?(?:\w+ ){0,3}since|for (?:years|decades|months)|last (?:year|month|decade))\b", re.I)),
-    (0.7, re.compile(r"\b(?:previously|historically|earlier this (?:year|month|week)|traditionally|formerly|at the time)\b", re.I)),
+    (0.9, re.compile(r"\b(?:the first (?:time )?(?:\w+ ){0,3}since|for (?:years|decades|months)|last (?:year|month|decade))\b", re.I)),  # noqa: E501
+    (0.7, re.compile(r"\b(?:previously|historically|earlier this (?:year|month|week)|traditionally|formerly|at the time)\b", re.I)),  # noqa: E501
     (0.5, re.compile(r"\bhad (?:been|already|long)\b")),
     (0.4, re.compile(r"\b(?:the former|years ago|decades ago|months ago)\b")),
 )  # fmt: skip

@@ -42,7 +42,7 @@ def analyse(source: Source, *, sentences: int | None = None) -> Briefing:
     for role in ("context", "watch"):
         if any(section.role == role for section in sections):
             continue
-        section = infer(article, role, body, avoid=[*avoid, *_shown(inferred)], published=published)  # type: ignore[arg-type]
+        section = infer(article, role, body, avoid=[*avoid, *_shown(inferred)], published=published)
         if section is not None:
             inferred.append(section)
     every = (*sections, *inferred)

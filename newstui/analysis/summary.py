@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -101,7 +102,7 @@ def _ranks(texts: Sequence[str], language: str | None) -> list[float]:
     except (ValueError, ZeroDivisionError, FloatingPointError):
         return [0.0] * len(texts)
     ratings = [float(found.get(sentence, 0.0)) for sentence in sentences]
-    ratings = [rating if rating == rating else 0.0 for rating in ratings]
+    ratings = [0.0 if math.isnan(rating) else rating for rating in ratings]
     top = max(ratings, default=0.0)
     return [rating / top if top > 0 else 0.0 for rating in ratings]
 

@@ -1,0 +1,1 @@
+"""Lexicons of cues, as data."""
