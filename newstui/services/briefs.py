@@ -1,4 +1,4 @@
-"""Briefs: stories without a briefing of the present analyser and text are made one, newest first, opened ones before."""
+"""Briefs: stories without a briefing of the present analyser and text get one, newest first, opened ones before all."""
 
 from __future__ import annotations
 

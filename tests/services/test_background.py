@@ -78,12 +78,14 @@ async def test_a_killed_process_is_started_again_and_nothing_is_lost(site, tmp_p
     await background.start(heard)
     try:
         background.refresh(now=True)
-        while not site.asked["/slow"]:
+        while not site.asked["/slow"]:  # noqa: ASYNC110 (the server is of another thread)
             await asyncio.sleep(0.02)
         first = background.pid
         site.feed("/slow", rss("A", ("1", "One", STORY)))
         os.kill(first, signal.SIGKILL)
-        await heard.until(lambda events: any(isinstance(event, RefreshFinished) for event in events) and briefed(events))
+        await heard.until(
+            lambda events: any(isinstance(event, RefreshFinished) for event in events) and briefed(events)
+        )
         assert [event for event in heard.events if isinstance(event, BackgroundFailed)]
         assert background.pid not in (None, first)
         assert library.reading.counts().total == 1

@@ -20,10 +20,10 @@ from newstui.store.feeds import Feeds
 from .conftest import NOW, STORY, rss
 
 
-async def run(database, *urls, now=NOW, timeout=5.0, pool=None):
+async def run(database, *urls, now=NOW, seconds=5.0, pool=None):
     kept = Feeds(database)
     feeds = [kept.add(Subscription(url), now=now)[0] for url in urls] if urls else kept.all()
-    async with Client(Limits(timeout_seconds=timeout)) as client:
+    async with Client(Limits(timeout_seconds=seconds)) as client:
         return [event async for event in refresh(database, client, pool or InThread(), feeds, now=now)]
 
 
@@ -67,7 +67,7 @@ async def test_bad_feeds_harm_no_other(site, database) -> None:
     site.answers["/broken"] = (200, "application/rss+xml", b"<rss><channel><title>half a")
     good = site.feed("/good", rss("Good", ("1", "One", "x")))
     bad = [site.url(path) for path in ("/slow", "/gone", "/page", "/empty")]
-    events = await run(database, *bad, site.url("/broken"), good, "http://127.0.0.1:1/refused", timeout=0.5)
+    events = await run(database, *bad, site.url("/broken"), good, "http://127.0.0.1:1/refused", seconds=0.5)
     by_url = {event.url: event for event in events[1:-1]}
     assert isinstance(by_url[good], FeedUpdated)
     for url in [*bad, "http://127.0.0.1:1/refused"]:

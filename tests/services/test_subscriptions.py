@@ -85,7 +85,10 @@ async def test_adding_without_client_and_pool(site, library) -> None:
 def test_opml_comes_in_and_goes_out(tmp_path, library) -> None:
     from newstui.services import export
 
-    listed = [Subscription("https://example.org/a", "A", None, "World/Asia"), Subscription("https://example.org/b", "B")]
+    listed = [
+        Subscription("https://example.org/a", "A", None, "World/Asia"),
+        Subscription("https://example.org/b", "B"),
+    ]
     assert library.subscriptions.add_many(listed).added == 2
     file = tmp_path / "feeds.opml"
     file.write_bytes(export.opml(library))
@@ -108,7 +111,9 @@ def test_an_unreadable_list_is_named(tmp_path, library) -> None:
 
 
 def test_feeds_are_found_renamed_moved_and_removed(library) -> None:
-    library.subscriptions.add_many([Subscription("https://example.org/a", "Alpha"), Subscription("https://example.org/b")])
+    library.subscriptions.add_many(
+        [Subscription("https://example.org/a", "Alpha"), Subscription("https://example.org/b")]
+    )
     assert library.subscriptions.rename("alpha", "First").title == "First"
     assert library.subscriptions.move("First", "World").folder == "World"
     with pytest.raises(UsageError, match="2 feeds"):
