@@ -10,6 +10,7 @@ from newstui.model.moment import Moment, to_iso
 
 FEEDS = {
     "https://world.demo.example/feed.xml": "world.xml",
+    "https://science.demo.example/atom.xml": "science.xml",
 }
 """URL to file name."""
 
