@@ -1,0 +1,98 @@
+"""The verbs on a store: add, feeds, fetch, list, show, search, mark, undo, import, export, remove."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.serving import BRIDGE, Site, rss
+
+LIST_FIELDS = {
+    "id", "feed_url", "feed", "title", "link", "author", "published", "updated", "read", "starred", "later", "tags",
+}  # fmt: skip
+
+
+def test_add_finds_the_feed_of_a_page_and_keeps_its_stories(run: Run, site: Site) -> None:
+    (feed,) = run("add", f"{site.url}/page", "--folder", "Local", "--json").records
+    assert feed["url"] == f"{site.url}/feed.xml"
+    (kept,) = run("feeds", "--json").records
+    assert kept.keys() == {
+        "id", "url", "title", "folder", "stories", "unread", "error", "checked_at", "next_check_at",
+    }  # fmt: skip
+    assert (kept["title"], kept["folder"], kept["stories"], kept["unread"]) == ("The Harbour Post", "Local", 2, 2)
+    rows = run("list", "--json").records
+    assert [row["title"] for row in rows] == ["Bridge to be rebuilt", "Ferry fares [rise]"]
+    assert all(row.keys() == LIST_FIELDS for row in rows)
+    assert rows[0]["published"] == "2026-03-02T20:00:00Z"
+
+
+def test_fetch_tells_each_feed_once_and_asks_conditionally(run: Run, site: Site) -> None:
+    run("add", f"{site.url}/feed.xml")
+    (again,) = run("fetch", "--now", "--json").records
+    assert (again["status"], again["new"], again["error"]) == ("unchanged", 0, None)
+    assert site.asked[-1] == ("/feed.xml", 304)
+    (skipped,) = run("fetch", "--json").records
+    assert skipped["status"] == "skipped"
+    site.documents["/feed.xml"] = rss(("Third story", "<p>New.</p>"), ("Bridge to be rebuilt", BRIDGE))
+    (updated,) = run("fetch", "--feed", "harbour", "--json").records
+    assert updated.keys() == {"url", "status", "new", "changed", "error", "ms"}
+    assert (updated["status"], updated["new"]) == ("updated", 1)
+
+
+def test_a_failing_feed_is_told_and_kept(run: Run, site: Site) -> None:
+    run("add", f"{site.url}/feed.xml")
+    del site.documents["/feed.xml"]
+    outcome = run("fetch", "--now", "--json", code=1)
+    (failed,) = outcome.records
+    assert failed["status"] == "failed"
+    assert "404" in failed["error"]
+    assert f"{site.url}/feed.xml" in outcome.err
+    (feed,) = run("feeds", "--json").records
+    assert "404" in feed["error"]
+    assert feed["stories"] == 2
+
+
+def test_marks_are_taken_back(run: Run, site: Site) -> None:
+    run("add", f"{site.url}/feed.xml")
+    run("mark", "bridge", "--star", "--read", "--tag", "town")
+    (row,) = run("list", "is:starred", "--json").records
+    assert (row["read"], row["starred"], row["tags"]) == (True, True, ["town"])
+    assert run("undo", "3").out.count("\n") == 3
+    assert run("list", "is:starred", "--json").records == []
+    assert [row["tags"] for row in run("list", "--json").records] == [[], []]
+    assert "nothing to undo" in run("undo").err
+
+
+def test_show_is_the_analysis_with_the_story(run: Run, site: Site) -> None:
+    run("add", f"{site.url}/feed.xml")
+    (row,) = run("search", "bridge", "--json").records
+    (shown,) = run("show", str(row["id"]), "--json").records
+    assert row.items() <= shown.items()
+    watch = next(section for section in shown["sections"] if section["role"] == "watch")
+    assert [item["text"] for item in watch["items"]] == ["Whether the council finds the money."]
+    pane = run("show", str(row["id"]), "--pane", "watch").out
+    assert "Whether the council finds the money." in pane
+    assert "1931" not in pane
+    assert "[rise]" in run("read", str(row["id"] % 2 + 1)).out + run("list", "is:read").out
+
+
+def test_subscriptions_travel(run: Run, site: Site, tmp_path: Path) -> None:
+    run("add", f"{site.url}/feed.xml", "--folder", "Local")
+    document = tmp_path / "feeds.opml"
+    document.write_text(run("export", "opml").out)
+    assert "harbour" in run("remove", "harbour").err.lower()
+    assert run("feeds").out == ""
+    assert run("import", "opml", str(document)).out == "1 added, 0 known\n"
+    (feed,) = run("feeds", "--json").records
+    assert (feed["url"], feed["folder"]) == (f"{site.url}/feed.xml", "Local")
+    urls = tmp_path / "urls"
+    urls.write_text('https://example.org/rss "News" "~Example"\n')
+    assert run("import", "newsboat", str(urls)).out == "1 added, 0 known\n"
+
+
+def test_marked_stories_are_exported(run: Run, site: Site) -> None:
+    run("add", f"{site.url}/feed.xml")
+    run("mark", "bridge", "--star")
+    (story,) = run("export", "json").records
+    assert "council" in story["text"]
+    assert "Bridge to be rebuilt" in run("export", "markdown").out

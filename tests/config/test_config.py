@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from newstui.config import SECTIONS, Config, load
+from newstui.errors import ConfigError
+from newstui.paths import Paths
+
+ROOT = Path(__file__).parents[2]
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "config.toml"
+    path.write_text(text)
+    return path
+
+
+def test_no_file_means_the_defaults(tmp_path: Path) -> None:
+    assert load(tmp_path / "none.toml", {}) == Config()
+
+
+def test_the_file_is_read_and_remembered_as_the_source(tmp_path: Path) -> None:
+    path = written(tmp_path, "[reader]\nmeasure = 60\n")
+    config = load(path, {})
+    assert config.reader.measure == 60
+    assert config.sources == {"reader.measure": str(path)}
+
+
+def test_a_variable_comes_before_the_file(tmp_path: Path) -> None:
+    path = written(tmp_path, "[reader]\nmeasure = 60\n")
+    config = load(path, {"NEWSTUI_READER_MEASURE": "90", "NEWSTUI_UI_REFRESH_ON_START": "true"})
+    assert (config.reader.measure, config.ui.refresh_on_start) == (90, True)
+    assert config.sources["reader.measure"] == "NEWSTUI_READER_MEASURE"
+
+
+def test_keys_are_one_several_or_none(tmp_path: Path) -> None:
+    path = written(tmp_path, '[keys]\npreset = "vim"\nstar = ["*", "ctrl+s"]\nback = "b"\nquit = "none"\n')
+    keys = load(path, {}).keys
+    assert keys.preset == "vim"
+    assert keys.bindings == {"star": ("*", "ctrl+s"), "back": ("b",), "quit": ()}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[reader]\nmesure = 60\n", ("reader.mesure", "did you mean measure?")),
+        ("[raeder]\nmeasure = 60\n", ("[raeder]", "did you mean reader?")),
+        ('[reader]\nmeasure = "wide"\n', ("reader.measure", "Expected `int`")),
+        ("[fetch]\nconnections = 0\n", ("fetch.connections", "the least is 1")),
+        ('[keys]\npreset = "emacs"\n', ("keys.preset", "emacs")),
+        ("reader = 3\n", ("reader", "[reader]")),
+        ("[reader\n", ("not TOML", "")),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_file(tmp_path: Path, text: str, words: tuple[str, str]) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(ConfigError) as caught:
+        load(path, {})
+    for word in (str(path), *words):
+        assert word in str(caught.value)
+
+
+def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="NEWSTUI_READER_MEASURE"):
+        load(tmp_path / "none.toml", {"NEWSTUI_READER_MEASURE": "wide"})
+
+
+def test_the_example_shows_every_setting_with_its_default() -> None:
+    shown = tomllib.loads((ROOT / "config.example.toml").read_text())
+    defaults = Config()
+    assert shown.keys() == SECTIONS.keys()
+    for section, values in shown.items():
+        held = dataclasses.asdict(getattr(defaults, section))
+        held.pop("bindings", None)
+        assert values == held
+
+
+def test_places_follow_the_variables(tmp_path: Path) -> None:
+    places = Paths.from_environment({"NEWSTUI_CONFIG": "/c/x.toml", "NEWSTUI_STORE": "/s/x.db"})
+    assert (places.config_file, places.store) == (Path("/c/x.toml"), Path("/s/x.db"))
+    assert Paths.from_environment({}).store == tmp_path / "xdg/data/newstui/newstui.db"
