@@ -89,4 +89,4 @@ def test_doctor_examines(run: Run) -> None:
 
 def test_a_closed_pipe_is_no_error(run: Run, tmp_path: Path) -> None:
     command = f"{os.sys.executable} -m newstui config show --json | head -n 1"  # type: ignore[attr-defined]
-    assert os.waitstatus_to_exitcode(os.system(command)) == 0  # noqa: S605
+    assert os.waitstatus_to_exitcode(os.system(command)) == 0
