@@ -89,9 +89,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 2 if isinstance(error, click.UsageError) else 1
     except (click.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
-        # The reader of our pipe has gone: nothing is wrong, and nothing more may be written at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # The reader of our pipe has gone (click turns that into SystemExit, and nothing else here does): nothing is
+        # wrong, and nothing more may be written at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     return result if isinstance(result, int) else 0
 
