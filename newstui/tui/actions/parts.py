@@ -9,6 +9,7 @@ from textual import getters
 from textual.screen import Screen
 
 from newstui.model.feed import Feed
+from newstui.model.follow import FollowSource
 from newstui.model.view import View
 from newstui.tui.widgets.footer import Footer
 from newstui.tui.widgets.header import Header
@@ -69,6 +70,10 @@ class Parts(Screen[None]):
 
     def show_view(self, view: View, *, keep: int | None = None) -> None:
         """List a view, with the cursor on story `keep` where it is there."""
+        raise NotImplementedError
+
+    def follow(self, source: FollowSource) -> None:
+        """Follow, or stop following."""
         raise NotImplementedError
 
     def close_story(self) -> None:

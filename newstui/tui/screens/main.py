@@ -60,7 +60,7 @@ class MainScreen(
         with Horizontal(id="body"):
             yield Sidebar(id="sidebar")
             yield StoryList(reading.rows, self.newstui.clock, id="stories")
-            yield Reader(id="reader")
+            yield Reader(id="reader", measure=self.newstui.config.reader.measure)
         yield Footer(self.newstui.keymap, id="footer")
         yield Static("", id="small", markup=False)
 
@@ -206,7 +206,7 @@ class MainScreen(
         for name in ("-wide", "-medium", "-narrow"):
             self.set_class(name == layout, name)
         self.set_class(tiny, "-tiny")
-        self.reader.layout = "tabs" if layout == "-narrow" else "wide"
+        self.reader.set_tabs(layout == "-narrow")
         self.query_one("#small", Static).update(
             f"This terminal is {width} by {height}.\nnewstui needs {SMALLEST[0]} by {SMALLEST[1]}."
         )

@@ -1,0 +1,108 @@
+"""Reading: panes, jumps, claims and quotes of the open story."""
+
+from __future__ import annotations
+
+from newstui.model.article import Span
+from newstui.model.follow import FollowSource
+from newstui.model.moment import to_iso
+from newstui.tui.actions.parts import Parts
+
+
+class ReadingActions(Parts):
+    """What keys do to the open story."""
+
+    def action_read_on(self) -> None:
+        """A page down; at the end of the text, the next unread story."""
+        if self.opened_id is None or not (self.in_reader or self.has_class("-reading")):
+            self.stories.activate()
+        elif not self.reader.text_pane.page(1):
+            if self.stories.move_unread(1):
+                self.stories.activate()
+            else:
+                self.tell("no more unread stories here")
+
+    def action_scroll_article_down(self) -> None:
+        """Scroll the text, wherever the focus is."""
+        self.reader.text_pane.scroll_relative(y=3, animate=False)
+
+    def action_scroll_article_up(self) -> None:
+        """As above."""
+        self.reader.text_pane.scroll_relative(y=-3, animate=False)
+
+    def action_pane_text(self) -> None:
+        """The text."""
+        if self._open():
+            self.reader.focus_pane("text")
+
+    def action_pane_summary(self) -> None:
+        """The summary."""
+        if self._open():
+            self.reader.focus_pane("summary")
+
+    def action_pane_context(self) -> None:
+        """Context and what to watch."""
+        if self._open():
+            self.reader.focus_pane("context")
+
+    def action_pane_claims(self) -> None:
+        """Who said what."""
+        self.action_claims()
+
+    def action_claims(self) -> None:
+        """The claims of the story, on a screen of their own."""
+        from newstui.tui.screens.claims import ClaimsScreen
+
+        if not self._open() or self.reader.opened is None:
+            return
+        if self.reader.opened.briefing is None:
+            self.tell("the analysis is still at work on this story")
+            return
+        screen = ClaimsScreen(self.reader.opened, self.newstui.keymap, self._follow_claim)
+        self.app.push_screen(screen, self._after_claims)
+
+    def _after_claims(self, span: Span | None) -> None:
+        if span is not None:
+            self.reader.go_to(span)
+
+    def _follow_claim(self, source: FollowSource) -> None:
+        self.follow(source)
+
+    def action_why(self) -> None:
+        """What speaks for the inferred item under the cursor."""
+        for pane in self.reader.side_panes:
+            if pane.has_focus and pane.target is not None:
+                words = ", ".join(f"“{each}”" for each in pane.target.evidence)
+                self.tell(f"inferred from {words}" if words else "the article's own words, under its own heading")
+                return
+        self.tell("put the cursor on an item of pane 2 or 3")
+
+    def action_next_sentence(self) -> None:
+        """The next sentence."""
+        if self._open():
+            self.reader.walk(1)
+
+    def action_previous_sentence(self) -> None:
+        """The previous sentence."""
+        if self._open():
+            self.reader.walk(-1)
+
+    def action_copy_quote(self) -> None:
+        """The sentence here with outlet, date and link."""
+        opened, span = self.reader.opened, self.reader.span
+        if opened is None or opened.briefing is None or span is None:
+            self.tell("nothing is marked here: Enter on a bullet lights its sentence")
+            return
+        row = opened.story.row
+        day = (to_iso(row.published) or "")[:10]
+        source = ", ".join(part for part in (row.feed, day, row.link or "") if part)
+        self.app.copy_to_clipboard(f"“{opened.briefing.article.text[slice(*span)]}” ({source})")
+        self.tell("quote copied")
+
+    def _open(self) -> bool:
+        """Whether a story is open; where only the list is, the one under the cursor is opened."""
+        if self.has_class("-wide") and self.opened_id is not None:
+            return True
+        if not self.has_class("-reading"):
+            self.stories.activate()
+            return False
+        return self.opened_id is not None

@@ -1,0 +1,178 @@
+"""Lines: a pane over lines that are wrapped once a width and drawn one by one; its cursor steps over targets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from newstui.model.article import Span
+from newstui.tui.render import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one style; `style` names a component class without its prefix, "" the pane's own."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaneLine:
+    """One line on the screen."""
+
+    runs: tuple[Run, ...] = ()
+    target: int | None = None
+    """Which of the pane's targets it belongs to."""
+    span: Span | None = None
+    """What of the article's text it shows."""
+
+
+class Lines(ScrollView, can_focus=True):
+    """Give it what it shows by `lines_for` and `targets`; call `rewrap` when that has changed."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "lines--heading", "lines--dim", "lines--mark", "lines--lit", "lines--cursor", "lines--strong", "lines--em",
+        "lines--code", "lines--link", "lines--opinion",
+    }  # fmt: skip
+
+    class Activated(Message):
+        """Enter, or a click, on a target."""
+
+        def __init__(self, pane: Lines, target: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.target = target
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.lines: list[PaneLine] = []
+        self.cursor: int | None = None
+        """The target under the cursor."""
+        self._wrapped_at = 0
+
+    def lines_for(self, width: int) -> list[PaneLine]:
+        """The pane's lines at a width."""
+        raise NotImplementedError
+
+    def rewrap(self) -> None:
+        """Wrap anew, for other content or another width."""
+        width = self.scrollable_content_region.width or self.size.width
+        self._wrapped_at = width
+        self.lines = self.lines_for(width) if width > 0 else []
+        targets = self._targets()
+        if self.cursor is not None and self.cursor not in targets:
+            self.cursor = None
+        if self.cursor is None and targets:
+            self.cursor = targets[0]
+        self.virtual_size = Size(width, len(self.lines))
+        self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width wraps otherwise."""
+        if self.scrollable_content_region.width != self._wrapped_at:
+            self.rewrap()
+
+    def on_focus(self) -> None:
+        """The cursor shows only where the focus is."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """As above."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        number = self.scroll_offset.y + y
+        width = self.size.width
+        base = self.rich_style
+        if not 0 <= number < len(self.lines):
+            return Strip.blank(width, base)
+        line = self.lines[number]
+        here = self.has_focus and line.target is not None and line.target == self.cursor
+        over = self.get_component_rich_style("lines--cursor") if here else None
+        segments = []
+        for run in line.runs:
+            style = base + self.get_component_rich_style(f"lines--{run.style}", partial=True) if run.style else base
+            segments.append(Segment(shown(run.text), style + over if over else style))
+        # The cursor is a mark too, for terminals without colour.
+        if here and segments and segments[0].text.startswith(" "):
+            segments[0] = Segment("▌" + segments[0].text[1:], segments[0].style)
+        return Strip(segments).adjust_cell_length(width, base + over if over else base)
+
+    def _targets(self) -> list[int]:
+        return sorted({line.target for line in self.lines if line.target is not None})
+
+    def move(self, by: int) -> None:
+        """To another target; by lines where there are none."""
+        targets = self._targets()
+        if not targets or self.cursor is None:
+            self.scroll_relative(y=by, animate=False)
+            return
+        place = targets.index(self.cursor) if self.cursor in targets else 0
+        self.cursor = targets[max(0, min(len(targets) - 1, place + by))]
+        self.show_cursor()
+
+    def show_cursor(self) -> None:
+        """Scroll so that the target under the cursor is seen."""
+        rows = [number for number, line in enumerate(self.lines) if line.target == self.cursor]
+        if rows:
+            self.show_rows(rows)
+        self.refresh()
+
+    def show_rows(self, rows: Sequence[int]) -> None:
+        """Scroll no more than is needed for these rows."""
+        top, height = self.scroll_offset.y, max(1, self.size.height)
+        if rows[0] < top:
+            self.scroll_to(y=max(0, rows[0] - 1), animate=False)
+        elif rows[-1] >= top + height:
+            self.scroll_to(y=max(0, min(rows[0] - 1, rows[-1] - height + 2)), animate=False)
+
+    def page(self, pages: float) -> bool:
+        """Scroll; False at the end."""
+        before = self.scroll_offset.y
+        room = max(0, len(self.lines) - self.size.height)
+        after = max(0, min(room, before + round(pages * max(1, self.size.height - 1))))
+        self.scroll_to(y=after, animate=False)
+        return after != before
+
+    def first(self) -> None:
+        """To the top."""
+        targets = self._targets()
+        self.cursor = targets[0] if targets else None
+        self.scroll_to(y=0, animate=False)
+        self.refresh()
+
+    def last(self) -> None:
+        """To the end."""
+        targets = self._targets()
+        self.cursor = targets[-1] if targets else None
+        self.scroll_to(y=max(0, len(self.lines) - self.size.height), animate=False)
+        self.refresh()
+
+    def activate(self) -> None:
+        """Enter."""
+        if self.cursor is not None:
+            self.post_message(self.Activated(self, self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click is a cursor move and Enter."""
+        number = self.scroll_offset.y + event.get_content_offset_capture(self).y
+        if 0 <= number < len(self.lines) and (target := self.lines[number].target) is not None:
+            self.cursor = target
+            self.refresh()
+            self.activate()
+
+
+def padded(text: str, width: int) -> str:
+    """`text` filled with spaces to `width` columns."""
+    return text + " " * max(0, width - cell_len(text))

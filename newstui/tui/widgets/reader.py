@@ -1,0 +1,167 @@
+"""The reader: the text, the summary, and context with what to watch, side by side or as tabs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from newstui.model.article import Span
+from newstui.model.follow import FollowSource
+from newstui.tui.opened import Opened
+from newstui.tui.widgets.lines import Lines
+from newstui.tui.widgets.side_pane import SidePane
+from newstui.tui.widgets.text_pane import TextPane
+
+Pane = Literal["text", "summary", "context"]
+PANES: tuple[Pane, ...] = ("text", "summary", "context")
+
+
+class Reader(Widget, can_focus=False):
+    """State comes down by `show`; `FollowToggled` goes up."""
+
+    DEFAULT_CSS = """
+    Reader { layout: horizontal; }
+    Reader Lines { height: 1fr; border-top: solid $panel; border-title-color: $text-muted; overflow-x: hidden;
+        scrollbar-size-vertical: 1; }
+    Reader Lines:focus { border-top: solid $accent; border-title-color: $accent; border-title-style: bold; }
+    Reader #text-pane { width: 2fr; }
+    Reader #summary-pane, Reader #context-pane { width: 1fr; border-left: vkey $panel; }
+    Reader #tabs { display: none; height: 1; width: 1fr; color: $text-muted; }
+    Reader.-tabs { layout: vertical; }
+    Reader.-tabs #tabs { display: block; }
+    Reader.-tabs Lines { display: none; width: 1fr; border-left: none; }
+    Reader.-tabs.-text #text-pane, Reader.-tabs.-summary #summary-pane, Reader.-tabs.-context #context-pane {
+        display: block; width: 1fr; }
+    Lines > .lines--heading { text-style: bold; color: $primary; }
+    Lines > .lines--dim { color: $text-muted; }
+    Lines > .lines--mark { text-style: bold; color: $accent; }
+    Lines > .lines--lit { background: $accent 40%; text-style: bold underline; }
+    Lines > .lines--cursor { background: $primary 25%; }
+    Lines > .lines--strong { text-style: bold; }
+    Lines > .lines--em { text-style: italic; }
+    Lines > .lines--code { color: $secondary; }
+    Lines > .lines--link { text-style: underline; }
+    Lines > .lines--opinion { text-style: bold italic; color: $warning; }
+    """
+
+    class FollowToggled(Message):
+        """The reader wants to follow what is under the cursor, or no longer."""
+
+        def __init__(self, source: FollowSource) -> None:
+            super().__init__()
+            self.source = source
+
+    def __init__(self, *, id: str, measure: int = 72) -> None:
+        super().__init__(id=id)
+        self._measure = measure
+        self.opened: Opened | None = None
+        self.add_class("-text")
+
+    def compose(self) -> ComposeResult:
+        """The tab strip, which shows on narrow screens only, and the panes."""
+        yield Static("", id="tabs", markup=False)
+        yield TextPane(id="text-pane", measure=self._measure)
+        yield SidePane("summary", id="summary-pane")
+        yield SidePane("context", id="context-pane")
+
+    def on_mount(self) -> None:
+        """The strip names the panes."""
+        self._show_tabs("text")
+
+    @property
+    def text_pane(self) -> TextPane:
+        """The full text."""
+        return self.query_one("#text-pane", TextPane)
+
+    @property
+    def side_panes(self) -> tuple[SidePane, SidePane]:
+        """Summary, and context with what to watch."""
+        return self.query_one("#summary-pane", SidePane), self.query_one("#context-pane", SidePane)
+
+    def set_tabs(self, tabs: bool) -> None:
+        """Panes as tabs, or side by side."""
+        self.set_class(tabs, "-tabs")
+
+    def show(self, opened: Opened) -> None:
+        """Show a story in all panes."""
+        if self.opened is None or self.opened.story.row.id != opened.story.row.id:
+            self._choose("text")
+        self.opened = opened
+        self.text_pane.show(opened)
+        for pane in self.side_panes:
+            pane.show(opened)
+
+    def set_followed(self, followed: frozenset[tuple[int, int]]) -> None:
+        """Mark what is followed."""
+        for pane in self.side_panes:
+            pane.followed = followed
+            pane.rewrap()
+
+    def focus_text(self) -> None:
+        """The keys go to the text."""
+        self.focus_pane("text")
+
+    def focus_pane(self, pane: Pane) -> None:
+        """The keys go to a pane; as tabs, it is the one that shows."""
+        self._choose(pane)
+        self.query_one(f"#{pane}-pane", Lines).focus()
+
+    def _choose(self, pane: Pane) -> None:
+        for each in PANES:
+            self.set_class(each == pane, f"-{each}")
+        self._show_tabs(pane)
+
+    def _show_tabs(self, pane: Pane) -> None:
+        names = {"text": "1 Text", "summary": "2 Summary", "context": "3 Context·Watch"}
+        strip = "  ".join(f"[{name}]" if each == pane else f" {name} " for each, name in names.items())
+        for tabs in self.query("#tabs").results(Static):
+            tabs.update(f"{strip}   4 Claims ")
+
+    def on_lines_activated(self, message: Lines.Activated) -> None:
+        """A bullet or sentence leads to its place in the text."""
+        message.stop()
+        pane = message.pane
+        if isinstance(pane, SidePane) and pane.target is not None:
+            self.go_to(pane.target.span)
+
+    def go_to(self, span: Span) -> None:
+        """Light a stretch of the text and look at it."""
+        self.focus_pane("text")
+        self.text_pane.light(span)
+
+    @property
+    def span(self) -> Span | None:
+        """What is under the cursor: the item of a side pane, or the lit stretch of the text."""
+        focused = self.screen.focused
+        if isinstance(focused, SidePane):
+            return focused.target.span if focused.target else None
+        return self.text_pane.lit
+
+    def follow_source(self) -> FollowSource | None:
+        """What f would follow; None where that is the story itself."""
+        opened, span = self.opened, self.span
+        if opened is None or opened.briefing is None or span is None:
+            return None
+        target = next((each for pane in self.side_panes for each in pane.targets if each.span == span), None)
+        words = opened.briefing.article.text[slice(*span)]
+        return FollowSource(target.kind if target else "claim", words, opened.story.row.id, span.start, span.end)
+
+    def walk(self, step: int) -> None:
+        """Light the next, or previous, sentence of the text that the briefing knows."""
+        if self.opened is None or self.opened.briefing is None:
+            return
+        spans = sorted({claim.span for claim in self.opened.briefing.claims})
+        if not spans:
+            return
+        here = self.text_pane.lit
+        if here is None:
+            chosen = spans[0] if step > 0 else spans[-1]
+        elif step > 0:
+            chosen = next((each for each in spans if each.start > here.start), spans[-1])
+        else:
+            chosen = next((each for each in reversed(spans) if each.start < here.start), spans[0])
+        self.go_to(chosen)
