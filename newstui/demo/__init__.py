@@ -11,6 +11,7 @@ from newstui.model.moment import Moment, to_iso
 FEEDS = {
     "https://world.demo.example/feed.xml": "world.xml",
     "https://science.demo.example/atom.xml": "science.xml",
+    "https://business.demo.example/feed.json": "business.json",
 }
 """URL to file name."""
 
