@@ -10,7 +10,9 @@ from newstui.model.claim import Bound, Figure
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"  # noqa: E501
 _SMALL = {word: float(n) for n, word in enumerate(_ONES.split())}
-_SMALL |= {w: 10.0 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SMALL |= {
+    w: 10.0 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
           "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12, "b": 1e9}  # fmt: skip
 _SIGNS = {"$": "USD", "us$": "USD", "us $": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₪": "ILS",  # noqa: E501
@@ -68,8 +70,55 @@ _CALENDAR = re.compile(
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _NOUN = re.compile(r"[ -]+((?:[a-z][a-z'’-]*\s+){0,2}?)([A-Za-z][a-z]+)\b")
 _NOT_UNIT = frozenset(
-    "of to in and or for on at by from the a an was were is are had has have with that than who as but per more less "
-    "this last next it he she they will would new other about each percent into when while since".split()
+    [
+        "of",
+        "to",
+        "in",
+        "and",
+        "or",
+        "for",
+        "on",
+        "at",
+        "by",
+        "from",
+        "the",
+        "a",
+        "an",
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "with",
+        "that",
+        "than",
+        "who",
+        "as",
+        "but",
+        "per",
+        "more",
+        "less",
+        "this",
+        "last",
+        "next",
+        "it",
+        "he",
+        "she",
+        "they",
+        "will",
+        "would",
+        "new",
+        "other",
+        "about",
+        "each",
+        "percent",
+        "into",
+        "when",
+        "while",
+        "since",
+    ]
 )
 
 
