@@ -28,6 +28,8 @@ def wrap(text: str, span: Span, width: int) -> Iterator[Span]:
         if used and used + bare > width:
             yield Span(start, end)
             start, used = found.start(), 0
+        if not used:
+            start = found.start()
         if bare > width:
             # Longer than a line, as a URL or text without spaces: broken between characters.
             at = found.start()

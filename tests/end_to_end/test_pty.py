@@ -1,0 +1,81 @@
+"""The program as a person meets it: in a terminal of its own, over a real server, by keys alone."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pexpect
+import pyte
+import pytest
+
+from tests.serving import rss, serving
+
+STORY = "<p>The mayor said on Monday that the bridge will reopen in May. It cost about $4 million.</p>" * 2
+
+
+class Terminal:
+    def __init__(self, arguments: list[str], environ: dict[str, str], columns: int = 120, rows: int = 36) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.child = pexpect.spawn(
+            sys.executable, ["-m", "newstui", *arguments], env=environ, dimensions=(rows, columns), timeout=1
+        )
+
+    def wait(self, words: str, seconds: float = 40) -> str:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                self.stream.feed(self.child.read_nonblocking(65536, timeout=0.2))
+            except pexpect.TIMEOUT:
+                pass
+            except pexpect.EOF:
+                break
+            if words in self.text:
+                return self.text
+        raise AssertionError(f"{words!r} never came:\n{self.text}")
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    return {**os.environ, "TERM": "xterm-256color", "NEWSTUI_STORE": str(tmp_path / "store.db"), "LC_ALL": "C.UTF-8"}
+
+
+def test_add_fetch_open_follow_quit(environ: dict[str, str]) -> None:
+    with serving({"/feed": rss(("The bridge reopens", STORY), ("A second story", STORY))}) as site:
+        for arguments in (["add", f"{site.url}/feed"], ["fetch", "--now"]):
+            child = pexpect.spawn(sys.executable, ["-m", "newstui", *arguments], env=environ, timeout=60)
+            child.expect(pexpect.EOF)
+            child.close()
+            assert child.exitstatus == 0
+        terminal = Terminal([], environ)
+        terminal.wait("The bridge reopens")
+        terminal.child.send("\r")
+        text = terminal.wait("4 million")
+        assert "Summary" in text
+        assert "What to watch" in text
+        terminal.child.send("f")
+        terminal.wait("ollow")
+        terminal.child.send("c")
+        terminal.wait("Claims")
+        terminal.child.send("q")
+        terminal.wait("1 Text")
+        terminal.child.send("Q")
+        terminal.child.expect(pexpect.EOF, timeout=20)
+        terminal.child.close()
+        assert terminal.child.exitstatus == 0
+
+
+def test_the_demo_opens_without_a_network(environ: dict[str, str]) -> None:
+    terminal = Terminal(["demo"], environ, columns=80, rows=24)
+    terminal.wait("Unread 20")
+    terminal.child.send("\r")
+    terminal.wait("[1 Text]")
+    terminal.child.send("3")
+    terminal.wait("[3 Context")
+    terminal.child.send("Q")
+    terminal.child.expect(pexpect.EOF, timeout=20)

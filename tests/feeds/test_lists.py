@@ -1,0 +1,78 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newstui.errors import FeedError
+from newstui.feeds import discover, newsboat, opml, schedule
+from newstui.feeds.identity import identities
+from newstui.model.entry import Entry
+from newstui.model.feed import Subscription
+
+WORDS = st.text("abcdéxyz &<>'\"", min_size=1, max_size=12).map(lambda text: " ".join(text.split())).filter(bool)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(WORDS, st.one_of(st.none(), WORDS)), min_size=1, max_size=6))
+def test_opml_comes_back(rows: list[tuple[str, str | None]]) -> None:
+    subscriptions = [
+        Subscription(f"https://feeds.example/{number}", title, None, folder)
+        for number, (title, folder) in enumerate(rows)
+    ]
+    found = opml.read(opml.write(subscriptions))
+    assert sorted(found, key=lambda each: each.url) == sorted(subscriptions, key=lambda each: each.url)
+
+
+def test_nested_folders_are_paths() -> None:
+    (found,) = opml.read(
+        b'<opml><body><outline text="News"><outline text="Asia">'
+        b'<outline text="A" xmlUrl="http://a.example/"/></outline></outline></body></opml>'
+    )
+    assert found.folder == "News/Asia"
+
+
+@pytest.mark.parametrize("data", [b"", b"<rss/>", b"<opml><body>", b"<opml><body/></opml>"])
+def test_what_is_no_opml_is_an_error(data: bytes) -> None:
+    with pytest.raises(FeedError):
+        opml.read(data)
+
+
+def test_newsboat_urls() -> None:
+    found, notes = newsboat.read_urls(
+        '# mine\nhttps://a.example/f "tech" "~My A"\nexec:~/bin/x\n"query:Unread:unread = \\"yes\\""\n'
+    )
+    assert found == [Subscription("https://a.example/f", "My A", folder="tech")]
+    assert len(notes) == 2
+
+
+def test_a_page_announces_its_feeds() -> None:
+    page = (
+        b'<html><head><base href="https://b.example/blog/"><link rel="alternate" type="application/rss+xml" '
+        b'title="All" href="feed"><link rel="stylesheet" href="x.css"></head></html>'
+    )
+    (link,) = discover.find_feeds(page, "https://b.example/")
+    assert (link.url, link.title) == ("https://b.example/blog/feed", "All")
+
+
+def test_the_identity_ladder() -> None:
+    def entry(guid: str | None, link: str | None, title: str) -> Entry:
+        return Entry(guid, link, title, "")
+
+    found = identities(
+        [
+            entry("g", "l1", "a"),
+            entry("x", "l2", "b"),
+            entry("x", "l3", "c"),
+            entry(None, None, "d"),
+            entry("y", "l4", "e"),
+        ]
+    )
+    assert [each.split(":")[0] for each in found] == ["guid", "link", "link", "hash", "guid"]
+    assert len(set(found)) == 5
+
+
+def test_failures_wait_longer_and_a_server_s_wish_is_kept() -> None:
+    waits = [schedule.next_check(0, failures=failures) for failures in range(1, 12)]
+    assert waits == sorted(waits)
+    assert waits[-1] == schedule.MOST
+    assert schedule.next_check(0, retry_after=100_000) == 100_000
+    assert schedule.next_check(0, ttl_minutes=1) == schedule.LEAST

@@ -1,0 +1,120 @@
+import gzip
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from newstui.errors import FeedError
+from newstui.feeds.parse import parse
+from newstui.model.moment import to_iso
+
+URL = "https://harbour.example/feed.xml"
+
+
+def rss(item: str, *, head: str = "<title>Harbour</title>") -> bytes:
+    return f'<?xml version="1.0"?><rss version="2.0"><channel>{head}<item>{item}</item></channel></rss>'.encode()
+
+
+def test_rss_becomes_entries() -> None:
+    feed = parse(
+        rss(
+            "<title>Bridge &amp;amp; tunnel</title><link>/bridge</link><guid>b1</guid>"
+            "<pubDate>Mon, 02 Mar 2026 10:00:00 +0100</pubDate><description>&lt;p&gt;Open.&lt;/p&gt;</description>",
+            head="<title>Harbour</title><language>en-GB</language><ttl>90</ttl>",
+        ),
+        url=URL,
+    )
+    assert (feed.title, feed.language, feed.ttl_minutes) == ("Harbour", "en", 90)
+    (entry,) = feed.entries
+    assert entry.title == "Bridge & tunnel"
+    assert entry.link == "https://harbour.example/bridge"
+    assert to_iso(entry.published) == "2026-03-02T09:00:00Z"
+    assert entry.content == "<p>Open.</p>"
+
+
+@pytest.mark.parametrize("date", ["2024-13-45", "yesterday", "2016", "", "0000-00-00T00:00:00Z"])
+def test_a_date_that_names_no_day_is_none(date: str) -> None:
+    assert parse(rss(f"<title>x</title><pubDate>{date}</pubDate>"), url=URL).entries[0].published is None
+
+
+def test_nothing_of_a_terminal_or_a_script_gets_through() -> None:
+    feed = parse(
+        rss(
+            "<title>a&#x7f;31m\u202eb</title><link>javascript:alert(1)</link>"
+            "<description>&lt;script&gt;x()&lt;/script&gt;&lt;a href='javascript:y()'&gt;k&lt;/a&gt;\u2066</description>"
+        ),
+        url=URL,
+    )
+    (entry,) = feed.entries
+    assert entry.title == "a31mb"
+    assert entry.link is None
+    assert "script" not in entry.content
+    assert "\u2066" not in entry.content
+
+
+def test_an_entry_without_title_takes_its_first_words() -> None:
+    entry = parse(rss("<description>Only this sentence.</description>"), url=URL).entries[0]
+    assert entry.title == "Only this sentence."
+
+
+def test_gzip_that_nobody_announced() -> None:
+    assert len(parse(gzip.compress(rss("<title>x</title>")), url=URL).entries) == 1
+
+
+def test_json_feed() -> None:
+    document = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Loom",
+        "items": [{"id": "1", "url": "/one", "title": "One", "content_text": "a < b", "authors": [{"name": "Ada"}]}],
+    }
+    (entry,) = parse(json.dumps(document).encode(), url=URL).entries
+    assert (entry.link, entry.author, entry.content) == ("https://harbour.example/one", "Ada", "<p>a &lt; b</p>")
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b"", "empty"),
+        (b"<!doctype html><html><body>Hello</body></html>", "web page"),
+        (b"nothing of the kind", "not a feed"),
+        (b'{"hello": 1}', "not a JSON Feed"),
+        (b"\x1f\x8bnot really", "gzip"),
+    ],
+)
+def test_what_is_no_feed_says_so(body: bytes, words: str) -> None:
+    with pytest.raises(FeedError, match=words) as caught:
+        parse(body, url=URL)
+    assert URL in str(caught.value)
+
+
+def test_entities_do_not_explode() -> None:
+    bomb = (
+        b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
+        b'<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><rss version="2.0"><channel><title>&c;</title></channel></rss>'
+    )
+    try:
+        feed = parse(bomb, url=URL)
+    except FeedError:
+        return
+    assert len(feed.title) < 1000
+
+
+def test_the_corpus() -> None:
+    folder = os.environ.get("NEWSTUI_CORPORA")
+    if not folder or not (Path(folder) / "feeds/manifest.jsonl").exists():
+        pytest.skip("NEWSTUI_CORPORA names no folder with feeds/manifest.jsonl")
+    root = Path(folder) / "feeds"
+    wrong, expected = [], 0
+    for line in (root / "manifest.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        try:
+            found = len(parse((root / row["file"]).read_bytes(), url=URL).entries)
+        except FeedError:
+            found = 0
+        wanted = (row.get("expect") or {}).get("entries")
+        if wanted is not None:
+            expected += 1
+            wrong += [row["file"]] if wanted != found else []
+    assert expected
+    assert len(wrong) <= 0.01 * expected, wrong
