@@ -42,7 +42,8 @@ def test_nothing_of_a_terminal_or_a_script_gets_through() -> None:
     feed = parse(
         rss(
             "<title>a&#x7f;31m\u202eb</title><link>javascript:alert(1)</link>"
-            "<description>&lt;script&gt;x()&lt;/script&gt;&lt;a href='javascript:y()'&gt;k&lt;/a&gt;\u2066</description>"
+            "<description>&lt;script&gt;x()&lt;/script&gt;"
+            "&lt;a href='javascript:y()'&gt;k&lt;/a&gt;\u2066</description>"
         ),
         url=URL,
     )
