@@ -56,7 +56,7 @@ class ClaimsPane(Lines):
             for claim in claims:
                 number = len(self.claims)
                 self.claims.append(claim)
-                mark = " ★ " if tuple(claim.span) in self.followed else " • "
+                mark = " ◆ " if tuple(claim.span) in self.followed else " • "
                 for row, (start, end) in enumerate(wrap(text, claim.content, measure)):
                     lines.append(PaneLine((Run("   " if row else mark), Run(text[start:end])), number))
                 lines.append(PaneLine((Run("   "), Run(self._facts(claim), "dim")), number))

@@ -122,7 +122,7 @@ class SidePane(Lines):
         number = len(self.targets)
         self.targets.append(target)
         followed = tuple(target.span) in self.followed
-        mark = " ★ " if followed else " ? " if inferred else " • "
+        mark = " ◆ " if followed else " ? " if inferred else " • "
         text = briefing.article.text
         style = "mark" if followed else "em" if inferred else ""
         return [
