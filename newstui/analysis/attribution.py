@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -56,8 +57,6 @@ _ADJUNCT = re.compile(
     r"(?:in|on|at|during|to|after|before|of|by|from|for|with|via|through)\s[^,¤“\"]{1,80}?)\s*(?=,|that\b|:|$)"
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b|\b[Ii]n the words of\b|\b[Ii]n the view of\b|\b[Pp]er (?=[A-Z])")
-_NOUN_CUE = "|".join
-_END = re.compile(r"[\s.,;:!?—–-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +72,26 @@ class Attribution:
     lemma: str = ""
 
 
-@cache
-def _cue_pattern() -> re.Pattern[str]:
-    words = "|".join(sorted((re.escape(form).replace(r"\ ", r"\s") for form in verbs()), key=len, reverse=True))
-    return re.compile(rf"(?<![\w’'-])(?:{words})(?![\w’'-])")
+_TOKEN = re.compile(r"(?<![\w’'-])[a-z]+(?![\w’'-])")
 
 
 @cache
 def _noun_pattern() -> re.Pattern[str]:
-    nouns = "|".join(lexicon("attribution")["nouns"])
-    return re.compile(rf"((?:[A-Z][\w.’'-]*\s?)+['’]s?|his|her|their)\s+(?:\w+\s)?({nouns})s?\s+(that)\s")
+    return re.compile(rf"\b({'|'.join(lexicon('attribution')['nouns'])})s?\s+that\s")
+
+
+_HOLDER = re.compile(r"(\b[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,4}['’]s?|\b(?:his|her|their))\s(?:\w+\s)?$")
+
+
+def _cues(masked: str) -> Iterator[tuple[int, int, Verb]]:
+    """Every cue verb with its place; a verb with a particle before the bare verb."""
+    table = verbs()
+    for token in _TOKEN.finditer(masked):
+        follow = _TOKEN.match(masked, token.end() + 1)
+        if follow and (both := table.get(f"{token.group()} {follow.group()}")):
+            yield token.start(), follow.end(), both
+        elif verb := table.get(token.group()):
+            yield token.start(), token.end(), verb
 
 
 def trim(text: str, start: int, end: int) -> Span:
@@ -112,10 +121,8 @@ def find(text: str, span: Span, quotes: list[Span]) -> list[Attribution]:
     sentence = Sentence(text, span, quotes)
     found = _according(sentence)
     last: Attribution | None = None
-    barred = [(a.content, a) for a in found]
-    for cue in _cue_pattern().finditer(sentence.masked):
-        verb = verbs()[re.sub(r"\s", " ", cue.group())]
-        one = _from_verb(sentence, cue.start(), cue.end(), verb, last)
+    for begin, stop, verb in _cues(sentence.masked):
+        one = _from_verb(sentence, begin, stop, verb, last)
         if one is None or one.content.end - one.content.start < 3:
             continue
         if (
@@ -136,7 +143,6 @@ def find(text: str, span: Span, quotes: list[Span]) -> list[Attribution]:
         found.append(one)
         last = one
     found += _nouns(sentence, found)
-    del barred
     return found
 
 
@@ -189,6 +195,9 @@ def _from_verb(s: Sentence, start: int, end: int, verb: Verb, last: Attribution 
     negated = bool(_NEGATION.search(helpers))
     if re.search(r"\bto$", before.rstrip()):
         return None
+    # "the state", "a report": a noun that looks like a cue.
+    if re.search(r"\b(?:the|an?|this|each|every|its|his|her|their|our)$", before.rstrip(), re.I):
+        return None
     if _BE.search(helpers) and verb.form == "past":
         return _passive(s, start, end, verb, subject_end)
     inverted = _inverted(s, start, end, verb) if verb.form in ("past", "third") and not helpers else None
@@ -231,7 +240,7 @@ def _from_verb(s: Sentence, start: int, end: int, verb: Verb, last: Attribution 
         ("c" in verb.frames or "q" in verb.frames)
         and lead.endswith((",", ",”", ',"', "”", '"', "?”", ", —"))
         and postposed
-        and len(lead) > 12
+        and len(lead) > (4 if "¤" in lead else 12)
     ):
         begin = 0
         if last is not None and last.cue.end - s.start < len(lead) and last.content.end - s.start <= len(lead):
@@ -259,7 +268,8 @@ def _inverted(s: Sentence, start: int, end: int, verb: Verb) -> tuple[Span, Span
     if ("s" not in verb.frames and "q" not in verb.frames) or not before.endswith((",", "”", '"')) or len(before) < 8:
         return None
     name = re.match(
-        r"\s+((?:the |a |an |one |[A-Z]|his |her )[^,.;:“\"¤]{1,90}?)(?=[,.;:“\"¤]|\swho\b|"
+        r"\s+((?:the |a |an |one |[A-Z]|his |her |(?:[a-z]+ ){1,3}(?=[A-Z][a-z]))"
+        r"[^,.;:“\"¤]{1,90}?)(?=[,.;:“\"¤]|\swho\b|"
         r"\sin an?\b|\sin the\b|\sat\b|\sof the\b|\son\b|\safter\b|\sduring\b|$)",
         s.masked[end:],
     )
@@ -453,10 +463,11 @@ def _nouns(s: Sentence, found: list[Attribution]) -> list[Attribution]:
     """As in "Smith's claim that ..."."""
     out = []
     for match in _noun_pattern().finditer(s.masked):
+        holder = _HOLDER.search(s.masked, max(0, match.start() - 80), match.start())
         content = s.span(match.end(), match.end() + _content_stop(s.masked[match.end() :]))
-        if any(abs(content.start - other.content.start) < 3 for other in found):
+        if holder is None or any(abs(content.start - other.content.start) < 3 for other in found):
             continue
-        holder = re.sub(r"['’]s?$", "", match[1])
-        speaker = s.span(match.start(1), match.start(1) + len(holder))
-        out.append(Attribution(content, s.span(match.start(2), match.end(2)), "say", speaker, "noun", lemma=match[2]))
+        name = re.sub(r"['’]s?$", "", holder[1])
+        speaker = s.span(holder.start(1), holder.start(1) + len(name))
+        out.append(Attribution(content, s.span(match.start(1), match.end(1)), "say", speaker, "noun", lemma=match[1]))
     return out

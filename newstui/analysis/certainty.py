@@ -15,7 +15,7 @@ _NOT_MODAL = re.compile(r"\bMay\s+(?:\d|of)|\b(?:in|last|of|since|until|by|early
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
     listed = sorted(words("certainty", key), key=len, reverse=True)
-    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, listed))})(?![\w’'-])", re.IGNORECASE)
+    return re.compile(rf"\b(?<![’'-])(?:{'|'.join(map(re.escape, listed))})(?![\w’'-])", re.IGNORECASE)
 
 
 def hedges(text: str, start: int, end: int) -> tuple[Span, ...]:

@@ -19,6 +19,7 @@ from newstui.model.claim import Claim, ClaimKind, Cue, Figure, Speaker
 
 _BODY = ("paragraph", "item", "quote")
 _WORD = re.compile(r"\w")
+_LONGEST = 2_000
 
 
 def extract(
@@ -69,7 +70,9 @@ class _Extraction:
             ):
                 continue
             near = quotations.inside(self.quotes, sentence.start, sentence.end)
-            attributions = attribution.find(self.text, sentence, near)
+            # A sentence without an end in sight is a table or a script that slipped through.
+            short = sentence.end - sentence.start <= _LONGEST
+            attributions = attribution.find(self.text, sentence, near) if short else []
             made = [self._attributed(sentence, each) for each in attributions]
             if not made:
                 made = [self._continued(sentence, near) or self._own(sentence)]
