@@ -41,7 +41,9 @@ class Terminal:
 
 @pytest.fixture
 def environ(tmp_path: Path) -> dict[str, str]:
-    return {**os.environ, "TERM": "xterm-256color", "NEWSTUI_STORE": str(tmp_path / "store.db"), "LC_ALL": "C.UTF-8"}
+    # The size is the terminal's own: COLUMNS and LINES, where a test runner sets them, would win over it.
+    own = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    return {**own, "TERM": "xterm-256color", "NEWSTUI_STORE": str(tmp_path / "store.db"), "LC_ALL": "C.UTF-8"}
 
 
 def test_add_fetch_open_follow_quit(environ: dict[str, str]) -> None:
