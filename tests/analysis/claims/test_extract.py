@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -120,9 +119,9 @@ def test_every_span_lies_in_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["THE GREAT NORTHERN POST " * 60, "“" * 500, "a, " * 3000, "one hundred and " * 500, "He said " * 800]
+    "piece",
+    ["THE GREAT NORTHERN POST ", "“", "a, ", "one hundred and ", "He said ", "Ann Lee and "],
 )
-def test_no_input_stalls_the_analysis(text: str) -> None:
-    began = time.process_time()
-    claims_of(text)
-    assert time.process_time() - began < 20  # not a measure of speed: an exponential pattern would run for years
+def test_repetition_does_not_stall_the_analysis(piece: str) -> None:
+    """An exponential pattern would never return; the test runner's own deadline is the measure."""
+    claims_of(piece * (1_900 // len(piece)))
