@@ -1,4 +1,4 @@
-"""Claims of short passages written for the purpose: kind, speaker, certainty, figures; and spans that hold on any input."""
+"""Claims of short passages of our own: kind, speaker, certainty, figures; and spans that hold on any input."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def claims_of(text: str, published: date | None = None, language: str = "en") ->
     [
         ("“The dam will hold,” said Mara Voss, the chief engineer.", "direct", "Mara Voss", "“The dam will hold,”"),
         ("Mara Voss said the dam will hold.", "indirect", "Mara Voss", "the dam will hold"),
-        ("Mara Voss said that the dam was “sound as a bell” on Friday.", "mixed", "Mara Voss", "the dam was “sound as a bell” on Friday"),
+        ("Mara Voss said that the dam was “sound as a bell” on Friday.", "mixed", "Mara Voss", "the dam was “sound as a bell” on Friday"),  # noqa: E501
         ("A new study found that bees prefer blue.", "document", "A new study", "bees prefer blue"),
-        ("According to Mara Voss, the dam holds nine million litres.", "indirect", "Mara Voss", "the dam holds nine million litres"),
-        ("The dam holds nine million litres, according to Mara Voss.", "indirect", "Mara Voss", "The dam holds nine million litres"),
+        ("According to Mara Voss, the dam holds nine million litres.", "indirect", "Mara Voss", "the dam holds nine million litres"),  # noqa: E501
+        ("The dam holds nine million litres, according to Mara Voss.", "indirect", "Mara Voss", "The dam holds nine million litres"),  # noqa: E501
         ("The river rose by two metres.", "unattributed", None, "The river rose by two metres"),
     ],
 )  # fmt: skip
