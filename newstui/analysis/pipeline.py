@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 
 from newstui.analysis.html import article_of_html
 from newstui.analysis.inference import infer
@@ -15,7 +12,6 @@ from newstui.analysis.sentences import article_sentences
 from newstui.analysis.summary import summarise
 from newstui.model.article import Article, Source, Span
 from newstui.model.briefing import Briefing, Note, Section
-from newstui.model.claim import Claim, Figure
 from newstui.model.moment import to_date
 from newstui.model.text import clean, clean_line
 
@@ -30,6 +26,8 @@ def analyse(source: Source, *, sentences: int | None = None) -> Briefing:
 
     Raises AnalysisError for a page that is too large; any other input gives a briefing, if an empty one.
     """
+    from newstui.analysis.claims import extract
+
     article, notes = _article(source)
     published = to_date(source.published) if source.published is not None else None
     spans = article_sentences(article)
@@ -46,20 +44,9 @@ def analyse(source: Source, *, sentences: int | None = None) -> Briefing:
         if section is not None:
             inferred.append(section)
     every = (*sections, *inferred)
-    claims, figures = _claims(article, spans, every, published)
+    claims, figures = extract(article, spans, every, published)
     notes += _notes(every, summary=bool(summary), claims=bool(claims), language=article.language)
     return Briefing(article, every, summary, claims, figures, tuple(notes), ANALYSER_VERSION)
-
-
-def _claims(
-    article: Article, spans: Sequence[Span], sections: Sequence[Section], published: date | None
-) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
-    """Claims and figures; none where the claims part is not installed, so that the other panes still come."""
-    if find_spec("newstui.analysis.claims") is None:
-        return (), ()
-    extract = import_module("newstui.analysis.claims").extract
-    found: tuple[tuple[Claim, ...], tuple[Figure, ...]] = extract(article, spans, sections, published)
-    return found
 
 
 def _article(source: Source) -> tuple[Article, list[Note]]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
@@ -171,8 +170,3 @@ class Lines(ScrollView, can_focus=True):
             self.cursor = target
             self.refresh()
             self.activate()
-
-
-def padded(text: str, width: int) -> str:
-    """`text` filled with spaces to `width` columns."""
-    return text + " " * max(0, width - cell_len(text))
