@@ -5,18 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from newstui.model.briefing import Briefing, Role, Section
+from newstui.model.briefing import BESIDE_SUMMARY, LABELS, Briefing, Section
 
 PANES = ("text", "summary", "context", "watch", "claims")
-_ROLES: dict[Role, str] = {
-    "bottom_line": "Bottom line",
-    "why_it_matters": "Why it matters",
-    "facts": "Facts",
-    "timeline": "Timeline",
-    "perspectives": "Perspectives",
-    "commentary": "Commentary (opinion)",
-    "summary": "The publisher's own summary",
-}
 _WIDTH = 78
 
 
@@ -33,10 +24,10 @@ def lines(briefing: Briefing, panes: tuple[str, ...] = PANES) -> Iterator[str]:
             for sentence in briefing.summary:
                 yield from _bullet(text[slice(*sentence.span)])
             yield from _notes(briefing, "summary")
-            for role, name in _ROLES.items():
+            for role in BESIDE_SUMMARY:
                 section = briefing.section(role)
                 if section is not None:
-                    yield from ("", name.upper())
+                    yield from ("", LABELS[role].upper())
                     yield from _items(briefing, section)
         elif pane in ("context", "watch"):
             yield "CONTEXT" if pane == "context" else "WHAT TO WATCH"

@@ -14,6 +14,25 @@ Role = Literal[
 ]  # fmt: skip
 
 
+LABELS: dict[Role, str] = {
+    "context": "Context",
+    "watch": "What to watch",
+    "bottom_line": "Bottom line",
+    "why_it_matters": "Why it matters",
+    "facts": "Facts",
+    "timeline": "Timeline",
+    "perspectives": "Perspectives",
+    "commentary": "Commentary (opinion)",
+    "summary": "The publisher's own summary",
+}
+"""What a section is called on the screen and on paper."""
+
+BESIDE_SUMMARY: tuple[Role, ...] = (
+    "summary", "bottom_line", "why_it_matters", "facts", "timeline", "perspectives", "commentary",
+)  # fmt: skip
+"""Sections that are shown under the summary, in this order."""
+
+
 @dataclass(frozen=True, slots=True)
 class SectionItem:
     """One bullet of a section, or one paragraph where it has no bullets. Inferred ones: one sentence."""

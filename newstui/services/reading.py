@@ -14,6 +14,7 @@ from newstui.model.view import Counts, View
 from newstui.store.briefings import Briefings
 from newstui.store.database import Database
 from newstui.store.feeds import Feeds
+from newstui.store.plain import paragraphs_of
 from newstui.store.stories import Stories
 
 Clock = Callable[[], Moment]
@@ -74,6 +75,10 @@ class Reading:
     def briefing(self, story_id: int) -> Briefing | None:
         """The story's briefing, where it has been made."""
         return self._briefings.get(story_id)
+
+    def preview(self, story: Story) -> tuple[str, ...]:
+        """Its paragraphs as plain words: what there is to read before its briefing is made."""
+        return paragraphs_of(story.content)
 
     def newest_id(self) -> int:
         """The highest story id: what `arrived` counts from."""

@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Context = Literal["anywhere", "list", "reader"]
-"""Where the focus must be for the keys to work; ``anywhere`` is the main screen whatever has the focus."""
+Context = Literal["anywhere", "list", "reader", "claims"]
+"""Where the focus must be for the keys to work; ``anywhere`` is wherever the command means something.
+
+A key may stand in ``anywhere`` and in another: the innermost counts.
+"""
 
 Group = Literal["Move", "Open", "Triage", "Views", "Analysis", "Feeds", "Help"]
 
@@ -39,13 +42,14 @@ class Command:
         return "action_" + self.id.replace("-", "_")
 
 
-_A: Context = "anywhere"
+ANYWHERE: Context = "anywhere"
+_A = ANYWHERE
 
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
     Command("down", ("j", "down"), "next", "Next story, or next line of the pane.", _A, "Move", 1),
     Command("up", ("k", "up"), "previous", "Previous story, or previous line of the pane.", _A, "Move"),
-    Command("next-unread", ("n",), "next unread", "Next unread story.", _A, "Move", 3),
+    Command("next-unread", ("n",), "next unread", "Next unread story; after a find, the next place.", _A, "Move", 3),
     Command("previous-unread", ("p",), "previous unread", "Previous unread story.", _A, "Move"),
     Command("first", ("gg", "home"), "first", "First story, or top of the pane.", _A, "Move"),
     Command("last", ("G", "end"), "last", "Last story, or end of the pane.", _A, "Move"),
@@ -63,9 +67,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane-text", ("1",), "text", "The article's text.", _A, "Move"),
     Command("pane-summary", ("2",), "summary", "The summary.", _A, "Move"),
     Command("pane-context", ("3",), "context", "Context, and what to watch.", _A, "Move"),
+    Command("zoom", ("w",), "zoom", "Give the pane the whole screen, or all panes their places again.", _A, "Move"),
     Command("pane-claims", ("4",), "claims", "Who said what.", _A, "Move"),
     Command("open", ("enter",), "open", "Open the story; on a bullet, go to its place in the text.", _A, "Open", 2),
     Command("open-browser", ("o",), "browser", "Open the story's page in the web browser.", _A, "Open", 11),
+    Command("links", (";",), "links", "Show letters upon the links in sight; they open the link.", "reader", "Open"),
+    Command("find", ("/",), "find", "Find words in the article.", "reader", "Open"),
+    Command("find-previous", ("N",), "previous place", "The previous place that was found.", "reader", "Open"),
     Command("copy-link", ("y",), "copy link", "Copy the story's link to the clipboard.", _A, "Open"),
     Command("copy-quote", ("Y",), "copy quote", "Copy the sentence here with its source.", "reader", "Open"),
     Command("back", ("q", "escape"), "back", "Close the innermost thing that is open.", _A, "Open"),
@@ -92,6 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", (":", "ctrl+p"), "commands", "Find and run any command.", _A, "Views"),
     Command("claims", ("c",), "claims", "Who said what in this story, by speaker.", _A, "Analysis", 6),
     Command("why", ("i",), "why", "Why this item is here: the words that gave it away.", "reader", "Analysis"),
+    Command("claims-unnamed", ("a",), "no named speaker", "Only claims without a named speaker.", "claims", "Analysis"),
     Command("next-sentence", ("]",), "next sentence", "Next sentence of the text.", _A, "Analysis"),
     Command("previous-sentence", ("[",), "previous sentence", "Previous sentence of the text.", _A, "Analysis"),
     Command("refresh-feed", ("r",), "refresh", "Refresh this feed, or the feed of this story.", _A, "Feeds"),

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from newstui.errors import ConfigError
-from newstui.tui.commands import BY_ID, COMMANDS, Command
+from newstui.tui.commands import ANYWHERE, BY_ID, COMMANDS, Command, Context
 
 Sequence = tuple[str, ...]
 """Key presses in order, each as `token` gives it."""
@@ -109,17 +109,18 @@ class Keymap:
         """The bindings of a command, as people read them; the first is the one to teach."""
         return tuple(shown(keys) for keys in self._bindings[command_id])
 
-    def press(self, key: str, context: str) -> Pressed:
-        """Take one press (as `token` gives it) with the focus in `context`."""
+    def press(self, key: str, *contexts: Context) -> Pressed:
+        """Take one press (as `token` gives it) with the focus in `contexts`, the innermost first."""
         sequence = (*self._so_far, key)
         self._so_far = ()
-        for command in self._targets.get(sequence, ()):
-            if command.context in ("anywhere", context):
-                return Pressed(command)
+        found = {command.context: command for command in self._targets.get(sequence, ())}
+        for context in (*contexts, ANYWHERE):
+            if context in found:
+                return Pressed(found[context])
         if sequence in self._prefixes:
             self._so_far = sequence
             return Pressed(None, "".join(sequence))
-        return self.press(key, context) if len(sequence) > 1 else Pressed(None)
+        return self.press(key, *contexts) if len(sequence) > 1 else Pressed(None)
 
     @property
     def begun(self) -> bool:

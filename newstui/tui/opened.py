@@ -19,5 +19,7 @@ class Opened:
     """Spans of the article that are followed."""
     now: Moment
     """When it was opened: ages are reckoned from here."""
+    preview: tuple[str, ...] = ()
+    """Its paragraphs as plain words, to read while there is no briefing."""
     error: str | None = None
     """Why there is no briefing, where the analysis failed."""

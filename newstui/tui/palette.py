@@ -8,8 +8,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from newstui.tui.commands import COMMANDS, Command
-from newstui.tui.fitting import cut
 from newstui.tui.messages import CommandAsked, ViewChosen
+from newstui.tui.render import cut
 from newstui.tui.screens.main import MainScreen
 
 _FEEDS_SHOWN = 20

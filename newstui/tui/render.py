@@ -1,16 +1,22 @@
-"""The one way of publisher text to the terminal: cleaned once more, never markup, wrapped by the width of its cells."""
+"""The one way of publisher text to the terminal: cleaned once more, never markup, measured in cells."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 from newstui.model.article import Span
-from newstui.model.text import clean
+from newstui.model.text import clean, clean_line
 
 _WORD = re.compile(r"\S+\s*")
+
+_ONE_CELL = re.compile(r"[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0373\u0386-\u03ff\u0400-\u0482\u2010-\u2027\u20ac\n]*")
+"""Characters that are one cell wide everywhere: most news in Latin, Greek or Cyrillic letters has no others."""
+
+_BETWEEN = re.compile(r"(?<=[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef])(?=\S)")
+"""After a Chinese, Japanese or Korean character a line may break without a space (Unicode TR14, class ID)."""
 
 
 def shown(text: str) -> str:
@@ -18,29 +24,86 @@ def shown(text: str) -> str:
     return clean(text).replace("\n", " ").replace("\t", " ")
 
 
+def cut(text: str, width: int) -> str:
+    """`text` on one line in at most `width` columns, an ellipsis where it was longer. Wide characters count two."""
+    text = clean_line(text)
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
+
+
+def fit(text: str, width: int) -> str:
+    """`cut`, filled with spaces to exactly `width` columns."""
+    return set_cell_size(cut(text, width), width) if width > 0 else ""
+
+
 def wrap(text: str, span: Span, width: int) -> Iterator[Span]:
     """Spans of at most `width` columns that cover the words of `span`, broken between words where it can be."""
     width = max(1, width)
+    if _ONE_CELL.fullmatch(text, span.start, span.end):
+        return _wrap_even(text, span, width)
+    return _wrap_cells(text, span, width)
+
+
+def chop(text: str, span: Span, width: int) -> Iterator[Span]:
+    """`span` in lines of at most `width` columns, spaces kept, broken anywhere: for code and tables."""
+    at = span.start
+    for piece in chop_cells(text[span.start : span.end], max(1, width)):
+        yield Span(at, at + len(piece))
+        at += len(piece)
+
+
+def _wrap_even(text: str, span: Span, width: int) -> Iterator[Span]:
+    """Where every character is a cell, a line ends at the last space that it reaches: no word is measured."""
+    at, end = span
+    while True:
+        while at < end and text[at].isspace():
+            at += 1
+        if at >= end:
+            return
+        limit = at + width
+        if limit >= end:
+            stop = end
+        elif text[limit].isspace():
+            stop = limit
+        else:
+            stop = max(text.rfind(" ", at, limit), text.rfind("\n", at, limit))
+            if stop <= at:
+                # Longer than a line, as a URL: broken between characters.
+                stop = limit
+        yield Span(at, at + len(text[at:stop].rstrip()))
+        at = stop
+
+
+def _wrap_cells(text: str, span: Span, width: int) -> Iterator[Span]:
     start, end, used = span.start, span.start, 0
-    for found in _WORD.finditer(text, span.start, span.end):
-        word = found.group()
-        bare = cell_len(shown(word.rstrip()))
-        if used and used + bare > width:
+    for word_start, word_end, gap in _pieces(text, span):
+        cells = cell_len(shown(text[word_start:word_end]))
+        if used and used + cells > width:
             yield Span(start, end)
-            start, used = found.start(), 0
+            used = 0
         if not used:
-            start = found.start()
-        if bare > width:
-            # Longer than a line, as a URL or text without spaces: broken between characters.
-            at = found.start()
-            *pieces, last = chop_cells(word.rstrip(), width)
+            start = word_start
+        if cells > width:
+            at = word_start
+            *pieces, last = chop_cells(text[word_start:word_end], width)
             for piece in pieces:
                 yield Span(at, at + len(piece))
                 at += len(piece)
-            start, used = at, cell_len(last)
-            used += len(word) - len(word.rstrip())
+            start, used = at, cell_len(last) + gap
         else:
-            used += bare + len(word) - len(word.rstrip())
-        end = found.start() + len(word.rstrip())
+            used += cells + gap
+        end = word_end
     if end > start:
         yield Span(start, end)
+
+
+def _pieces(text: str, span: Span) -> Iterator[tuple[int, int, int]]:
+    """What a line must not break within: (start, end, spaces after it)."""
+    for found in _WORD.finditer(text, span.start, span.end):
+        word = found.group()
+        bare = word.rstrip()
+        at, gap = found.start(), len(word) - len(bare)
+        cuts = [each.start() for each in _BETWEEN.finditer(bare)]
+        for begin, stop in zip([0, *cuts], [*cuts, len(bare)], strict=True):
+            yield at + begin, at + stop, gap if stop == len(bare) else 0

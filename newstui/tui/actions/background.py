@@ -82,4 +82,5 @@ class BackgroundEvents(Parts):
         if story is not None:
             followed = frozenset(self.library.follows.followed_spans(story_id))
             briefing = self.library.reading.briefing(story_id)
-            self.reader.show(Opened(story, briefing, followed, self.newstui.clock(), error))
+            preview = () if briefing else self.library.reading.preview(story)
+            self.reader.show(Opened(story, briefing, followed, self.newstui.clock(), preview, error))

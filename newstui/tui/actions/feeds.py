@@ -42,16 +42,12 @@ class FeedActions(Parts):
         link = self._link()
         if link is None:
             return
-        if link.startswith(("http://", "https://")):
-            self.run_worker(self._browse(link), group="browser")
-        else:
-            self.tell("only http and https links are opened", error=True)
+        self.run_worker(self.browse(link), group="browser")
 
     def action_copy_link(self) -> None:
         """The story's link to the clipboard."""
         if (link := self._link()) is not None:
-            self.app.copy_to_clipboard(link)
-            self.tell("link copied")
+            self.copy(link, "link")
 
     def _link(self) -> str | None:
         story_id = self.current_story_id
@@ -74,8 +70,13 @@ class FeedActions(Parts):
         self.header.progress = "refreshing"
         background.refresh(feed_ids, now=True)
 
-    async def _browse(self, link: str) -> None:
+    async def browse(self, link: str) -> None:
+        """A link in the web browser; mail addresses too."""
         import webbrowser
+
+        if not link.startswith(("http://", "https://", "mailto:")):
+            self.tell("only http, https and mailto links are opened", error=True)
+            return
 
         # One argument to the browser, never a shell; in a thread, as some browsers keep the caller waiting.
         opened = await asyncio.to_thread(webbrowser.open, link)

@@ -52,8 +52,11 @@ class MovingActions(Parts):
         self.pane.activate()
 
     def action_next_unread(self) -> None:
-        """To the next unread story; opened at once where the reader is open."""
-        self._go_unread(1)
+        """To the next unread story, opened at once where the reader is open; after a find, to the next place."""
+        if self.in_reader and self.reader.text_pane.found:
+            self.find_again(1)
+        else:
+            self._go_unread(1)
 
     def action_previous_unread(self) -> None:
         """To the previous unread story."""
@@ -87,6 +90,16 @@ class MovingActions(Parts):
         place = chain.index(self.focused) + step
         if 0 <= place < len(chain):
             chain[place].focus()
+
+    def action_zoom(self) -> None:
+        """The pane of the reader alone on the screen, or all in their places again."""
+        if self.opened_id is None:
+            self.tell("open a story first")
+            return
+        if not self.in_reader:
+            self.reader.focus_text()
+        self.add_class("-reading")
+        self.set_class(self.reader.zoom(), "-zoomed")
 
     def show_sidebar(self, shown: bool) -> None:
         """On narrow screens: the sidebar instead of the list, or the list again."""

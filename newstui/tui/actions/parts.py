@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -75,6 +76,29 @@ class Parts(Screen[None]):
     def follow(self, source: FollowSource) -> None:
         """Follow, or stop following."""
         raise NotImplementedError
+
+    def action_zoom(self) -> None:
+        """One pane alone, or all."""
+        raise NotImplementedError
+
+    def find_again(self, step: int) -> None:
+        """To the next place that was found in the article."""
+        raise NotImplementedError
+
+    async def browse(self, link: str) -> None:
+        """Open a link outside."""
+        raise NotImplementedError
+
+    def copy(self, text: str, what: str) -> None:
+        """To the clipboard, and say so."""
+        from newstui.tui.clipboard import copy
+
+        async def work() -> None:
+            driver = self.app._driver
+            way = await asyncio.to_thread(copy, text, driver.write if driver else len)
+            self.tell(f"{what} copied by {way}")
+
+        self.run_worker(work(), group="clipboard")
 
     def close_story(self) -> None:
         """Back from the reader to the list."""

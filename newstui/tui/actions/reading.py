@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from newstui.model.article import Span
-from newstui.model.follow import FollowSource
-from newstui.model.moment import to_iso
 from newstui.tui.actions.parts import Parts
+from newstui.tui.quoting import quote
 
 
 class ReadingActions(Parts):
@@ -57,15 +56,17 @@ class ReadingActions(Parts):
         if self.reader.opened.briefing is None:
             self.tell("the analysis is still at work on this story")
             return
-        screen = ClaimsScreen(self.reader.opened, self.newstui.keymap, self._follow_claim)
+        screen = ClaimsScreen(self.reader.opened, self.newstui.keymap, self.follow, self._copy_span)
         self.app.push_screen(screen, self._after_claims)
 
     def _after_claims(self, span: Span | None) -> None:
         if span is not None:
             self.reader.go_to(span)
 
-    def _follow_claim(self, source: FollowSource) -> None:
-        self.follow(source)
+    def _copy_span(self, span: Span) -> None:
+        opened = self.reader.opened
+        if opened is not None and opened.briefing is not None:
+            self.copy(quote(opened.story.row, opened.briefing, span), "quote")
 
     def action_why(self) -> None:
         """What speaks for the inferred item under the cursor."""
@@ -87,16 +88,57 @@ class ReadingActions(Parts):
             self.reader.walk(-1)
 
     def action_copy_quote(self) -> None:
-        """The sentence here with outlet, date and link."""
+        """The sentence here with who said it, outlet, date and link."""
         opened, span = self.reader.opened, self.reader.span
         if opened is None or opened.briefing is None or span is None:
             self.tell("nothing is marked here: Enter on a bullet lights its sentence")
             return
-        row = opened.story.row
-        day = (to_iso(row.published) or "")[:10]
-        source = ", ".join(part for part in (row.feed, day, row.link or "") if part)
-        self.app.copy_to_clipboard(f"“{opened.briefing.article.text[slice(*span)]}” ({source})")
-        self.tell("quote copied")
+        self._copy_span(span)
+
+    def action_find(self) -> None:
+        """Ask for words, and light them wherever they are in the article."""
+        from newstui.tui.screens.prompt import PromptScreen
+
+        def answered(words: str | None) -> None:
+            if not words:
+                return
+            self.reader.focus_pane("text")
+            found = self.reader.text_pane.find(words)
+            keys = self.newstui.keymap.keys_of
+            more = f" · {keys('next-unread')[0]} next, {keys('find-previous')[0]} previous" if found > 1 else ""
+            self.tell(f"{found} place{'s' if found != 1 else ''}{more}" if found else f"not in this article: {words}")
+
+        self.app.push_screen(PromptScreen("Find in this article", "words, whatever their case", ""), answered)
+
+    def action_find_previous(self) -> None:
+        """The previous place."""
+        self.find_again(-1)
+
+    def find_again(self, step: int) -> None:
+        """To the next place that was found, around the end."""
+        place, places = self.reader.text_pane.find_next(step)
+        self.tell(f"{place} of {places}" if places else "nothing was searched for here")
+
+    def action_links(self) -> None:
+        """Letters upon the links in sight."""
+        self.reader.focus_pane("text")
+        if not self.reader.text_pane.show_hints():
+            self.tell("no links in sight")
+
+    def follow_hint(self, character: str) -> None:
+        """One letter of a hint; another key puts the letters away."""
+        pane = self.reader.text_pane
+        begun = self._hint_begun + character
+        link = pane.hints.get(begun)
+        if link is not None:
+            self.run_worker(self.browse(link.url), group="browser")
+        elif any(label.startswith(begun) for label in pane.hints):
+            self._hint_begun = begun
+            return
+        self._hint_begun = ""
+        pane.hide_hints()
+
+    _hint_begun: str = ""
 
     def _open(self) -> bool:
         """Whether a story is open; where only the list is, the one under the cursor is opened."""

@@ -67,6 +67,10 @@ class ViewActions(Parts):
         elif self.has_class("-choosing"):
             self.set_class(False, "-choosing")
             self.stories.focus()
+        elif self.reader.text_pane.found and self.in_reader:
+            self.reader.text_pane.unlight()
+        elif self.has_class("-zoomed"):
+            self.action_zoom()
         elif self.has_class("-reading") or self.in_reader:
             self.close_story()
         elif self.view.kind in ("query", "feed", "folder"):

@@ -10,94 +10,73 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from newstui.model.article import Span
-from newstui.model.briefing import Briefing
 from newstui.model.claim import Claim
 from newstui.model.follow import FollowSource
+from newstui.tui.claim_table import Filter, grouped, rows
 from newstui.tui.keymap import Keymap, token
 from newstui.tui.opened import Opened
-from newstui.tui.render import shown, wrap
+from newstui.tui.render import cut, shown
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
+from newstui.tui.widgets.navigable import MOVES
 
-_OWN = "The article's own claims"
-_NOBODY = "No speaker named"
-
-
-def grouped(briefing: Briefing) -> list[tuple[str, list[Claim]]]:
-    """Claims by speaker, the most checkable first; the article's own last."""
-    groups: dict[str, list[Claim]] = {}
-    for claim in briefing.claims:
-        own = claim.kind == "unattributed"
-        name = _OWN if own else claim.speaker.name if claim.speaker else _NOBODY
-        groups.setdefault(name, []).append(claim)
-    ordered = sorted(groups.items(), key=lambda each: (each[0] == _OWN, each[0] == _NOBODY, -len(each[1]), each[0]))
-    return [(name, sorted(claims, key=lambda each: (-each.checkable, each.span))) for name, claims in ordered]
+_NAMED = (
+    ("open", "to the sentence"), ("follow", "follow"), ("copy-quote", "copy"), ("why", "why"),
+    ("claims-unnamed", "unnamed only"), ("filter", "filter"), ("back", "back"),
+)  # fmt: skip
+"""Commands in the bottom line."""
 
 
 class ClaimsPane(Lines):
-    """The claims of one story."""
+    """The claims of one story that the filter lets through."""
 
     def __init__(self, opened: Opened) -> None:
         super().__init__(id="claims")
         assert opened.briefing is not None
         self._briefing = opened.briefing
+        self.chosen = Filter()
         self.claims: list[Claim] = []
-        self.followed = set(opened.followed)
+        self.followed: frozenset[tuple[int, int]] = opened.followed
 
     def lines_for(self, width: int) -> list[PaneLine]:
-        """A line of cue, certainty and figures under each claim."""
-        self.claims = []
-        text = self._briefing.article.text
-        measure = max(20, min(100, width - 6))
-        lines: list[PaneLine] = []
-        for name, claims in grouped(self._briefing):
-            lines += [PaneLine()] if lines else []
-            kind = claims[0].speaker.type if claims[0].speaker and name != _OWN else ""
-            lines.append(PaneLine((Run(f" {name}", "heading"), Run(f"  {kind}".rstrip(), "dim"))))
-            for claim in claims:
-                number = len(self.claims)
-                self.claims.append(claim)
-                mark = " ◆ " if tuple(claim.span) in self.followed else " • "
-                for row, (start, end) in enumerate(wrap(text, claim.content, measure)):
-                    lines.append(PaneLine((Run("   " if row else mark), Run(text[start:end])), number))
-                lines.append(PaneLine((Run("   "), Run(self._facts(claim), "dim")), number))
-        if not lines:
+        """The table, or why there is none."""
+        groups = grouped([claim for claim in self._briefing.claims if self.chosen.lets(claim)])
+        self.claims = [claim for group in groups for claim in group.claims]
+        if not self.claims:
             note = next((note.text for note in self._briefing.notes if note.about == "claims"), "no claims found")
-            lines.append(PaneLine((Run(f" {note}", "dim"),)))
-        return lines
-
-    def _facts(self, claim: Claim) -> str:
-        text = self._briefing.article.text
-        parts = [f"{text[slice(*claim.cue.span)]} ({claim.cue.act})"] if claim.cue else []
-        hedges = ", ".join(text[slice(*hedge)] for hedge in claim.hedges)
-        parts.append(claim.certainty + (f": {hedges}" if hedges else ""))
-        parts += [text[slice(*figure.span)] for figure in claim.figures]
-        return " · ".join(parts)
+            words = note if not self._briefing.claims else f"no claim is {self.chosen}"
+            return [PaneLine((Run(f" {words}", "dim"),))]
+        return [
+            PaneLine(tuple(Run(words, style) for words, style in row.cells), row.claim)
+            for row in rows(self._briefing, groups, width, self.followed)
+        ]
 
 
 class ClaimsScreen(Screen[Span | None]):
-    """Closes with the span to jump to, or None. `follow` is called with what is to be followed."""
+    """Closes with the span to jump to, or None.
 
-    CSS = """
-    ClaimsScreen #claims-title { height: 1; background: $panel; text-style: bold; color: $primary; }
-    ClaimsScreen #claims { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }
-    ClaimsScreen #claims-keys { height: 1; background: $panel; color: $text-muted; }
-    Lines > .lines--heading { text-style: bold; color: $primary; }
-    Lines > .lines--dim { color: $text-muted; }
-    Lines > .lines--cursor { background: $primary 25%; }
+    `follow` is called with what is to be followed, `copy` with the span of what is to be copied with its source.
     """
 
-    def __init__(self, opened: Opened, keymap: Keymap, follow: Callable[[FollowSource], None]) -> None:
+    CSS_PATH = "claims.tcss"
+
+    def __init__(
+        self,
+        opened: Opened,
+        keymap: Keymap,
+        follow: Callable[[FollowSource], None],
+        copy: Callable[[Span], None],
+    ) -> None:
         super().__init__()
         self._opened = opened
         self._keymap = keymap
         self._follow = follow
+        self._copy = copy
 
     def compose(self) -> ComposeResult:
         """Title, claims, keys."""
-        title = shown(f" Claims · {self._opened.story.row.title}")
-        yield Static(title, id="claims-title", markup=False)
+        yield Static("", id="claims-title", markup=False)
         yield ClaimsPane(self._opened)
-        yield Static(" j/k move  Enter to the sentence  f follow  i why  q back", id="claims-keys", markup=False)
+        yield Static("", id="claims-keys", markup=False)
 
     @property
     def pane(self) -> ClaimsPane:
@@ -112,6 +91,15 @@ class ClaimsScreen(Screen[Span | None]):
     def on_mount(self) -> None:
         """Keys go to the claims."""
         self.pane.focus()
+        self._show_title()
+        keys = "  ".join(
+            f"{self._keymap.keys_of(command)[0]} {words}" for command, words in _NAMED if self._keymap.keys_of(command)
+        )
+        self.query_one("#claims-keys", Static).update(f" {keys}")
+
+    def on_resize(self) -> None:
+        """The title is cut to the width."""
+        self._show_title()
 
     def on_lines_activated(self, message: Lines.Activated) -> None:
         """To the sentence."""
@@ -120,44 +108,96 @@ class ClaimsScreen(Screen[Span | None]):
             self.dismiss(self.claim.span)
 
     def on_key(self, event: events.Key) -> None:
-        """The movement keys of the table, and the few of this screen."""
-        pressed = self._keymap.press(token(event.key, event.character), "reader")
-        command = pressed.command.id if pressed.command else ""
-        moves: dict[str, Callable[[], object]] = {
-            "down": lambda: self.pane.move(1),
-            "up": lambda: self.pane.move(-1),
-            "first": self.pane.first,
-            "last": self.pane.last,
-            "page-down": lambda: self.pane.page(1),
-            "page-up": lambda: self.pane.page(-1),
-            "half-page-down": lambda: self.pane.page(0.5),
-            "half-page-up": lambda: self.pane.page(-0.5),
-            "read-on": lambda: self.pane.page(1),
-            "open": self.pane.activate,
-            "back": lambda: self.dismiss(None),
-            "claims": lambda: self.dismiss(None),
-            "follow": self._follow_here,
-            "why": self._say_why,
-        }
-        if command in moves:
-            moves[command]()
-        if command in moves or pressed.pending:
-            event.stop()
-            event.prevent_default()
+        """Keys of the table; those that mean nothing here are left alone."""
+        pressed = self._keymap.press(token(event.key, event.character), "claims", "reader")
+        command = pressed.command
+        act = getattr(self, command.action, None) if command else None
+        if command is not None and command.id in MOVES:
+            MOVES[command.id](self.pane)
+        elif act is not None:
+            act()
+        elif not pressed.pending:
+            return
+        event.stop()
+        event.prevent_default()
 
-    def _follow_here(self) -> None:
+    # Commands
+
+    def action_claims_unnamed(self) -> None:
+        """Only claims without a named speaker, or all again."""
+        self._refilter(Filter(self.pane.chosen.words, not self.pane.chosen.unnamed))
+
+    def action_filter(self) -> None:
+        """Ask which claims to show."""
+        from newstui.tui.screens.prompt import PromptScreen
+
+        def answered(words: str | None) -> None:
+            if words is not None:
+                self._refilter(Filter(words.strip(), self.pane.chosen.unnamed))
+
+        hint = "a speaker's name, or: direct indirect document, hedged denied planned, warn promise, figures"
+        self.app.push_screen(PromptScreen("Which claims", hint, self.pane.chosen.words), answered)
+
+    action_find = action_search = action_filter
+
+    def action_back(self) -> None:
+        """All claims again; then the article."""
+        if str(self.pane.chosen):
+            self._refilter(Filter())
+        else:
+            self.dismiss(None)
+
+    def action_claims(self) -> None:
+        """The key that opened it closes it."""
+        self.dismiss(None)
+
+    action_pane_claims = action_claims
+
+    def action_help(self) -> None:
+        """Every key."""
+        from newstui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self._keymap))
+
+    def action_follow(self) -> None:
+        """Follow the claim, or no longer."""
         claim, briefing = self.claim, self._opened.briefing
         if claim is None or briefing is None:
             return
         words = briefing.article.text[slice(*claim.span)]
-        span = tuple(claim.span)
-        self.pane.followed ^= {span}  # type: ignore[arg-type]
+        self.pane.followed ^= {(claim.span.start, claim.span.end)}
         self.pane.rewrap()
         self._follow(FollowSource("claim", words, self._opened.story.row.id, claim.span.start, claim.span.end))
 
-    def _say_why(self) -> None:
+    def action_copy_quote(self) -> None:
+        """Copy it with its source."""
+        if self.claim is not None:
+            self._copy(self.claim.span)
+
+    def action_why(self) -> None:
+        """Which rule found it, and what makes it worth a check."""
         claim = self.claim
         if claim is not None:
             reasons = ", ".join(claim.checkable_reasons) or "nothing to check"
-            words = f"found by {claim.rule or 'no rule'}; checkable {claim.checkable:.2f}: {reasons}"
-            self.notify(shown(words), markup=False)
+            found = f"{claim.kind}, found by the rule {claim.rule or '(none)'}"
+            self.notify(shown(f"{found}; checkable {claim.checkable:.2f}: {reasons}"), markup=False)
+
+    def action_quit(self) -> None:
+        """Leave newstui."""
+        self.app.exit()
+
+    def _show_title(self) -> None:
+        briefing = self._opened.briefing
+        shown_claims = len(self.pane.claims) if self.pane.lines else len(briefing.claims) if briefing else 0
+        what = f" · {self.pane.chosen}" if str(self.pane.chosen) else ""
+        right = f"{shown_claims} claim{'s' if shown_claims != 1 else ''}{what} "
+        room = max(10, self.size.width - len(right) - 2)
+        title = cut(f"Claims · {self._opened.story.row.title}", room)
+        self.query_one("#claims-title", Static).update(f" {title:<{room}} {right}")
+
+    def _refilter(self, chosen: Filter) -> None:
+        self.pane.chosen = chosen
+        self.pane.cursor = None
+        self.pane.rewrap()
+        self.pane.first()
+        self._show_title()

@@ -74,6 +74,11 @@ class MainScreen(
 
     async def on_key(self, event: events.Key) -> None:
         """Every key goes through the keymap; what it does not know goes its usual way."""
+        if self.reader.text_pane.hints:
+            event.stop()
+            event.prevent_default()
+            self.follow_hint(event.character or event.key)
+            return
         pressed = self.newstui.keymap.press(token(event.key, event.character), "reader" if self.in_reader else "list")
         self.footer.pending = pressed.pending
         if pressed.command is not None:
@@ -171,7 +176,8 @@ class MainScreen(
         briefing = self.library.reading.briefing(story_id)
         followed = frozenset(self.library.follows.followed_spans(story_id))
         self.opened_id = story_id
-        self.reader.show(Opened(story, briefing, followed, self.newstui.clock()))
+        preview = () if briefing else self.library.reading.preview(story)
+        self.reader.show(Opened(story, briefing, followed, self.newstui.clock(), preview))
         if briefing is None:
             self.ask_briefing(story_id)
         return True
@@ -183,7 +189,9 @@ class MainScreen(
 
     def close_story(self) -> None:
         """Back to the list, which stands where it stood."""
-        self.remove_class("-reading")
+        self.remove_class("-reading", "-zoomed")
+        self.reader.remove_class("-zoomed")
+        self.reader.text_pane.unlight()
         self.stories.focus()
 
     async def subscribe(self, url: str) -> Feed | None:

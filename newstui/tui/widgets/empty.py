@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from newstui.model.feed import Feed
 from newstui.model.view import View
-from newstui.tui.fitting import cut
 from newstui.tui.keymap import Keymap
+from newstui.tui.render import cut
 
 
 def words_for_empty(view: View, feeds: Sequence[Feed], keymap: Keymap) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from newstui.model.view import Counts
-from newstui.tui.fitting import cut
+from newstui.tui.render import cut
 
 
 class Header(Widget):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -33,7 +34,9 @@ class PaneLine:
     target: int | None = None
     """Which of the pane's targets it belongs to."""
     span: Span | None = None
-    """What of the article's text it shows."""
+    """What of the article's text it shows; its words are then cut into runs when they are drawn, and not before."""
+    style: str = ""
+    """Of the words of `span`."""
 
 
 class Lines(ScrollView, can_focus=True):
@@ -41,8 +44,27 @@ class Lines(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--heading", "lines--dim", "lines--mark", "lines--lit", "lines--cursor", "lines--strong", "lines--em",
-        "lines--code", "lines--link", "lines--opinion",
+        "lines--code", "lines--link", "lines--opinion", "lines--followed", "lines--found", "lines--hint",
+        "lines--certainty", "lines--figure",
     }  # fmt: skip
+
+    DEFAULT_CSS = """
+    Lines > .lines--heading { text-style: bold; color: $primary; }
+    Lines > .lines--dim { color: $foreground 60%; }
+    Lines > .lines--mark { text-style: bold; color: $accent; }
+    Lines > .lines--strong { text-style: bold; }
+    Lines > .lines--em { text-style: italic; }
+    Lines > .lines--code { color: $secondary; }
+    Lines > .lines--link { text-style: underline; }
+    Lines > .lines--opinion { text-style: bold italic; color: $warning; }
+    Lines > .lines--followed { color: $accent; }
+    Lines > .lines--certainty { color: $warning; }
+    Lines > .lines--figure { text-style: bold; }
+    Lines > .lines--found { background: $warning 30%; text-style: bold; }
+    Lines > .lines--lit { background: $accent 40%; text-style: bold underline; }
+    Lines > .lines--hint { background: $warning; color: $background; text-style: bold reverse; }
+    Lines > .lines--cursor { background: $primary 25%; }
+    """
 
     class Activated(Message):
         """Enter, or a click, on a target."""
@@ -62,6 +84,10 @@ class Lines(ScrollView, can_focus=True):
     def lines_for(self, width: int) -> list[PaneLine]:
         """The pane's lines at a width."""
         raise NotImplementedError
+
+    def runs_of(self, line: PaneLine) -> Sequence[Run]:
+        """What a line shows. A pane that marks stretches of the text overrides this: a mark then wraps nothing anew."""
+        return line.runs
 
     def rewrap(self) -> None:
         """Wrap anew, for other content or another width."""
@@ -100,13 +126,22 @@ class Lines(ScrollView, can_focus=True):
         here = self.has_focus and line.target is not None and line.target == self.cursor
         over = self.get_component_rich_style("lines--cursor") if here else None
         segments = []
-        for run in line.runs:
-            style = base + self.get_component_rich_style(f"lines--{run.style}", partial=True) if run.style else base
+        for run in self.runs_of(line):
+            style = base
+            for name in run.style.split():
+                style += self._style(name)
             segments.append(Segment(shown(run.text), style + over if over else style))
         # The cursor is a mark too, for terminals without colour.
         if here and segments and segments[0].text.startswith(" "):
             segments[0] = Segment("▌" + segments[0].text[1:], segments[0].style)
         return Strip(segments).adjust_cell_length(width, base + over if over else base)
+
+    def _style(self, name: str) -> Style:
+        partial = self.get_component_rich_style(f"lines--{name}", partial=True)
+        full = self.get_component_rich_style(f"lines--{name}")
+        # A partial style has lost the strength of its colours; a full one has a background where none was asked for.
+        color = full.color if partial.color else None
+        return Style(color=color, bgcolor=full.bgcolor if partial.bgcolor else None) + partial.without_color
 
     def _targets(self) -> list[int]:
         return sorted({line.target for line in self.lines if line.target is not None})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 
@@ -23,3 +24,18 @@ class Navigable(Protocol):
 
     def activate(self) -> None:
         """What Enter does on the thing under the cursor."""
+
+
+MOVES: dict[str, Callable[[Navigable], object]] = {
+    "down": lambda pane: pane.move(1),
+    "up": lambda pane: pane.move(-1),
+    "first": lambda pane: pane.first(),
+    "last": lambda pane: pane.last(),
+    "page-down": lambda pane: pane.page(1),
+    "page-up": lambda pane: pane.page(-1),
+    "half-page-down": lambda pane: pane.page(0.5),
+    "half-page-up": lambda pane: pane.page(-0.5),
+    "read-on": lambda pane: pane.page(1),
+    "open": lambda pane: pane.activate(),
+}
+"""What the movement commands of the table do on a screen of one pane."""

@@ -25,27 +25,20 @@ class Reader(Widget, can_focus=False):
 
     DEFAULT_CSS = """
     Reader { layout: horizontal; }
-    Reader Lines { height: 1fr; border-top: solid $panel; border-title-color: $text-muted; overflow-x: hidden;
+    Reader Lines { height: 1fr; border-top: solid $panel; border-title-color: $foreground 60%; overflow-x: hidden;
         scrollbar-size-vertical: 1; }
     Reader Lines:focus { border-top: solid $accent; border-title-color: $accent; border-title-style: bold; }
     Reader #text-pane { width: 2fr; }
     Reader #summary-pane, Reader #context-pane { width: 1fr; border-left: vkey $panel; }
-    Reader #tabs { display: none; height: 1; width: 1fr; color: $text-muted; }
+    Reader #tabs { display: none; height: 1; width: 1fr; color: $foreground 60%; }
     Reader.-tabs { layout: vertical; }
     Reader.-tabs #tabs { display: block; }
     Reader.-tabs Lines { display: none; width: 1fr; border-left: none; }
     Reader.-tabs.-text #text-pane, Reader.-tabs.-summary #summary-pane, Reader.-tabs.-context #context-pane {
         display: block; width: 1fr; }
-    Lines > .lines--heading { text-style: bold; color: $primary; }
-    Lines > .lines--dim { color: $text-muted; }
-    Lines > .lines--mark { text-style: bold; color: $accent; }
-    Lines > .lines--lit { background: $accent 40%; text-style: bold underline; }
-    Lines > .lines--cursor { background: $primary 25%; }
-    Lines > .lines--strong { text-style: bold; }
-    Lines > .lines--em { text-style: italic; }
-    Lines > .lines--code { color: $secondary; }
-    Lines > .lines--link { text-style: underline; }
-    Lines > .lines--opinion { text-style: bold italic; color: $warning; }
+    Reader.-zoomed Lines { display: none; border-left: none; }
+    Reader.-zoomed.-text #text-pane, Reader.-zoomed.-summary #summary-pane, Reader.-zoomed.-context #context-pane {
+        display: block; width: 1fr; }
     """
 
     class FollowToggled(Message):
@@ -82,6 +75,11 @@ class Reader(Widget, can_focus=False):
         """Summary, and context with what to watch."""
         return self.query_one("#summary-pane", SidePane), self.query_one("#context-pane", SidePane)
 
+    def zoom(self) -> bool:
+        """The pane with the focus alone, or all of them again: whether one stands alone now."""
+        self.toggle_class("-zoomed")
+        return self.has_class("-zoomed")
+
     def set_tabs(self, tabs: bool) -> None:
         """Panes as tabs, or side by side."""
         self.set_class(tabs, "-tabs")
@@ -97,6 +95,7 @@ class Reader(Widget, can_focus=False):
 
     def set_followed(self, followed: frozenset[tuple[int, int]]) -> None:
         """Mark what is followed."""
+        self.text_pane.set_followed(followed)
         for pane in self.side_panes:
             pane.followed = followed
             pane.rewrap()

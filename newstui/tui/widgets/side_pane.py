@@ -6,26 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newstui.model.article import Span
-from newstui.model.briefing import Briefing, Note, Role, Section
+from newstui.model.briefing import BESIDE_SUMMARY, LABELS, Briefing, Note, Role, Section
 from newstui.model.follow import FollowKind
 from newstui.tui.opened import Opened
 from newstui.tui.render import wrap
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
-
-_LABELS: dict[Role, str] = {
-    "summary": "The publisher's own summary",
-    "bottom_line": "Bottom line",
-    "why_it_matters": "Why it matters",
-    "facts": "Facts",
-    "timeline": "Timeline",
-    "perspectives": "Perspectives",
-    "commentary": "Commentary (opinion)",
-    "context": "Context",
-    "watch": "What to watch",
-}
-_SUMMARY_ROLES: tuple[Role, ...] = (
-    "summary", "bottom_line", "why_it_matters", "facts", "timeline", "perspectives", "commentary",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +64,17 @@ class SidePane(Lines):
                 lines += self._item(briefing, Target(sentence.span, "claim"), width)
             lines += self._covered(briefing, width)
             lines += self._notes(briefing, "summary", width)
-            for section in briefing.sections:
-                if section.role in _SUMMARY_ROLES:
-                    lines += [PaneLine(), *self._section(briefing, section, width)]
+            for role in BESIDE_SUMMARY:
+                for section in briefing.sections:
+                    if section.role == role:
+                        lines += [PaneLine(), *self._section(briefing, section, width)]
             return lines
-        for role in ("context", "watch"):
+        ahead: tuple[Role, Role] = ("context", "watch")
+        for role in ahead:
             lines += [PaneLine()] if lines else []
             found = [section for section in briefing.sections if section.role == role]
             if not found:
-                lines.append(PaneLine((Run(f" {_LABELS[role]}", "heading"),)))
+                lines.append(PaneLine((Run(f" {LABELS[role]}", "heading"),)))
                 lines += self._notes(briefing, role, width)
             for number, section in enumerate(found):
                 lines += [PaneLine()] if number else []
@@ -103,7 +90,7 @@ class SidePane(Lines):
         return self._plain(f"{share} % of the text", width, "dim")
 
     def _section(self, briefing: Briefing, section: Section, width: int) -> list[PaneLine]:
-        label = _LABELS.get(section.role, section.role)
+        label = LABELS.get(section.role, section.role)
         own = briefing.article.text[slice(*section.heading)].rstrip(": ") if section.heading else ""
         if section.inferred:
             title = f"{label} (inferred)"
@@ -124,7 +111,7 @@ class SidePane(Lines):
         followed = tuple(target.span) in self.followed
         mark = " ◆ " if followed else " ? " if inferred else " • "
         text = briefing.article.text
-        style = "mark" if followed else "em" if inferred else ""
+        style = "followed" if followed else "em" if inferred else ""
         return [
             PaneLine((Run("   " if row else mark, "mark" if followed else ""), Run(text[start:end], style)), number)
             for row, (start, end) in enumerate(wrap(text, target.span, max(8, width - 4)))

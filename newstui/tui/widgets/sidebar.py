@@ -16,8 +16,8 @@ from textual.strip import Strip
 
 from newstui.model.feed import Feed
 from newstui.model.view import Counts, View
-from newstui.tui.fitting import fit
 from newstui.tui.messages import ViewChosen
+from newstui.tui.render import fit
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from newstui.model.moment import Moment
 from newstui.model.story import StoryRow
 from newstui.tui.ages import age
-from newstui.tui.fitting import fit
+from newstui.tui.render import fit
 
 if TYPE_CHECKING:
     from textual.widget import Widget

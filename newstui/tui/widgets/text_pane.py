@@ -1,43 +1,195 @@
-"""The text pane: the article, set to a comfortable measure, with one sentence lit."""
+"""The text pane: the article, set to a comfortable measure, with stretches of it lit, found or hinted at."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from newstui.model.article import Block, Span
-from newstui.model.moment import to_iso
+from textual import events
+
+from newstui.model.article import Link, Span
+from newstui.tui.hints import labels
+from newstui.tui.marks import Mark, Marks, runs
 from newstui.tui.opened import Opened
-from newstui.tui.render import wrap
+from newstui.tui.typeset import typeset
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
 
-_MARKS = {"item": "• ", "quote": "│ "}
+_PLACES_KEPT = 500
+"""Stories whose reading position is remembered."""
 
 
 class TextPane(Lines):
-    """Shows `opened`; `light` marks a span and scrolls to it."""
+    """Shows `opened`. Marks are laid over the lines as they are drawn: to light a sentence wraps nothing anew."""
 
     def __init__(self, *, id: str, measure: int = 72) -> None:
         super().__init__(id=id)
         self.measure = measure
         self.opened: Opened | None = None
         self.lit: Span | None = None
+        self.found: tuple[Span, ...] = ()
+        """What a search in the article found."""
+        self.hints: dict[str, Link] = {}
+        """Links in sight by the letters that follow them, while they are shown."""
+        self._text = ""
+        self._own = Marks(())
+        self._found = Marks(())
+        self._followed = Marks(())
+        self._labels: dict[int, str] = {}
         self._places: dict[int, int] = {}
         self.border_title = "1 Text"
 
     def show(self, opened: Opened) -> None:
-        """Another story, or the same with its briefing; the reading position of each is kept."""
-        if self.opened is not None:
-            self._places[self.opened.story.row.id] = self.scroll_offset.y
-        same = self.opened is not None and self.opened.story.row.id == opened.story.row.id
+        """Another story, or the same with its briefing; of each the reading position is kept, a place in its text."""
+        before = self.opened
+        if before is not None:
+            self._places.pop(before.story.row.id, None)
+            self._places[before.story.row.id] = self._place()
+            while len(self._places) > _PLACES_KEPT:
+                del self._places[next(iter(self._places))]
+        same = before is not None and before.story.row.id == opened.story.row.id
+        briefed = same and before is not None and before.briefing is not None
+        row = self.scroll_offset.y
         self.opened = opened
         self.lit = self.lit if same else None
+        self.hide_hints()
+        self._set_found(self.found if briefed else ())
+        briefing = opened.briefing
+        self._text = briefing.article.text if briefing else ""
+        self._own = Marks(
+            chain(
+                (Mark(each.start, each.end, each.kind) for each in briefing.article.emphases),
+                (Mark(each.start, each.end, "link") for each in briefing.article.links),
+            )
+            if briefing
+            else ()
+        )
+        self.set_followed(opened.followed)
         self.rewrap()
-        self.scroll_to(y=self._places.get(opened.story.row.id, 0), animate=False)
+        if same and not briefed:
+            # It was read as plain words until now, which have no places in the text: the row is the next best.
+            self.scroll_to(y=row, animate=False)
+        else:
+            self._scroll_to_place(self._places.get(opened.story.row.id, 0))
+
+    def set_followed(self, followed: frozenset[tuple[int, int]]) -> None:
+        """Stretches that are followed."""
+        self._followed = Marks(Mark(start, end, "followed") for start, end in followed)
+        self.refresh()
 
     def light(self, span: Span) -> None:
         """Light a stretch of the text and bring it into view."""
         self.lit = span
-        self.rewrap()
+        self._look_at(span)
+
+    def unlight(self) -> None:
+        """No stretch is lit, nothing is found."""
+        self.lit = None
+        self._set_found(())
+        self.refresh()
+
+    def find(self, words: str) -> int:
+        """Light all places of `words`, whatever their case, and look at the first from here on: their number."""
+        folded, wanted = self._text.lower(), words.lower()
+        found: list[Span] = []
+        # Where lowering changes the length (İ), places would be wrong: such texts are searched as they stand.
+        text = folded if len(folded) == len(self._text) else self._text
+        at = text.find(wanted) if wanted else -1
+        while at >= 0:
+            found.append(Span(at, at + len(wanted)))
+            at = text.find(wanted, at + len(wanted))
+        self._set_found(tuple(found))
+        if found:
+            here = self._place()
+            self.lit = None
+            self.light(next((each for each in found if each.start >= here), found[0]))
+        self.refresh()
+        return len(found)
+
+    def find_next(self, step: int) -> tuple[int, int]:
+        """To the next place found, around the end: which it is, from 1, and of how many."""
+        places = list(self.found)
+        if not places:
+            return 0, 0
+        at = places.index(self.lit) if self.lit in places else -1 if step > 0 else 0
+        at = (at + step) % len(places)
+        self.light(places[at])
+        return at + 1, len(places)
+
+    def show_hints(self) -> int:
+        """Show letters upon the links in sight: the number of links."""
+        if self.opened is None or self.opened.briefing is None:
+            return 0
+        spans = [line.span for line in self._in_sight() if line.span is not None]
+        links = [
+            link
+            for link in self.opened.briefing.article.links
+            if any(span.start <= link.start < span.end for span in spans)
+        ]
+        self.hints = dict(zip(labels(len(links)), links, strict=True))
+        self._labels = {link.start: label for label, link in self.hints.items()}
+        self.refresh()
+        return len(links)
+
+    def hide_hints(self) -> None:
+        """Links without their letters."""
+        self.hints, self._labels = {}, {}
+        self.refresh()
+
+    def lines_for(self, width: int) -> list[PaneLine]:
+        """The story, typeset."""
+        if self.opened is None:
+            return [PaneLine((Run("  Enter opens a story.", "dim"),))]
+        return [
+            PaneLine((Run(line.lead), Run(line.words, line.style)), span=line.span, style=line.style)
+            for line in typeset(self.opened, width, self.measure)
+        ]
+
+    def runs_of(self, line: PaneLine) -> Sequence[Run]:
+        """The line's words, cut where marks begin and end."""
+        if line.span is None:
+            return line.runs
+        return [line.runs[0], *self._cut(line.span, line.style)]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width: the same words stay at the top."""
+        place = self._place()
+        super().on_resize(event)
+        self._scroll_to_place(place)
+
+    def _cut(self, span: Span, style: str) -> Iterator[Run]:
+        over = [*self._found.within(span)]
+        if self.lit is not None and self.lit.start < span.end and span.start < self.lit.end:
+            over.append(Mark(*self.lit, "lit"))
+        over += [*self._followed.within(span), *self._own.within(span)]
+        hinted = [Mark(at, min(at + len(label), span.end), "hint") for at, label in self._labels.items()
+                  if span.start <= at < span.end]  # fmt: skip
+        for start, end, styles in runs(span, [*hinted, *over]):
+            words = self._text[start:end]
+            if "hint" in styles:
+                words = self._labels.get(start, "")[: end - start]
+                yield Run(words, "hint")
+            else:
+                yield Run(words, f"{style} {styles}")
+
+    def _set_found(self, found: tuple[Span, ...]) -> None:
+        self.found = found
+        self._found = Marks(Mark(*each, "found") for each in found)
+
+    def _in_sight(self) -> list[PaneLine]:
+        top = self.scroll_offset.y
+        return self.lines[top : top + self.size.height]
+
+    def _place(self) -> int:
+        """The first character of the text in sight; 0 at the top, where the title shows."""
+        if self.scroll_offset.y == 0:
+            return 0
+        return next((line.span.start for line in self.lines[self.scroll_offset.y :] if line.span is not None), 0)
+
+    def _scroll_to_place(self, place: int) -> None:
+        rows = (number for number, line in enumerate(self.lines) if line.span is not None and line.span.end > place)
+        self.scroll_to(y=next(rows, 0) if place else 0, animate=False)
+
+    def _look_at(self, span: Span) -> None:
         rows = [
             number
             for number, line in enumerate(self.lines)
@@ -45,82 +197,4 @@ class TextPane(Lines):
         ]
         if rows:
             self.show_rows(rows)
-
-    def lines_for(self, width: int) -> list[PaneLine]:
-        """Title, where and when, and the blocks."""
-        if self.opened is None:
-            return [PaneLine((Run("  Enter opens a story.", "dim"),))]
-        measure = max(10, min(self.measure, width - 2))
-        left = " " * max(1, (width - measure) // 2)
-        lines = self._head(left, measure)
-        briefing = self.opened.briefing
-        if briefing is None:
-            words = self.opened.error or "Reading the article…"
-            return [*lines, *self._words(words, left, measure, "dim")]
-        before: Block | None = None
-        for block in briefing.article.blocks:
-            if block.kind in ("title", "boilerplate"):
-                continue
-            if not (before and before.kind == block.kind == "item"):
-                lines.append(PaneLine())
-            lines += self._block(block, left, measure)
-            before = block
-        if not briefing.article.text.strip():
-            words = next((note.text for note in briefing.notes if note.about == "article"), "no text came with it")
-            lines += [PaneLine(), *self._words(words, left, measure, "dim")]
-        return [*lines, PaneLine()]
-
-    def _head(self, left: str, measure: int) -> list[PaneLine]:
-        assert self.opened is not None
-        row = self.opened.story.row
-        when = (to_iso(row.published) or "no date").replace("T", " ").removesuffix(":00Z").removesuffix("Z")
-        meta = " · ".join(part for part in (row.feed, row.author or "", when) if part)
-        lines = self._words(row.title, left, measure, "heading") + self._words(meta, left, measure, "dim")
-        return lines + (self._words(row.link, left, measure, "dim") if row.link else [])
-
-    @staticmethod
-    def _words(words: str, left: str, measure: int, style: str) -> list[PaneLine]:
-        return [
-            PaneLine((Run(left), Run(words[start:end], style)))
-            for start, end in wrap(words, Span(0, len(words)), measure)
-        ]
-
-    def _block(self, block: Block, left: str, measure: int) -> list[PaneLine]:
-        assert self.opened is not None
-        assert self.opened.briefing is not None
-        text = self.opened.briefing.article.text
-        mark = "  " * min(block.level, 6) + _MARKS[block.kind] if block.kind in _MARKS else ""
-        style = {"heading": "heading", "code": "code", "table": "code"}.get(block.kind, "")
-        spans = []
-        if block.kind in ("code", "table"):
-            at = block.start
-            for piece in text[block.start : block.end].split("\n"):
-                spans.append(Span(at, at + len(piece)))
-                at += len(piece) + 1
-        else:
-            spans = list(wrap(text, Span(block.start, block.end), measure - len(mark)))
-        rest = "│ ".rjust(len(mark)) if block.kind == "quote" else " " * len(mark)
-        return [
-            PaneLine((Run(left + (rest if number else mark)), *self._runs(text, span, style)), span=span)
-            for number, span in enumerate(spans)
-        ]
-
-    def _runs(self, text: str, span: Span, style: str) -> list[Run]:
-        """The stretch cut where emphases, links and the lit span begin and end."""
-        assert self.opened is not None
-        assert self.opened.briefing is not None
-        article = self.opened.briefing.article
-        marks = [(each.start, each.end, each.kind) for each in article.emphases] + [
-            (each.start, each.end, "link") for each in article.links
-        ]
-        if self.lit is not None:
-            marks.append((*self.lit, "lit"))
-        marks = [each for each in marks if each[0] < span.end and span.start < each[1]]
-        edges = sorted(
-            {span.start, span.end, *(max(span.start, a) for a, _, _ in marks), *(min(span.end, b) for _, b, _ in marks)}
-        )
-        runs = []
-        for start, end in pairwise(edges):
-            over = [kind for a, b, kind in marks if a <= start and end <= b]
-            runs.append(Run(text[start:end], over[-1] if over else style))
-        return runs
+        self.refresh()

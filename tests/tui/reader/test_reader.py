@@ -112,3 +112,82 @@ async def test_nothing_hostile_is_drawn(library) -> None:
         drawn = "".join(pane.render_line(y).text for y in range(pane.size.height))
         assert "[/] [link=file:///x]" in drawn
         assert not set(drawn) & {"\x1b", "\x07", "\u202e", "\x9b"}
+
+
+async def test_find_zoom_and_links(library) -> None:
+    kept(library, HTML + '<p>See <a href="https://port.example/plan">the plan</a> of the council.</p>', brief=True)
+    app = NewstuiApp(library, Config())
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        pane = app.screen.reader.text_pane
+        await pilot.press("/", *"COUNCIL", "enter")
+        await pilot.pause()
+        text = app.screen.reader.opened.briefing.article.text
+        assert [text[slice(*each)] for each in pane.found] == ["council", "council"]
+        first = pane.lit
+        await pilot.press("n")
+        assert pane.lit == pane.found[1] != first
+        await pilot.press("N")
+        assert pane.lit == first
+        await pilot.press("escape")
+        assert not pane.found
+        assert app.screen.has_class("-reading")
+        await pilot.press("w")
+        await pilot.pause()
+        assert not app.screen.reader.side_panes[0].display
+        await pilot.press("w")
+        await pilot.pause()
+        assert app.screen.reader.side_panes[0].display
+        opened = []
+
+        async def browse(link: str) -> None:
+            opened.append(link)
+
+        app.screen.browse = browse
+        await pilot.press(";")
+        assert [link.url for link in pane.hints.values()] == ["https://port.example/plan"]
+        drawn = "".join(pane.render_line(y).text for y in range(pane.size.height))
+        assert "See ahe plan" in drawn
+        await pilot.press("a")
+        await pilot.pause()
+        assert opened == ["https://port.example/plan"]
+        assert not pane.hints
+
+
+async def test_another_width_keeps_the_words_at_the_top(library) -> None:
+    kept(library, "".join(f"<p>Paragraph {n} has some words to fill a line or two of it.</p>" for n in range(80)),
+         brief=True)  # fmt: skip
+    app = NewstuiApp(library, Config())
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("space", "space")
+        pane = app.screen.reader.text_pane
+        await pilot.pause()
+        before = pane._place()
+        assert before
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert abs(pane._place() - before) < 80
+
+
+async def test_claims_are_filtered(briefed) -> None:
+    async with briefed.run_test(size=(120, 36)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("c")
+        await pilot.pause()
+        pane = briefed.screen.pane
+        every = len(pane.claims)
+        await pilot.press("a")
+        assert 0 < len(pane.claims) < every
+        assert all(claim.speaker is None or claim.speaker.type == "anonymous" for claim in pane.claims)
+        await pilot.press("a", "=", *"dunn", "enter")
+        await pilot.pause()
+        assert {claim.speaker.name for claim in pane.claims} == {"Mara Dunn"}
+        await pilot.press("q")
+        assert len(pane.claims) == every
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(briefed.screen, MainScreen)

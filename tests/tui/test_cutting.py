@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from newstui.model.text import clean_line
 from newstui.tui.ages import age
-from newstui.tui.fitting import cut, fit
+from newstui.tui.render import cut, fit
 
 
 @settings(max_examples=200)
