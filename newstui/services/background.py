@@ -61,6 +61,8 @@ class Background:
         self._on_event: Callable[[Event], None] = lambda event: None
         self._listening: asyncio.Task[None] | None = None
         self._stopping = False
+        self._over = False
+        """The process has died for good."""
         self._briefs: dict[int, None] = {}
         self._refreshes: list[tuple[list[int] | None, bool]] = []
 
@@ -78,16 +80,23 @@ class Background:
         await self._spawn()
         self._listening = asyncio.create_task(self._listen(), name="background")
 
-    def brief(self, story_id: int, urgent: bool = True) -> None:
-        """Have a story analysed, ahead of all others where it is `urgent`."""
+    def brief(self, story_id: int, urgent: bool = True) -> bool:
+        """Have a story analysed, ahead of all others where it is `urgent`. False where nobody will do it."""
         if urgent:
             self._briefs[story_id] = None
         self._send({"do": "brief", "story": story_id, "urgent": urgent})
+        return not self._over
 
-    def refresh(self, feed_ids: list[int] | None = None, now: bool = False) -> None:
-        """Refresh the feeds of these ids, else those that are due, else (`now`) all."""
-        self._refreshes.append((feed_ids, now))
+    def wake(self) -> None:
+        """Have it look again for stories that wait for their briefing."""
+        self.brief(0, urgent=False)
+
+    def refresh(self, feed_ids: list[int] | None = None, now: bool = False) -> bool:
+        """Refresh the feeds of these ids, else those that are due, else (`now`) all. False where nobody will do it."""
+        if not self._over:
+            self._refreshes.append((feed_ids, now))
         self._send({"do": "refresh", "feeds": feed_ids, "now": now})
+        return not self._over
 
     async def stop(self) -> None:
         """End the process and its pool. May be called twice, and before `start`."""
@@ -146,6 +155,7 @@ class Background:
             words = f"the background process ended (exit code {code})"
             logging.getLogger(__name__).error(words)
             if not self._restarts:
+                self._over = True
                 self._on_event(BackgroundFailed(f"{words}; fetching and analysis are off until newstui starts again"))
                 return
             self._restarts -= 1
@@ -153,6 +163,7 @@ class Background:
             try:
                 await self._spawn()
             except OSError as error:
+                self._over = True
                 self._on_event(BackgroundFailed(f"the background process cannot be started: {error}"))
                 return
 

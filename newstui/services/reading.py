@@ -60,6 +60,10 @@ class Reading:
         """The ids of all stories of a view, in its order: the list, frozen at this moment."""
         return self._stories.ids(view, now=self._clock())
 
+    def first_unread(self, ids: Sequence[int]) -> int | None:
+        """The first of some stories that is unread."""
+        return self._stories.first_unread(ids)
+
     def rows(self, ids: Sequence[int]) -> dict[int, StoryRow]:
         """Stories as lists show them, by id; an id that is gone is left out."""
         return self._stories.rows(ids)
@@ -75,6 +79,10 @@ class Reading:
     def briefing(self, story_id: int) -> Briefing | None:
         """The story's briefing, where it has been made."""
         return self._briefings.get(story_id)
+
+    def brief_failure(self, story_id: int) -> str | None:
+        """Why there is no briefing of the story, where its analysis failed."""
+        return self._briefings.failure(story_id)
 
     def preview(self, story: Story) -> tuple[str, ...]:
         """Its paragraphs as plain words: what there is to read before its briefing is made."""

@@ -60,10 +60,12 @@ class Briefings:
         return [row[0] for row in self._database.query(sql, (analyser, limit))]
 
     def failed(self, story_id: int, error: str, analyser: int, *, now: Moment) -> None:
-        """Note that the analysis failed, and why."""
+        """Note that the analysis failed, and why; the briefing of an earlier text goes."""
         with self._database.write() as connection:
             sql = "UPDATE stories SET briefed = ? WHERE id = ?"
             if connection.execute(sql, (analyser, story_id)).rowcount:
+                # A briefing of an earlier text would pass for one of this.
+                connection.execute("DELETE FROM articles WHERE story_id = ?", (story_id,))
                 connection.execute(
                     "INSERT INTO brief_failures (story_id, error, analyser, failed_at) VALUES (?, ?, ?, ?)"
                     " ON CONFLICT (story_id) DO UPDATE SET error = excluded.error, analyser = excluded.analyser,"

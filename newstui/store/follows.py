@@ -83,22 +83,35 @@ class Follows:
         return rows.follow(found[0]) if found else None
 
     def find(self, source: FollowSource) -> Follow | None:
-        """The open follow made from the same thing: the same words at the same place."""
+        """The open follow made from the same thing: the same words of the same story, or the same query or name.
+
+        A sentence is one thing, be it followed as a claim or as something to watch.
+        """
+        kinds = ("claim", "watch") if source.kind in ("claim", "watch") else (source.kind, source.kind)
         found = self._database.query(
-            f"{_SELECT} WHERE w.kind = ? AND w.text = ? AND w.story_id IS ? AND w.span_start IS ? AND w.span_end IS ?"
+            f"{_SELECT} WHERE w.kind IN (?, ?) AND w.text = ? AND w.story_id IS ?"
             " AND w.removed_at IS NULL AND w.resolved_at IS NULL",
-            (source.kind, source.text, source.story_id, source.start, source.end),
+            (*kinds, source.text, source.story_id),
         )
         return rows.follow(found[0]) if found else None
 
     def spans(self, story_id: int) -> set[tuple[int, int]]:
-        """Which places of a story's text are followed."""
+        """Which places of a story's text are followed, as the text now is: the publisher may have changed it."""
         found = self._database.query(
-            "SELECT span_start, span_end FROM follows WHERE story_id = ? AND span_start IS NOT NULL"
-            " AND span_end IS NOT NULL AND removed_at IS NULL AND resolved_at IS NULL",
+            "SELECT w.span_start, w.span_end, w.text, instr(a.text, w.text) - 1,"
+            " a.text IS NULL OR substr(a.text, w.span_start + 1, w.span_end - w.span_start) = w.text"
+            " FROM follows w LEFT JOIN articles a ON a.story_id = w.story_id"
+            " WHERE w.story_id = ? AND w.span_start IS NOT NULL AND w.span_end IS NOT NULL"
+            " AND w.removed_at IS NULL AND w.resolved_at IS NULL",
             (story_id,),
         )
-        return {(start, end) for start, end in found}
+        spans = set()
+        for start, end, text, now_at, unmoved in found:
+            if unmoved:
+                spans.add((start, end))
+            elif now_at >= 0:
+                spans.add((now_at, now_at + len(text)))
+        return spans
 
     def add_hit(self, follow_id: int, story_id: int, *, why: str, score: float, tier: str, now: Moment) -> None:
         """A story touches a follow. Found once: the same hit again changes nothing."""

@@ -39,12 +39,12 @@ def _title(value: str, now: Moment) -> Answer:
 def _feed(value: str, now: Moment) -> Answer:
     part = _like(value)
     sql = (
-        "s.feed_id IN (SELECT id FROM feeds WHERE id = ? OR own_title LIKE ? ESCAPE '\\' OR title LIKE ? ESCAPE '\\'"
-        " OR url LIKE ? ESCAPE '\\')"
+        "s.feed_id IN (SELECT id FROM feeds WHERE id = ? OR (NOT EXISTS (SELECT 1 FROM feeds WHERE id = ?)"
+        " AND (own_title LIKE ? ESCAPE '\\' OR title LIKE ? ESCAPE '\\' OR url LIKE ? ESCAPE '\\')))"
     )
     number = int(value) if value.isascii() and value.isdigit() and len(value) < 19 else -1
     return (
-        Condition(sql, (number, part, part, part)) if value else None
+        Condition(sql, (number, number, part, part, part)) if value else None
     ), "a feed's number, or part of its title or URL"
 
 

@@ -166,6 +166,15 @@ class Stories:
         found = self._database.query("SELECT enclosures FROM story_contents WHERE story_id = ?", (story_id,))
         return tuple(Enclosure(*values) for values in json.loads(found[0][0])) if found else ()
 
+    def first_unread(self, ids: Sequence[int]) -> int | None:
+        """The first of `ids`, in their order, that is unread, not muted and not done."""
+        found = self._database.query(
+            "SELECT s.story_id FROM json_each(?) AS j CROSS JOIN statuses s ON s.story_id = j.value"
+            " WHERE s.unread ORDER BY j.key LIMIT 1",
+            (json.dumps(list(ids)),),
+        )
+        return int(found[0][0]) if found else None
+
     def counts(self, *, now: Moment) -> Counts:
         """The sidebar's numbers: sums over the counters of the feeds, and one day's stretch of the unread index."""
         unread, following, starred, later, total = self._database.query(

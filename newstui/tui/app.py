@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -57,6 +58,7 @@ class NewstuiApp(App[None]):
         self.keymap = Keymap.build(config.keys.preset, config.keys.bindings)
         self.lane = Lane("newstui-writes")
         self.reading_lane = Lane("newstui-reads")
+        self.network_lane = Lane("newstui-subscribes")
         self.animation_level = "none"
         if config.ui.theme in self.available_themes:
             self.theme = config.ui.theme
@@ -75,8 +77,9 @@ class NewstuiApp(App[None]):
         """Leave nothing behind: no process, no thread, no write undone."""
         if self.background is not None:
             await self.background.stop()
-        self.lane.close()
-        self.reading_lane.close()
+        await asyncio.to_thread(self.lane.close)
+        await asyncio.to_thread(self.reading_lane.close)
+        await asyncio.to_thread(self.network_lane.close)
 
     def _after_first_paint(self) -> None:
         # What has been loaded stays for good: out of the collector's sight, so that a full collection, 30 ms in the

@@ -30,7 +30,7 @@ PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
         "scroll-article-down": ("ctrl+e",),
         "scroll-article-up": ("ctrl+y",),
         "filter": ("F", "="),
-        "search": ("/",),
+        "find-previous": ("P",),
     },
 }
 """What a preset changes from the table."""
@@ -108,6 +108,11 @@ class Keymap:
     def keys_of(self, command_id: str) -> tuple[str, ...]:
         """The bindings of a command, as people read them; the first is the one to teach."""
         return tuple(shown(keys) for keys in self._bindings[command_id])
+
+    def first(self, command_id: str) -> str:
+        """The key to teach for a command; where it has none, the palette's and its name."""
+        keys = self.keys_of(command_id)
+        return keys[0] if keys else f":{command_id}"
 
     def press(self, key: str, *contexts: Context) -> Pressed:
         """Take one press (as `token` gives it) with the focus in `contexts`, the innermost first."""

@@ -48,6 +48,9 @@ def wrap(text: str, span: Span, width: int) -> Iterator[Span]:
 def chop(text: str, span: Span, width: int) -> Iterator[Span]:
     """`span` in lines of at most `width` columns, spaces kept, broken anywhere: for code and tables."""
     at = span.start
+    if span.start >= span.end:
+        yield Span(at, at)
+        return
     for piece in chop_cells(text[span.start : span.end], max(1, width)):
         yield Span(at, at + len(piece))
         at += len(piece)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import pytest
 
 from newstui.config import Config, KeyConfig
+from newstui.errors import StoreError
 from newstui.model.view import View
 from newstui.services import events
 from newstui.services.library import Library
@@ -235,14 +237,105 @@ async def test_arrivals_wait(app, filled):
         await pilot.pause()
         assert screen.header.progress == "refreshing 1/3"
         screen.post_message(BackgroundEvent(events.RefreshFinished(1, 2, 0, 0, 3)))
-        await pilot.pause()
-        assert screen.header.progress == "3 new, press ."
+        await settled(pilot)
+        assert screen.header.arrived == "3 new, press ."
         assert len(screen.stories.rows) == 30
         here = screen.stories.current_id
         await pilot.press(".")
         assert len(screen.stories.rows) == 33
         assert screen.stories.current_id == here
-        assert screen.header.progress == ""
+        assert screen.header.arrived == ""
+
+
+async def test_all_read_is_what_is_listed(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        fill_more(filled)
+        await pilot.press("A")
+        await settled(pilot)
+        assert filled.reading.counts().unread == 3
+        await pilot.press("z")
+        await settled(pilot)
+        assert filled.reading.counts().unread == 33
+
+
+async def test_marks_on_their_way_are_kept_when_one_quits(app, filled, monkeypatch):
+    mark = filled.triage.mark
+
+    def slow(*arguments):
+        time.sleep(0.2)
+        return mark(*arguments)
+
+    monkeypatch.setattr(filled.triage, "mark", slow)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("s", "j", "s", "j", "s", "Q")
+    assert filled.reading.counts().starred == 3
+
+
+async def test_a_command_without_a_key_is_taught_by_its_name(filled):
+    app = NewstuiApp(filled, Config(keys=KeyConfig(bindings={"show-new": (), "undo": (), "quit": ()})))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        fill_more(filled)
+        app.screen.post_message(BackgroundEvent(events.RefreshFinished(1, 2, 0, 0, 3)))
+        await settled(pilot)
+        assert app.screen.header.arrived == "3 new, press :show-new"
+        await pilot.press("A", "q", "q")
+        await settled(pilot)
+
+
+async def test_a_store_that_cannot_be_read_is_told_and_the_app_lives(app, filled, monkeypatch):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+
+        def broken(*arguments):
+            raise StoreError("the store cannot be read")
+
+        monkeypatch.setattr(filled.reading, "counts", broken)
+        monkeypatch.setattr(filled.reading, "story", broken)
+        await pilot.press("s", "enter")
+        await settled(pilot)
+        assert any("cannot be read" in notice.message for notice in app._notifications)
+        assert app.is_running
+
+
+async def test_done_goes_on_from_the_story_that_is_done(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("j", "j", "j", "enter")
+        await pilot.pause()
+        opened = app.screen.opened_id
+        await pilot.press("g", "a")
+        await settled(pilot)
+        await pilot.press("e")
+        await settled(pilot)
+        ids = list(app.screen.stories.rows.ids)
+        assert app.screen.opened_id == ids[ids.index(opened) + 1]
+
+
+@pytest.mark.parametrize(
+    ("view", "query"),
+    [
+        (View("feed", feed_id=2), "feed:2 "),
+        (View("folder", name="World"), 'folder:"World" '),
+        (View("history"), "is:read "),
+    ],
+)
+async def test_a_filter_narrows_the_view_that_is_there(app, filled, view, query):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        app.screen.show_view(view)
+        await settled(pilot)
+        await pilot.press("=")
+        await settled(pilot)
+        assert app.screen.query_one("#answer").value == query
+        assert sorted(filled.reading.story_ids(View("query", name=query))) == sorted(filled.reading.story_ids(view))
+
+
+def test_the_hints_are_queries(filled):
+    from newstui.tui.actions.views import FILTER_HINT, SEARCH_HINT
+
+    for hint in (SEARCH_HINT, FILTER_HINT):
+        filled.reading.story_ids(View("query", name=hint.replace(",", "")))
 
 
 def fill_more(library: Library) -> None:

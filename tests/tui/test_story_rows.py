@@ -20,13 +20,17 @@ def rows_of(read):
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=1200), st.data())
-def test_next_unread_is_the_nearest(read, data):
+def test_next_unread_is_the_nearest_or_the_look_says_where_it_ended(read, data):
     rows, _ = rows_of(read)
     here = data.draw(st.integers(0, len(read) - 1))
     after = [i for i in range(here + 1, len(read)) if not read[i]]
-    before = [i for i in range(here) if not read[i]]
-    assert rows.next_unread(here, 1) == (after[0] if after else None)
-    assert rows.next_unread(here, -1) == (before[-1] if before else None)
+    before = [i for i in range(here) if not read[i]][::-1]
+    for step, wanted in ((1, after), (-1, before)):
+        place, stop = rows.next_unread(here, step)
+        if place is not None:
+            assert place == wanted[0]
+        else:
+            assert all((unread - stop) * step >= 0 for unread in wanted)
 
 
 def test_rows_are_read_by_pages():
@@ -36,17 +40,24 @@ def test_rows_are_read_by_pages():
     assert asked == [PAGE, PAGE]
 
 
-def test_a_patch_shows_before_the_store_knows():
-    rows, _ = rows_of([False] * 3)
+def test_a_mark_shows_until_the_store_has_answered():
+    rows, _ = rows_of([False] * 200)
     rows.at(0)
-    rows.patch([0], "starred", True)
+    ticket = rows.patch([0, 150], "starred", True)
     assert rows.at(0).starred
+    assert rows.at(150).starred, "a page that is read meanwhile does not take the mark away"
     rows.forget()
-    assert not rows.at(0).starred
+    assert rows.at(0).starred, "nor does reading anew"
+    rows.settle(ticket)
+    rows.forget()
+    assert not rows.at(0).starred, "the store has refused it"
 
 
 def test_a_story_that_is_gone_is_no_row():
-    rows = StoryRows(lambda ids: {})
+    asked = []
+    rows = StoryRows(lambda ids: asked.append(len(ids)) or {})
     rows.reset(array("q", [7]))
     assert rows.at(0) is None
+    assert rows.at(0) is None
+    assert asked == [1]
     assert rows.index_of(7) == 0 and rows.index_of(8) is None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newstui.services import events
 from newstui.tui.actions.parts import Parts
 from newstui.tui.messages import BackgroundEvent
-from newstui.tui.opened import Opened
 
 
 @dataclass(slots=True)
@@ -27,8 +26,11 @@ class BackgroundEvents(Parts):
 
     def ask_briefing(self, story_id: int) -> None:
         """Have a story analysed ahead of all others."""
-        if self.newstui.background is not None:
-            self.newstui.background.brief(story_id, urgent=True)
+        background = self.newstui.background
+        if background is not None and not background.brief(story_id, urgent=True):
+            opened = self.reading(self.read_story, story_id, instead=None)
+            if opened is not None:
+                self.reader.show(replace(opened, error="the analysis is off: start newstui again"))
 
     def on_background_event(self, message: BackgroundEvent) -> None:
         """One report."""
@@ -39,7 +41,7 @@ class BackgroundEvents(Parts):
             case events.FeedFailed(url=url, error=error):
                 self._one_done(failed=1)
                 if self._progress is not None and self._progress.total == 1:
-                    self.tell(f"{url}: {error}", error=True)
+                    self.tell(error if url in error else f"{url}: {error}", error=True)
             case events.FeedUpdated() | events.FeedUnchanged() | events.FeedSkipped():
                 self._one_done()
             case events.StoryBriefed(story_id=story_id):
@@ -57,12 +59,16 @@ class BackgroundEvents(Parts):
 
     def show_arrived(self) -> None:
         """Say how many stories wait for this view."""
-        arrived = self.library.reading.arrived(self.view, self.newest_id)
+        self.run_worker(self._count_arrived(), group="arrived", exclusive=True)
+
+    async def _count_arrived(self) -> None:
+        # In the lane: a query view is read whole to be counted.
+        arrived = await self.attempt_reading(self.library.reading.arrived, self.view, self.newest_id)
         if arrived and not len(self.stories.rows):
             # Nothing is shown that could move.
             self.show_view(self.view)
         elif arrived:
-            self.header.progress = f"{arrived} new, press {self.newstui.keymap.keys_of('show-new')[0]}"
+            self.header.arrived = f"{arrived} new, press {self.newstui.keymap.first('show-new')}"
         self.recount()
 
     def _one_done(self, failed: int = 0) -> None:
@@ -78,9 +84,6 @@ class BackgroundEvents(Parts):
     def _briefed(self, story_id: int, error: str | None) -> None:
         if story_id != self.opened_id:
             return
-        story = self.library.reading.story(story_id)
-        if story is not None:
-            followed = frozenset(self.library.follows.followed_spans(story_id))
-            briefing = self.library.reading.briefing(story_id)
-            preview = () if briefing else self.library.reading.preview(story)
-            self.reader.show(Opened(story, briefing, followed, self.newstui.clock(), preview, error))
+        opened = self.reading(self.read_story, story_id, instead=None)
+        if opened is not None:
+            self.reader.show(opened if error is None else replace(opened, error=error))

@@ -67,8 +67,10 @@ class FeedActions(Parts):
     async def _ask_refresh(self, feed_ids: list[int] | None) -> None:
         background = self.newstui.background
         assert background is not None
-        self.header.progress = "refreshing"
-        background.refresh(feed_ids, now=True)
+        if background.refresh(feed_ids, now=True):
+            self.header.progress = "refreshing"
+        else:
+            self.tell("the background process has ended: start newstui again to refresh", error=True)
 
     async def browse(self, link: str) -> None:
         """A link in the web browser; mail addresses too."""
@@ -91,4 +93,4 @@ class FeedActions(Parts):
         self.tell(f"added {feed.title}")
         self.show_arrived()
         if self.newstui.background is not None:
-            self.newstui.background.brief(0, urgent=False)
+            self.newstui.background.wake()

@@ -56,11 +56,11 @@ class MovingActions(Parts):
         if self.in_reader and self.reader.text_pane.found:
             self.find_again(1)
         else:
-            self._go_unread(1)
+            self.go_unread(1, open_it=self.has_class("-reading"))
 
     def action_previous_unread(self) -> None:
         """To the previous unread story."""
-        self._go_unread(-1)
+        self.go_unread(-1, open_it=self.has_class("-reading"))
 
     def action_focus_left(self) -> None:
         """To the pane on the left."""
@@ -106,8 +106,22 @@ class MovingActions(Parts):
         self.set_class(shown, "-choosing")
         (self.sidebar if shown else self.stories).focus()
 
-    def _go_unread(self, step: int) -> None:
-        if not self.stories.move_unread(step):
+    def go_unread(self, step: int, *, open_it: bool) -> None:
+        """To the next (1) or previous (-1) unread story; the store is asked for one that is far away."""
+        rest = self.stories.move_unread(step)
+        if rest is not None:
+            self.run_worker(self._look_further(step, rest, open_it), group="unread", exclusive=True)
+        elif open_it:
+            self.stories.activate()
+
+    async def _look_further(self, step: int, rest: int, open_it: bool) -> None:
+        await self.loaded.wait()
+        ids = self.stories.rows.ids
+        further = ids[rest:] if step > 0 else ids[: rest + 1][::-1]
+        found = await self.attempt_reading(self.library.reading.first_unread, further) if len(further) else None
+        if found is None:
             self.tell("no more unread stories here" if step > 0 else "no unread stories above")
-        elif self.has_class("-reading"):
+            return
+        self.stories.go_to(found)
+        if open_it:
             self.stories.activate()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual import getters
 from textual.screen import Screen
 
+from newstui.errors import NewstuiError
 from newstui.model.feed import Feed
 from newstui.model.follow import FollowSource
 from newstui.model.view import View
+from newstui.tui.opened import Opened
 from newstui.tui.widgets.footer import Footer
 from newstui.tui.widgets.header import Header
 from newstui.tui.widgets.reader import Reader
@@ -36,6 +39,8 @@ class Parts(Screen[None]):
 
     view: View = View("unread")
     """The view whose stories are listed."""
+    loaded: asyncio.Event
+    """Set when all ids of the view are known."""
     opened_id: int | None = None
     """The story that the reader pane shows."""
 
@@ -104,6 +109,14 @@ class Parts(Screen[None]):
         """Back from the reader to the list."""
         raise NotImplementedError
 
+    def read_story(self, story_id: int) -> Opened | None:
+        """A story with what is known of it."""
+        raise NotImplementedError
+
+    def go_unread(self, step: int, *, open_it: bool) -> None:
+        """To the next unread story."""
+        raise NotImplementedError
+
     def show_arrived(self) -> None:
         """Say how many stories wait for this view."""
         raise NotImplementedError
@@ -115,6 +128,18 @@ class Parts(Screen[None]):
     def tell(self, message: str, *, error: bool = False) -> None:
         """A toast. Markup is off: what it says may be a publisher's."""
         self.notify(message, severity="error" if error else "information", markup=False, timeout=6 if error else 2.5)
+
+    def reading(self, work: Callable[..., T], *arguments: Any, instead: T) -> T:
+        """What `work` reads; where the store cannot be read, the reader is told, and `instead` stands."""
+        try:
+            return work(*arguments)
+        except NewstuiError as error:
+            self.tell(str(error), error=True)
+            return instead
+
+    async def outcome(self, future: Future[T]) -> T | None:
+        """What became of a write that was given to the lane; an error is shown, and None comes back."""
+        return await self.newstui.lane.outcome(future, tell=lambda words: self.tell(words, error=True))
 
     async def attempt(self, work: Callable[..., T], *arguments: Any) -> T | None:
         """Run `work` in the write lane; an error is shown to the reader, and None comes back."""

@@ -15,10 +15,7 @@ class ReadingActions(Parts):
         if self.opened_id is None or not (self.in_reader or self.has_class("-reading")):
             self.stories.activate()
         elif not self.reader.text_pane.page(1):
-            if self.stories.move_unread(1):
-                self.stories.activate()
-            else:
-                self.tell("no more unread stories here")
+            self.go_unread(1, open_it=True)
 
     def action_scroll_article_down(self) -> None:
         """Scroll the text, wherever the focus is."""
@@ -104,8 +101,8 @@ class ReadingActions(Parts):
                 return
             self.reader.focus_pane("text")
             found = self.reader.text_pane.find(words)
-            keys = self.newstui.keymap.keys_of
-            more = f" · {keys('next-unread')[0]} next, {keys('find-previous')[0]} previous" if found > 1 else ""
+            key = self.newstui.keymap.first
+            more = f" · {key('next-unread')} next, {key('find-previous')} previous" if found > 1 else ""
             self.tell(f"{found} place{'s' if found != 1 else ''}{more}" if found else f"not in this article: {words}")
 
         self.app.push_screen(PromptScreen("Find in this article", "words, whatever their case", ""), answered)
@@ -128,17 +125,14 @@ class ReadingActions(Parts):
     def follow_hint(self, character: str) -> None:
         """One letter of a hint; another key puts the letters away."""
         pane = self.reader.text_pane
-        begun = self._hint_begun + character
+        begun = pane.typed + character
         link = pane.hints.get(begun)
         if link is not None:
             self.run_worker(self.browse(link.url), group="browser")
         elif any(label.startswith(begun) for label in pane.hints):
-            self._hint_begun = begun
+            pane.typed = begun
             return
-        self._hint_begun = ""
         pane.hide_hints()
-
-    _hint_begun: str = ""
 
     def _open(self) -> bool:
         """Whether a story is open; where only the list is, the one under the cursor is opened."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from functools import partial
 
+from newstui.model.change import Step
 from newstui.model.follow import FollowSource
 from newstui.model.story import Flag
 from newstui.tui.actions.parts import Parts
@@ -18,9 +20,9 @@ class TriageActions(Parts):
         if not targets:
             return
         self.mark(targets, "done", True)
-        single = len(targets) == 1
+        several = bool(self.stories.selected)
         self.stories.selected.clear()
-        if single:
+        if not several and self.stories.go_to(targets[0]):
             before = self.stories.cursor
             self.stories.move(1)
             if self.has_class("-reading") and self.stories.cursor != before:
@@ -48,11 +50,9 @@ class TriageActions(Parts):
         self.stories.move(1)
 
     def action_mark_all_read(self) -> None:
-        """All stories of the view, also those that are not on the screen."""
-        if not len(self.stories.rows):
-            return
-        self.stories.patch(self.stories.rows.cached(), "read", True)
-        self.run_worker(self._mark_view(), group="marks")
+        """All stories that are listed, also those that are not on the screen; none that arrived since."""
+        if len(self.stories.rows):
+            self.run_worker(self._mark_listed(), group="marks")
 
     def action_undo(self) -> None:
         """Take back the last step."""
@@ -74,12 +74,14 @@ class TriageActions(Parts):
 
     def mark(self, ids: list[int], flag: Flag, value: bool) -> None:
         """Show the mark, then keep it."""
-        self.stories.patch(ids, flag, value)
-        self.run_worker(self._mark(ids, flag, value), group="marks")
+        ticket = self.stories.patch(ids, flag, value)
+        given = self.newstui.lane.give(self.library.triage.mark, ids, flag, value)
+        self.run_worker(self._marked(ticket, given), group="marks")
 
     def follow(self, source: FollowSource) -> None:
         """Follow it, or no longer."""
-        self.run_worker(self._follow(source), group="marks")
+        given = self.newstui.lane.give(self.library.follows.toggle, source)
+        self.run_worker(self._followed(given), group="marks")
 
     def _targets(self) -> list[int]:
         if self.in_reader and self.opened_id is not None:
@@ -94,17 +96,21 @@ class TriageActions(Parts):
             # Several at once become alike: all marked, unless all are already.
             self.mark(targets, flag, not all(getattr(row, flag) for row in rows))
 
-    async def _mark(self, ids: list[int], flag: Flag, value: bool) -> None:
-        if await self.attempt(self.library.triage.mark, ids, flag, value) is None:
+    async def _marked(self, ticket: int, given: Future[Step]) -> Step | None:
+        step = await self.outcome(given)
+        self.stories.rows.settle(ticket)
+        if step is None:
             self.stories.reread()
         self.recount()
+        return step
 
-    async def _mark_view(self) -> None:
-        step = await self.attempt(self.library.triage.mark_view, self.view, "read", True)
+    async def _mark_listed(self) -> None:
+        await self.loaded.wait()
+        ids = list(self.stories.rows.ids)
+        ticket = self.stories.patch(ids, "read", True)
+        step = await self._marked(ticket, self.newstui.lane.give(self.library.triage.mark, ids, "read", True))
         if step is not None:
-            self.tell(f"{step.name} · {self.newstui.keymap.keys_of('undo')[0]} takes it back")
-        self.stories.reread()
-        self.recount()
+            self.tell(f"{step.name} · {self.newstui.keymap.first('undo')} takes it back")
 
     async def _step_back(self, *, undo: bool) -> None:
         work = self.library.triage.undo if undo else self.library.triage.redo
@@ -119,14 +125,10 @@ class TriageActions(Parts):
         self.refresh_follows()
         self.recount()
 
-    async def _follow(self, source: FollowSource) -> None:
-        result = await self.attempt(self.library.follows.toggle, source)
-        if result is None:
-            return
-        following, step = result
-        self.tell(step.name)
-        if source.kind == "story" and source.story_id is not None:
-            self.stories.rows.patch_followed(source.story_id, following)
-            self.stories.refresh()
+    async def _followed(self, given: Future[tuple[bool, Step]]) -> None:
+        result = await self.outcome(given)
+        if result is not None:
+            self.tell(result[1].name)
+        self.stories.reread()
         self.refresh_follows()
         self.recount()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from newstui.model.view import View
 from newstui.tui.actions.parts import Parts
 
+SEARCH_HINT = "words, feed:reuters is:unread before:2026-01-01"
+FILTER_HINT = "is:unread tag:europe feed:name words"
+
 
 class ViewActions(Parts):
     """A view is loaded when it is chosen and stays as it was until it is left or asked for again."""
@@ -43,11 +46,11 @@ class ViewActions(Parts):
 
     def action_search(self) -> None:
         """Ask for words, and list the stories that have them."""
-        self._ask("Search all stories", "words, or from:reuters is:unread before:2026-01-01", "")
+        self._ask("Search all stories", SEARCH_HINT, "")
 
     def action_filter(self) -> None:
         """Narrow the view with a query."""
-        self._ask("Filter", "is:unread, tag:europe, feed:name, words", _as_query(self.view))
+        self._ask("Filter", FILTER_HINT, _as_query(self.view))
 
     def action_palette(self) -> None:
         """Find and run any command."""
@@ -78,7 +81,7 @@ class ViewActions(Parts):
         elif self.focused is self.sidebar:
             self.stories.focus()
         else:
-            self.tell(f"{self.newstui.keymap.keys_of('quit')[0]} leaves newstui")
+            self.tell(f"{self.newstui.keymap.first('quit')} leaves newstui")
 
     def action_quit(self) -> None:
         """Leave."""
@@ -96,6 +99,15 @@ class ViewActions(Parts):
 
 def _as_query(view: View) -> str:
     """The query that stands for a view, to be added to."""
-    return {"query": view.name or "", "unread": "is:unread ", "starred": "is:starred ", "later": "is:later "}.get(
-        view.kind, ""
-    )
+    name = (view.name or "").replace('"', "")
+    return {
+        "query": view.name or "",
+        "feed": f"feed:{view.feed_id} ",
+        "folder": f'folder:"{name}" ',
+        "today": "is:unread newer:1d ",
+        "unread": "is:unread ",
+        "starred": "is:starred ",
+        "later": "is:later ",
+        "following": "is:followed ",
+        "history": "is:read ",
+    }.get(view.kind, "")

@@ -88,6 +88,11 @@ class ClaimsScreen(Screen[Span | None]):
         """The claim under the cursor."""
         return self.pane.claims[self.pane.cursor] if self.pane.cursor is not None and self.pane.claims else None
 
+    def set_followed(self, followed: frozenset[tuple[int, int]]) -> None:
+        """Mark what is followed."""
+        self.pane.followed = followed
+        self.pane.rewrap()
+
     def on_mount(self) -> None:
         """Keys go to the claims."""
         self.pane.focus()
@@ -165,8 +170,6 @@ class ClaimsScreen(Screen[Span | None]):
         if claim is None or briefing is None:
             return
         words = briefing.article.text[slice(*claim.span)]
-        self.pane.followed ^= {(claim.span.start, claim.span.end)}
-        self.pane.rewrap()
         self._follow(FollowSource("claim", words, self._opened.story.row.id, claim.span.start, claim.span.end))
 
     def action_copy_quote(self) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from array import array
+from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.widgets import Static
 
 from newstui.errors import NewstuiError
 from newstui.model.feed import Feed
+from newstui.model.story import StoryRow
 from newstui.model.view import View
 from newstui.tui.actions.background import BackgroundEvents
 from newstui.tui.actions.feeds import FeedActions
@@ -23,15 +25,13 @@ from newstui.tui.commands import BY_ID, Command
 from newstui.tui.keymap import token
 from newstui.tui.messages import CommandAsked, StoryChosen, StoryHighlighted, ViewChosen
 from newstui.tui.opened import Opened
+from newstui.tui.screens.claims import ClaimsScreen
 from newstui.tui.widgets.empty import words_for_empty
 from newstui.tui.widgets.footer import Footer
 from newstui.tui.widgets.header import Header
 from newstui.tui.widgets.reader import Reader
 from newstui.tui.widgets.sidebar import Sidebar, places
 from newstui.tui.widgets.story_list import StoryList
-
-if TYPE_CHECKING:
-    from array import array
 
 WIDE, MEDIUM = 150, 100
 """Columns from which sidebar, list and reader, or reader with three panes, have room."""
@@ -55,17 +55,20 @@ class MainScreen(
 
     def compose(self) -> ComposeResult:
         """Header, three columns, footer, and the words for a terminal that is too small."""
-        reading = self.library.reading
         yield Header(id="header")
         with Horizontal(id="body"):
             yield Sidebar(id="sidebar")
-            yield StoryList(reading.rows, self.newstui.clock, id="stories")
+            yield StoryList(self._rows, self.newstui.clock, id="stories")
             yield Reader(id="reader", measure=self.newstui.config.reader.measure)
         yield Footer(self.newstui.keymap, id="footer")
         yield Static("", id="small", markup=False)
 
+    def _rows(self, ids: Sequence[int]) -> dict[int, StoryRow]:
+        return self.reading(self.library.reading.rows, ids, instead={})
+
     def on_mount(self) -> None:
         """The first page, from the store, before the first paint."""
+        self.loaded = asyncio.Event()
         self._lay_out(self.app.size.width, self.app.size.height)
         self.show_view(View("unread"))
         self.set_interval(60, self.stories.tick)
@@ -101,39 +104,49 @@ class MainScreen(
     def show_view(self, view: View, *, keep: int | None = None) -> None:
         """List a view: its first page at once, all of it as soon as a thread has read the ids."""
         try:
+            newest = self.library.reading.newest_id()
             rows = self.library.reading.first_page(view, FIRST_PAGE)
             title = self.library.reading.view_title(view)
-            self.newest_id = self.library.reading.newest_id()
         except NewstuiError as error:
             # A query that cannot be read leaves the view as it was.
             self.tell(str(error), error=True)
             return
-        self.view = view
+        self.view, self.newest_id = view, newest
         self.header.view_title = title
-        self.header.progress = "" if self.header.progress.endswith("press .") else self.header.progress
+        self.header.arrived = ""
         self.sidebar.here = view
         self.remove_class("-choosing")
         self.stories.show(rows, keep=keep)
         if not rows:
             self.stories.set_empty(*words_for_empty(view, self.library.reading.feeds(), self.newstui.keymap))
+        self.workers.cancel_group(self, "ids")
+        self.loaded.clear()
         if len(rows) >= FIRST_PAGE:
-            self.run_worker(self._load_all(view, keep), group="ids", exclusive=True)
+            first = [row.id for row in rows]
+            self.run_worker(self._load_all(view, first, newest, keep), group="ids", exclusive=True)
+        else:
+            self.loaded.set()
         self.recount()
         if not self.has_class("-reading"):
             self.stories.focus()
 
-    async def _load_all(self, view: View, keep: int | None) -> None:
+    async def _load_all(self, view: View, first: list[int], newest: int, keep: int | None) -> None:
+        """The rest of the list: what the first page shows stays in its place, and what came since waits outside."""
         ids: array[int] | None = await self.attempt_reading(self.library.reading.story_ids, view)
-        if ids is not None and view == self.view:
-            self.stories.extend(ids)
+        if ids is not None:
+            listed = set(first)
+            rest = (each for each in ids if each <= newest and each not in listed)
+            self.stories.extend(array("q", [*first, *rest]))
             if keep is not None and self.stories.cursor == 0:
                 self.stories.go_to(keep)
+        self.loaded.set()
 
     def recount(self) -> None:
         """Show counts as the store has them: they are kept by triggers, so this is a few rows."""
-        counts = self.library.reading.counts()
-        self.header.counts = counts
-        self.sidebar.show(places(counts, self.library.reading.feeds()))
+        found = self.reading(lambda: (self.library.reading.counts(), self.library.reading.feeds()), instead=None)
+        if found is not None:
+            self.header.counts = found[0]
+            self.sidebar.show(places(*found))
 
     # Stories
 
@@ -161,31 +174,44 @@ class MainScreen(
     def on_story_chosen(self, message: StoryChosen) -> None:
         """Open it: marked read, and the focus goes to its text."""
         if not self._show_story(message.story_id):
-            self.tell("this story is no longer in the store", error=True)
             return
         self.add_class("-reading")
-        row = self.library.reading.rows([message.story_id]).get(message.story_id)
+        row = self.stories.rows.get(message.story_id)
         if row is not None and not row.read:
             self.mark([message.story_id], "read", True)
         self.call_after_refresh(self.reader.focus_text)
 
     def _show_story(self, story_id: int) -> bool:
-        story = self.library.reading.story(story_id)
-        if story is None:
+        opened = self.reading(self.read_story, story_id, instead=None)
+        if opened is None:
+            self.tell("this story is no longer in the store", error=True)
             return False
-        briefing = self.library.reading.briefing(story_id)
-        followed = frozenset(self.library.follows.followed_spans(story_id))
         self.opened_id = story_id
-        preview = () if briefing else self.library.reading.preview(story)
-        self.reader.show(Opened(story, briefing, followed, self.newstui.clock(), preview))
-        if briefing is None:
+        self.reader.show(opened)
+        if opened.briefing is None and opened.error is None:
             self.ask_briefing(story_id)
         return True
+
+    def read_story(self, story_id: int) -> Opened | None:
+        """A story with what is known of it; None where the store no longer has it."""
+        story = self.library.reading.story(story_id)
+        if story is None:
+            return None
+        briefing = self.library.reading.briefing(story_id)
+        followed = frozenset(self.library.follows.followed_spans(story_id))
+        preview = () if briefing else self.library.reading.preview(story)
+        error = None if briefing else self.library.reading.brief_failure(story_id)
+        return Opened(story, briefing, followed, self.newstui.clock(), preview, error)
 
     def refresh_follows(self) -> None:
         """Show in the reader which spans are followed."""
         if self.opened_id is not None:
-            self.reader.set_followed(frozenset(self.library.follows.followed_spans(self.opened_id)))
+            spans = self.reading(self.library.follows.followed_spans, self.opened_id, instead=None)
+            if spans is not None:
+                self.reader.set_followed(frozenset(spans))
+                for screen in self.app.screen_stack:
+                    if isinstance(screen, ClaimsScreen):
+                        screen.set_followed(frozenset(spans))
 
     def close_story(self) -> None:
         """Back to the list, which stands where it stood."""
@@ -196,11 +222,11 @@ class MainScreen(
 
     async def subscribe(self, url: str) -> Feed | None:
         """Add a feed; errors are shown."""
-        return await self.attempt_reading(self.library.subscriptions.add_url, url, self.newstui.config.fetch)
-
-    def on_reader_follow_toggled(self, message: Reader.FollowToggled) -> None:
-        """From a bullet."""
-        self.follow(message.source)
+        lane = self.newstui.network_lane
+        return await lane.attempt(
+            lambda: self.library.subscriptions.add_url(url, self.newstui.config.fetch),
+            tell=lambda words: self.tell(words, error=True),
+        )
 
     # Layout
 

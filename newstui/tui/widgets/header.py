@@ -23,12 +23,15 @@ class Header(Widget):
     counts: reactive[Counts | None] = reactive(None)
     view_title: reactive[str] = reactive("")
     progress: reactive[str] = reactive("")
-    """What is going on: ``refreshing 12/58``, ``12 new, press .``"""
+    """What is going on: ``refreshing 12/58``."""
+    arrived: reactive[str] = reactive("")
+    """What waits for this view: ``12 new, press .``"""
 
     def render_line(self, y: int) -> Strip:
         """The line."""
         width, style = self.size.width, self.rich_style
-        right = f" {cut(self.progress, width // 2)} " if self.progress else ""
+        news = " · ".join(filter(None, (self.progress, self.arrived)))
+        right = f" {cut(news, width // 2)} " if news else ""
         room = width - cell_len(right)
         left = " newstui   "
         if self.view_title and room > 24:

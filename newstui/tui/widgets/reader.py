@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -21,7 +20,7 @@ PANES: tuple[Pane, ...] = ("text", "summary", "context")
 
 
 class Reader(Widget, can_focus=False):
-    """State comes down by `show`; `FollowToggled` goes up."""
+    """State comes down by `show`; what is asked of it, it answers."""
 
     DEFAULT_CSS = """
     Reader { layout: horizontal; }
@@ -40,13 +39,6 @@ class Reader(Widget, can_focus=False):
     Reader.-zoomed.-text #text-pane, Reader.-zoomed.-summary #summary-pane, Reader.-zoomed.-context #context-pane {
         display: block; width: 1fr; }
     """
-
-    class FollowToggled(Message):
-        """The reader wants to follow what is under the cursor, or no longer."""
-
-        def __init__(self, source: FollowSource) -> None:
-            super().__init__()
-            self.source = source
 
     def __init__(self, *, id: str, measure: int = 72) -> None:
         super().__init__(id=id)
@@ -145,15 +137,19 @@ class Reader(Widget, can_focus=False):
         opened, span = self.opened, self.span
         if opened is None or opened.briefing is None or span is None:
             return None
-        target = next((each for pane in self.side_panes for each in pane.targets if each.span == span), None)
+        focused = self.screen.focused
+        panes = [focused] if isinstance(focused, SidePane) else self.side_panes
+        target = next((each for pane in panes for each in pane.targets if each.span == span), None)
         words = opened.briefing.article.text[slice(*span)]
         return FollowSource(target.kind if target else "claim", words, opened.story.row.id, span.start, span.end)
 
     def walk(self, step: int) -> None:
-        """Light the next, or previous, sentence of the text that the briefing knows."""
+        """Light the next, or previous, sentence of the text: those of claims, and the items of the side panes."""
         if self.opened is None or self.opened.briefing is None:
             return
-        spans = sorted({claim.span for claim in self.opened.briefing.claims})
+        known = {claim.span for claim in self.opened.briefing.claims}
+        known |= {target.span for pane in self.side_panes for target in pane.targets}
+        spans = sorted(known)
         if not spans:
             return
         here = self.text_pane.lit

@@ -52,7 +52,8 @@ def places(counts: Counts, feeds: Sequence[Feed]) -> list[Place]:
     for folder in sorted(folders, key=lambda name: (not name, name.casefold())):
         within = sorted(folders[folder], key=lambda feed: feed.title.casefold())
         if folder:
-            lines.append(Place(View("folder", name=folder), f"▾ {folder}", sum(feed.unread for feed in within)))
+            inside = (feed for feed in feeds if feed.folder and f"{feed.folder}/".startswith(f"{folder}/"))
+            lines.append(Place(View("folder", name=folder), f"▾ {folder}", sum(feed.unread for feed in inside)))
         for feed in within:
             view = View("feed", feed_id=feed.id)
             lines.append(Place(view, feed.title, feed.unread, 1 if folder else 0, feed.error is not None))

@@ -83,10 +83,11 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         self.empty = lines
         self.refresh()
 
-    def patch(self, ids: Iterable[int], flag: Flag, value: bool) -> None:
-        """Show a mark at once."""
-        self.rows.patch(ids, flag, value)
+    def patch(self, ids: Iterable[int], flag: Flag, value: bool) -> int:
+        """Show a mark at once: the ticket for `StoryRows.settle`."""
+        ticket = self.rows.patch(ids, flag, value)
         self.refresh()
+        return ticket
 
     def reread(self) -> None:
         """Show the rows as the store now has them."""
@@ -146,18 +147,23 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         if self.current_id is not None:
             self.post_message(StoryChosen(self.current_id))
 
-    def go_to(self, story_id: int) -> None:
-        """Put the cursor on a story, where it is in the list."""
-        if (place := self.rows.index_of(story_id)) is not None:
+    def go_to(self, story_id: int) -> bool:
+        """Put the cursor on a story; False where it is not in the list."""
+        place = self.rows.index_of(story_id)
+        if place is not None:
             self.cursor = place
+        return place is not None
 
-    def move_unread(self, step: int) -> bool:
-        """To the next (1) or previous (-1) unread story; False where there is none."""
-        place = self.rows.next_unread(self.cursor, step)
+    def move_unread(self, step: int) -> int | None:
+        """To the next (1) or previous (-1) unread story.
+
+        None where one was near; else the place from which on the rest of the list is still to be asked for.
+        """
+        place, stop = self.rows.next_unread(self.cursor, step)
         if place is None:
-            return False
+            return stop
         self.cursor = place
-        return True
+        return None
 
     # Painting
 

@@ -6,6 +6,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import count
 
 from newstui.model.story import Flag, StoryRow
 
@@ -13,6 +14,7 @@ PAGE = 64
 """Rows that are read from the store at once."""
 
 _KEPT = 24 * PAGE
+_NEAR = 512
 
 
 class StoryRows:
@@ -25,6 +27,10 @@ class StoryRows:
         self._fetch = fetch
         self._ids: array[int] = array("q")
         self._cache: OrderedDict[int, StoryRow] = OrderedDict()
+        self._gone: set[int] = set()
+        self._pending: dict[int, tuple[frozenset[int], Flag, bool]] = {}
+        """Marks that are on their way to the store, by ticket, in the order in which they were made."""
+        self._tickets = count(1)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -37,27 +43,29 @@ class StoryRows:
     def reset(self, ids: array[int], rows: Iterable[StoryRow] = ()) -> None:
         """Show another list; `rows` are those that are at hand already."""
         self._ids = ids
-        self._cache.clear()
+        self.forget()
         for row in rows:
-            self._cache[row.id] = row
+            self._cache[row.id] = self._marked(row)
 
     def extend(self, ids: array[int]) -> None:
         """Put the whole list in the place of its first page; cached rows stay."""
         self._ids = ids
 
     def forget(self) -> None:
-        """Read rows anew from the store when next asked for."""
+        """Read rows anew from the store when next asked for; marks that are on their way still show."""
         self._cache.clear()
+        self._gone.clear()
 
     def at(self, index: int) -> StoryRow | None:
         """The row at a place in the list; None where the store no longer has the story."""
         story_id = self._ids[index]
         row = self._cache.get(story_id)
-        if row is None:
+        if row is None and story_id not in self._gone:
             start = index - index % PAGE
             page = self._ids[start : start + PAGE]
-            found = self._fetch(page)
+            found = self._read(page)
             self._cache.update(found)
+            self._gone.update(each for each in page if each not in found)
             while len(self._cache) > _KEPT:
                 self._cache.popitem(last=False)
             row = found.get(story_id)
@@ -65,7 +73,7 @@ class StoryRows:
 
     def get(self, story_id: int) -> StoryRow | None:
         """A story's row as the list shows it, be it in the list or not."""
-        return self._cache.get(story_id) or self._fetch([story_id]).get(story_id)
+        return self._cache.get(story_id) or self._read([story_id]).get(story_id)
 
     def index_of(self, story_id: int) -> int | None:
         """Where a story stands in the list."""
@@ -74,37 +82,45 @@ class StoryRows:
         except ValueError:
             return None
 
-    def patch(self, ids: Iterable[int], flag: Flag, value: bool) -> None:
-        """Show a mark before the store has it."""
-        for story_id in ids:
-            row = self._cache.get(story_id)
-            if row is not None:
-                self._cache[story_id] = _with_flag(row, flag, value)
+    def patch(self, ids: Iterable[int], flag: Flag, value: bool) -> int:
+        """Show a mark before the store has it: a ticket, to be given to `settle` when the store has answered."""
+        ticket = next(self._tickets)
+        marked = frozenset(ids)
+        self._pending[ticket] = (marked, flag, value)
+        for story_id in marked & self._cache.keys():
+            self._cache[story_id] = _with_flag(self._cache[story_id], flag, value)
+        return ticket
 
-    def patch_followed(self, story_id: int, value: bool) -> None:
-        """Show a story as followed, or no longer."""
-        row = self._cache.get(story_id)
-        if row is not None:
-            self._cache[story_id] = replace(row, followed=value)
+    def settle(self, ticket: int) -> None:
+        """The store has a mark, or has refused it: from now on it is read from there."""
+        self._pending.pop(ticket, None)
 
-    def cached(self) -> list[int]:
-        """The ids whose rows are at hand."""
-        return list(self._cache)
+    def next_unread(self, index: int, step: int) -> tuple[int | None, int]:
+        """The nearest unread story after (`step` 1) or before (-1) a place, among the next few hundred.
 
-    def next_unread(self, index: int, step: int) -> int | None:
-        """The nearest unread story after (`step` 1) or before (-1) a place; rows are read in large pages."""
+        The place or None, and where the look ended: beyond that the store is asked, off the event loop.
+        """
         position = index + step
-        while 0 <= position < len(self._ids):
-            stop = min(len(self._ids), position + 512) if step > 0 else max(-1, position - 512)
-            low, high = (position, stop) if step > 0 else (stop + 1, position + 1)
-            missing = [i for i in self._ids[low:high] if i not in self._cache]
-            found = self._fetch(missing) if missing else {}
-            while position != stop:
-                row = self._cache.get(self._ids[position]) or found.get(self._ids[position])
-                if row is not None and not (row.read or row.done or row.muted):
-                    return position
-                position += step
-        return None
+        stop = min(len(self._ids), position + _NEAR) if step > 0 else max(-1, position - _NEAR)
+        low, high = (position, stop) if step > 0 else (stop + 1, position + 1)
+        missing = [each for each in self._ids[max(0, low) : high] if each not in self._cache]
+        found = self._read(missing) if missing else {}
+        while position != stop and 0 <= position < len(self._ids):
+            row = self._cache.get(self._ids[position]) or found.get(self._ids[position])
+            if row is not None and not (row.read or row.done or row.muted):
+                return position, stop
+            position += step
+        return None, stop
+
+    def _read(self, ids: Sequence[int]) -> dict[int, StoryRow]:
+        found = self._fetch(ids)
+        return {story_id: self._marked(row) for story_id, row in found.items()} if self._pending else found
+
+    def _marked(self, row: StoryRow) -> StoryRow:
+        for ids, flag, value in self._pending.values():
+            if row.id in ids:
+                row = _with_flag(row, flag, value)
+        return row
 
 
 def _with_flag(row: StoryRow, flag: Flag, value: bool) -> StoryRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -26,8 +27,12 @@ class TextPane(Lines):
         self.measure = measure
         self.opened: Opened | None = None
         self.lit: Span | None = None
+        self.found_here: Span | None = None
+        """The place at which a find stands. It is not `lit`: what is lit can be followed and quoted."""
         self.found: tuple[Span, ...] = ()
         """What a search in the article found."""
+        self.typed = ""
+        """The letters of a hint so far."""
         self.hints: dict[str, Link] = {}
         """Links in sight by the letters that follow them, while they are shown."""
         self._text = ""
@@ -89,19 +94,14 @@ class TextPane(Lines):
 
     def find(self, words: str) -> int:
         """Light all places of `words`, whatever their case, and look at the first from here on: their number."""
-        folded, wanted = self._text.lower(), words.lower()
-        found: list[Span] = []
-        # Where lowering changes the length (İ), places would be wrong: such texts are searched as they stand.
-        text = folded if len(folded) == len(self._text) else self._text
-        at = text.find(wanted) if wanted else -1
-        while at >= 0:
-            found.append(Span(at, at + len(wanted)))
-            at = text.find(wanted, at + len(wanted))
+        pattern = re.compile(re.escape(words), re.IGNORECASE) if words else None
+        found = [Span(*each.span()) for each in pattern.finditer(self._text)] if pattern else []
         self._set_found(tuple(found))
         if found:
             here = self._place()
             self.lit = None
-            self.light(next((each for each in found if each.start >= here), found[0]))
+            self.found_here = next((each for each in found if each.start >= here), found[0])
+            self._look_at(self.found_here)
         self.refresh()
         return len(found)
 
@@ -110,9 +110,10 @@ class TextPane(Lines):
         places = list(self.found)
         if not places:
             return 0, 0
-        at = places.index(self.lit) if self.lit in places else -1 if step > 0 else 0
+        at = places.index(self.found_here) if self.found_here in places else -1 if step > 0 else 0
         at = (at + step) % len(places)
-        self.light(places[at])
+        self.found_here = places[at]
+        self._look_at(self.found_here)
         return at + 1, len(places)
 
     def show_hints(self) -> int:
@@ -132,7 +133,7 @@ class TextPane(Lines):
 
     def hide_hints(self) -> None:
         """Links without their letters."""
-        self.hints, self._labels = {}, {}
+        self.hints, self._labels, self.typed = {}, {}, ""
         self.refresh()
 
     def lines_for(self, width: int) -> list[PaneLine]:
@@ -158,8 +159,9 @@ class TextPane(Lines):
 
     def _cut(self, span: Span, style: str) -> Iterator[Run]:
         over = [*self._found.within(span)]
-        if self.lit is not None and self.lit.start < span.end and span.start < self.lit.end:
-            over.append(Mark(*self.lit, "lit"))
+        for place in (self.found_here, self.lit):
+            if place is not None and place.start < span.end and span.start < place.end:
+                over.append(Mark(*place, "lit"))
         over += [*self._followed.within(span), *self._own.within(span)]
         hinted = [Mark(at, min(at + len(label), span.end), "hint") for at, label in self._labels.items()
                   if span.start <= at < span.end]  # fmt: skip
@@ -172,7 +174,7 @@ class TextPane(Lines):
                 yield Run(words, f"{style} {styles}")
 
     def _set_found(self, found: tuple[Span, ...]) -> None:
-        self.found = found
+        self.found, self.found_here = found, None
         self._found = Marks(Mark(*each, "found") for each in found)
 
     def _in_sight(self) -> list[PaneLine]:

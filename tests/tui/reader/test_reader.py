@@ -125,11 +125,12 @@ async def test_find_zoom_and_links(library) -> None:
         await pilot.pause()
         text = app.screen.reader.opened.briefing.article.text
         assert [text[slice(*each)] for each in pane.found] == ["council", "council"]
-        first = pane.lit
+        first = pane.found_here
         await pilot.press("n")
-        assert pane.lit == pane.found[1] != first
+        assert pane.found_here == pane.found[1] != first
         await pilot.press("N")
-        assert pane.lit == first
+        assert pane.found_here == first
+        assert app.screen.reader.follow_source() is None, "a place that was found is no sentence to follow"
         await pilot.press("escape")
         assert not pane.found
         assert app.screen.has_class("-reading")
