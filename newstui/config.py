@@ -120,6 +120,13 @@ def _section(section: str, values: dict[str, Any], sources: Mapping[str, str]) -
         values = {key: value for key, value in values.items() if key == "preset"} | {"bindings": _bindings(values)}
     import msgspec
 
+    if section == "keys":
+        for command, keys in values["bindings"].items():
+            if not (isinstance(keys, list) and all(isinstance(each, str) for each in keys)):
+                raise ConfigError(
+                    f"{sources.get(f'keys.{command}', '')}: keys.{command} must be a key, or a list of keys",
+                    'write "gu", ["*", "ctrl+s"] or "none"',
+                )
     hints = get_type_hints(kind)
     made = {}
     for key, value in values.items():

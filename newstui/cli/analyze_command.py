@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
-from newstui.cli import output
+from newstui.cli import output, session
 from newstui.errors import NewstuiError, UsageError
 from newstui.model.article import Source
 
@@ -39,14 +40,22 @@ def command(source: str, as_json: bool, jsonl: bool, sentences: int | None) -> i
 
 
 def _source(name: str) -> Source:
+    from newstui.net.charset import decoded
+
     if name.startswith(("http://", "https://")):
         return _fetched(name)
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise NewstuiError(f"{name}: {error.strerror}", "name a file, a URL, or - for stdin") from error
-    body = data.decode("utf-8-sig", errors="replace")
-    start = body.lstrip()[:200].lower()
+    if b"\0" in data[:8192] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise NewstuiError(f"{name}: not a text", "name a text or HTML file")
+    body = decoded(data)
+    start = body.lstrip()[:300].lower()
+    if not start:
+        raise NewstuiError(f"{'stdin' if name == '-' else name}: there is nothing in it", "name a text or HTML file")
+    if re.match(r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(rss|feed|rdf:rdf)\b", start, re.DOTALL):
+        raise NewstuiError(f"{name}: this is a feed", "`newstui add` subscribes to it")
     if start.startswith(("<!doctype html", "<html")):
         return Source(body, "page")
     return Source(body, "html" if start.startswith("<") else "text")
@@ -55,12 +64,13 @@ def _source(name: str) -> Source:
 def _fetched(url: str) -> Source:
     import asyncio
 
-    from newstui.net.client import Client
+    from newstui.net.charset import decoded
+    from newstui.services import fetching
 
     async def get() -> Source:
-        async with Client() as client:
+        async with fetching.client(session.settings().fetch) as client:
             response = await client.get(url, accept="text/html, */*;q=0.5")
-        return Source(response.body.decode("utf-8", errors="replace"), "page", url=response.url)
+        return Source(decoded(response.body, response.content_type), "page", url=response.url)
 
     return asyncio.run(get())
 
@@ -69,10 +79,11 @@ def _stream(name: str, sentences: int | None) -> int:
     if name == "-":
         return _answer(sys.stdin.buffer, sentences)
     try:
-        with Path(name).open("rb") as stream:
-            return _answer(stream, sentences)
+        stream = Path(name).open("rb")  # noqa: SIM115  (a broken pipe within must not pass for a file that is not there)
     except OSError as error:
         raise NewstuiError(f"{name}: {error.strerror}", "name a file, or - for stdin") from error
+    with stream:
+        return _answer(stream, sentences)
 
 
 def _answer(stream: IO[bytes], sentences: int | None) -> int:
@@ -89,7 +100,12 @@ def _answer(stream: IO[bytes], sentences: int | None) -> int:
             # One bad line must not cost the others: its place in the order is kept.
             failed = True
             result = {"id": identifier, "error": f"line {number}: {error or type(error).__name__}"}
-        output.record(result)
+        try:
+            output.record(result)
+        except ValueError:
+            # An id that is no JSON, such as NaN, is not ours to write.
+            failed = True
+            output.record({"id": None, "error": f"line {number}: not JSON"})
     return 1 if failed else 0
 
 

@@ -24,6 +24,8 @@ def command(kind: str, query: tuple[str, ...]) -> int:
             for line in export.as_json(library, ids):
                 output.line(line)
         else:
-            for piece in export.as_markdown(library, ids):
+            for piece in export.as_markdown(library, ids, title=" ".join(query)):
                 output.piece(piece)
+        if not (export.marked(library) if ids is None else ids):
+            output.say("no story matches" if query else "no story is starred or followed")
     return 0

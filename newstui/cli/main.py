@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -63,6 +65,13 @@ def newstui(context: click.Context, config_file: str | None, store: str | None) 
         os.environ["NEWSTUI_CONFIG"] = config_file
     if store:
         os.environ["NEWSTUI_STORE"] = store
+    if config_file and not Path(config_file).is_file():
+        raise UsageError(f"{config_file}: there is no such file", "name a config.toml")
+    if context.invoked_subcommand not in (None, "config"):
+        # Settings that cannot be used are told by every command, not only by those that need one of them.
+        from newstui.cli import session
+
+        session.settings()
     if context.invoked_subcommand is None:
         from newstui.cli.app import open_app
 
@@ -72,6 +81,10 @@ def newstui(context: click.Context, config_file: str | None, store: str | None) 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code is 0 fine, 1 failed, 2 usage, 130 interrupted."""
+    # A terminal that has fewer characters than the news must not end a command.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         result: Any = newstui.main(
             args=None if arguments is None else list(arguments), prog_name="newstui", standalone_mode=False
@@ -94,6 +107,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         # wrong, and nothing more may be written at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return _fail(f"{error.filename or 'output'}: {error.strerror or error}", 1)
+    except OverflowError:
+        return _fail("a number is too large", 2)
     return result if isinstance(result, int) else 0
 
 

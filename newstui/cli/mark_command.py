@@ -6,7 +6,6 @@ import click
 
 from newstui.cli import output, session, stories
 from newstui.errors import UsageError
-from newstui.model.change import Step
 from newstui.model.story import Flag
 
 _MARKS: dict[str, Flag] = {"read": "read", "star": "starred", "later": "later", "done": "done", "mute": "muted"}
@@ -23,6 +22,9 @@ _MARKS: dict[str, Flag] = {"read": "read", "star": "starred", "later": "later", 
 @click.option("--untag", multiple=True, help="Take a tag away; may be given again.")
 def command(query: tuple[str, ...], tag: tuple[str, ...], untag: tuple[str, ...], **marks: bool | None) -> int:
     """Mark the stories that QUERY selects (or those whose ids are given). `newstui undo` takes it back."""
+    both = set(tag) & set(untag)
+    if both:
+        raise UsageError(f"{', '.join(sorted(both))} cannot be given and taken at once")
     wanted = {_MARKS[name]: value for name, value in marks.items() if value is not None}
     if not wanted and not tag and not untag:
         raise UsageError(
@@ -30,12 +32,10 @@ def command(query: tuple[str, ...], tag: tuple[str, ...], untag: tuple[str, ...]
         )
     with session.library() as library:
         ids = stories.chosen(library, query)
-        steps: list[Step] = [library.triage.mark(ids, flag, value) for flag, value in wanted.items()]
-        steps += [library.triage.tag(ids, name, True) for name in tag]
-        steps += [library.triage.tag(ids, name, False) for name in untag]
+        steps = library.triage.all_of(ids, wanted, tag, untag)
     for step in steps:
-        if step.id:
-            output.line(step.name)
-    if not any(step.id for step in steps):
-        output.say(f"nothing to change in {len(ids)} stories")
+        output.line(step.name)
+    if not steps:
+        count = f"{len(ids)} {'story' if len(ids) == 1 else 'stories'}"
+        output.say(f"nothing to change in {count}" if ids else "no story matches")
     return 0

@@ -16,8 +16,14 @@ def line(text: str = "") -> None:
 
 
 def record(value: Mapping[str, Any]) -> None:
-    """One JSON object on one line; flushed, so that a pipe's reader sees it at once."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    """One JSON object on one line; flushed, so that a pipe's reader sees it at once.
+
+    What a terminal must not see is escaped, not removed: the object's reader gets it as it was.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if clean(text) != text:
+        text = json.dumps(value, allow_nan=False)
+    sys.stdout.write(text + "\n")
     sys.stdout.flush()
 
 

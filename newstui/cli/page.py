@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from newstui.model.briefing import BESIDE_SUMMARY, LABELS, Briefing, Section
+from newstui.model.briefing import BESIDE_SUMMARY, LABELS, Briefing, Role, Section
 
 PANES = ("text", "summary", "context", "watch", "claims")
 _WIDTH = 78
@@ -25,14 +25,12 @@ def lines(briefing: Briefing, panes: tuple[str, ...] = PANES) -> Iterator[str]:
                 yield from _bullet(text[slice(*sentence.span)])
             yield from _notes(briefing, "summary")
             for role in BESIDE_SUMMARY:
-                section = briefing.section(role)
-                if section is not None:
+                for section in _sections(briefing, role):
                     yield from ("", LABELS[role].upper())
                     yield from _items(briefing, section)
         elif pane in ("context", "watch"):
             yield "CONTEXT" if pane == "context" else "WHAT TO WATCH"
-            section = briefing.section("context" if pane == "context" else "watch")
-            if section is not None:
+            for section in _sections(briefing, "context" if pane == "context" else "watch"):
                 if section.inferred:
                     yield "(inferred from the text)"
                 yield from _items(briefing, section)
@@ -42,10 +40,14 @@ def lines(briefing: Briefing, panes: tuple[str, ...] = PANES) -> Iterator[str]:
             yield from _claims(briefing)
 
 
+def _sections(briefing: Briefing, role: Role) -> list[Section]:
+    return [section for section in briefing.sections if section.role == role]
+
+
 def _text(briefing: Briefing) -> Iterator[str]:
     article = briefing.article
     if article.title:
-        yield from textwrap.wrap(article.title.upper(), _WIDTH)
+        yield from textwrap.wrap(article.title, _WIDTH)
     for block in article.blocks:
         if block.kind in ("title", "boilerplate"):
             continue

@@ -24,7 +24,8 @@ class Progress:
             from rich.progress import Progress as Bar
 
             columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-            self._bar = Bar(*columns, console=Console(stderr=True), transient=True)
+            # stdout is data, and not the bar's to catch.
+            self._bar = Bar(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
             self._bar.start()
         return self
 

@@ -48,6 +48,8 @@ def story_object(story: Story) -> dict[str, Any]:
 
 def chosen(library: Library, words: tuple[str, ...]) -> array[int]:
     """The stories that the arguments of a command mean: ids where all are numbers, else a query. Raises QueryError."""
+    if words and all(part.isascii() and part.isdigit() for word in words for part in word.split(",")):
+        words = tuple(part for word in words for part in word.split(","))
     if words and all(word.isascii() and word.isdigit() for word in words):
         ids = array("q", (int(word) for word in words if len(word) < 19))
         known = library.reading.rows(ids)
@@ -82,8 +84,8 @@ def _line(row: StoryRow) -> str:
             "f" if row.followed else " ",
         )
     )
-    when = (to_iso(row.published if row.published is not None else row.sort_at) or "")[:16].replace("T", " ")
-    return f"{row.id:>6} {marks} {when}  {row.title}  [{row.feed}]"
+    when = (to_iso(row.published) or "undated")[:16].replace("T", " ")
+    return f"{row.id:>6} {marks} {when:<16}  {row.title}  [{row.feed}]"
 
 
 def _object(row: StoryRow, feed_url: str, updated: int | None, tags: tuple[str, ...]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ def command(steps: int) -> int:
     with session.library() as library:
         undone = library.triage.undo(steps)
     for step in undone:
-        output.line(step.name)
+        output.line(f"undone: {step.name}")
     if not undone:
         output.say("nothing to undo")
     return 0

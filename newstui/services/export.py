@@ -51,9 +51,9 @@ def as_json(library: Library, ids: Sequence[int] | None = None) -> Iterator[str]
         )
 
 
-def as_markdown(library: Library, ids: Sequence[int] | None = None) -> Iterator[str]:
-    """The stories as one Markdown document, a piece a story."""
-    yield "# Starred and followed stories\n"
+def as_markdown(library: Library, ids: Sequence[int] | None = None, *, title: str = "") -> Iterator[str]:
+    """The stories as one Markdown document, a piece a story. `title`: what was asked for, where it was."""
+    yield f"# {_escaped(title) or 'Starred and followed stories'}\n"
     for story, text, followed in _stories(library, ids):
         row = story.row
         title = _escaped(row.title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from newstui.model.change import Step
 from newstui.model.moment import Moment
@@ -10,7 +10,7 @@ from newstui.model.story import Flag
 from newstui.model.view import View
 from newstui.services.reading import Clock, wall_clock
 from newstui.store.database import Database
-from newstui.store.journal import Journal
+from newstui.store.journal import Journal, merge
 from newstui.store.statuses import Statuses
 
 
@@ -18,6 +18,7 @@ class Triage:
     """Marks, and taking them back."""
 
     def __init__(self, database: Database, clock: Clock = wall_clock, *, owed: bool = False) -> None:
+        self._database = database
         self._statuses = Statuses(database)
         self._journal = Journal(database)
         self._clock = clock
@@ -34,6 +35,19 @@ class Triage:
     def tag(self, ids: Sequence[int], tag: str, value: bool) -> Step:
         """Give stories a tag, or take it from them."""
         return self._statuses.tag(ids, tag, value, now=self._clock())
+
+    def all_of(
+        self, ids: Sequence[int], marks: Mapping[Flag, bool], tags: Sequence[str] = (), untags: Sequence[str] = ()
+    ) -> list[Step]:
+        """Several marks at once, as one step to take back: what was done, in the order in which it was asked for."""
+        with self._database.write() as connection:
+            steps = [self.mark(ids, flag, value) for flag, value in marks.items()]
+            steps += [self.tag(ids, tag, True) for tag in tags]
+            steps += [self.tag(ids, tag, False) for tag in untags]
+            made = [step for step in steps if step.id]
+            if len(made) > 1:
+                merge(connection, made, "; ".join(step.name for step in made), self._clock())
+        return made
 
     def undo(self, steps: int = 1) -> list[Step]:
         """Take back the last steps, newest first; fewer where there are fewer."""

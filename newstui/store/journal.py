@@ -8,6 +8,7 @@ the subject is a story, for follows a follow.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from typing import Literal
 
 from newstui.model.change import Step
@@ -114,6 +115,24 @@ def finish(connection: sqlite3.Connection, step_id: int, name: str, now: Moment,
     connection.execute("DELETE FROM journal WHERE undone AND id < ?", (step_id,))
     connection.execute("DELETE FROM journal WHERE id <= ? - ?", (step_id, KEPT_STEPS))
     return Step(step_id, name, now, count)
+
+
+def merge(connection: sqlite3.Connection, steps: Sequence[Step], name: str, now: Moment) -> Step:
+    """Make one step of several that were made just now in this transaction, one after another."""
+    made = [step for step in steps if step.id]
+    if len(made) < 2:
+        return made[0] if made else Step(0, name, now, 0)
+    first, *rest = (step.id for step in made)
+    for step_id in rest:
+        # Of a field that two of them changed, the value from before the first and the one after the last count.
+        connection.execute(
+            "UPDATE journal_changes SET after = l.after FROM journal_changes AS l WHERE journal_changes.step_id = ?"
+            " AND l.step_id = ? AND l.field = journal_changes.field AND l.subject_id = journal_changes.subject_id",
+            (first, step_id),
+        )
+        connection.execute("UPDATE OR IGNORE journal_changes SET step_id = ? WHERE step_id = ?", (first, step_id))
+        connection.execute("DELETE FROM journal WHERE id = ?", (step_id,))
+    return finish(connection, first, name, now)
 
 
 def apply(connection: sqlite3.Connection, step_id: int, side: Side) -> None:

@@ -3,8 +3,8 @@
     tariff "trade war" -tennis (title:seoul or feed:AP) is:unread newer:2d
 
 Words and phrases are looked for in title and text. Fields: ``title: feed: folder: author: tag: is: after: before:
-newer: id:``. Side by side means *and*; ``or`` between, ``-`` before, parentheses around. A query that is one whole
-number is that story's id. Every value is bound to the statement, never pasted into it.
+newer: older: id:``. Side by side means *and*; ``or`` between, ``-`` before, parentheses around. A query that is one
+whole number is that story's id. Every value is bound to the statement, never pasted into it.
 """
 
 from __future__ import annotations

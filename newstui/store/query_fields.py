@@ -112,6 +112,13 @@ def _newer(value: str, now: Moment) -> Answer:
     return Condition("s.sort_at > ?", (now - int(found[1]) * _SECONDS[found[2].lower()],)), ""
 
 
+def _older(value: str, now: Moment) -> Answer:
+    found = _SPAN.match(value)
+    if not found:
+        return None, "a time such as 12h, 2d, 3w, 6m or 1y"
+    return Condition("s.sort_at <= ?", (now - int(found[1]) * _SECONDS[found[2].lower()],)), ""
+
+
 def _id(value: str, now: Moment) -> Answer:
     number = int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
     return (None if number is None else Condition("s.story_id = ?", (number,))), "a story's number"
@@ -131,5 +138,6 @@ FIELDS: dict[str, Callable[[str, Moment], Answer]] = {
     "after": _after,
     "before": _before,
     "newer": _newer,
+    "older": _older,
     "id": _id,
 }

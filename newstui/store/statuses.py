@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from newstui.errors import UsageError
 from newstui.model.change import Step
 from newstui.model.moment import Moment
 from newstui.model.story import Flag, Status
@@ -71,6 +72,8 @@ class Statuses:
     def tag(self, ids: Sequence[int], tag: str, value: bool, *, now: Moment, name: str | None = None) -> Step:
         """Give stories a tag, or take it from them. Tags are one line, without white space at the ends."""
         tag = clean_line(tag)
+        if not tag:
+            raise UsageError("a tag needs a name")
         field = f"tag:{tag}"
         with self._database.write() as connection:
             step_id = journal.begin(connection, now)

@@ -1,4 +1,4 @@
-"""How old a story is, in at most six characters."""
+"""How old a story is, in at most eight characters."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _MINUTE, _HOUR, _DAY, _WEEK = 60, 3600, 86400, 7 * 86400
 
 
 def age(moment: Moment | None, now: Moment) -> str:
-    """``now``, ``5m``, ``2h``, ``3d``, then the day (``12 Mar``); after a year, the year alone."""
+    """``now``, ``5m``, ``2h``, ``3d``, then the day (``12 Mar``); after a year, the month (``Mar 2019``)."""
     if moment is None:
         return ""
     past = now - moment
@@ -22,4 +22,4 @@ def age(moment: Moment | None, now: Moment) -> str:
         return f"{past // _DAY}d"
     day = to_datetime(moment)
     month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[day.month - 1]
-    return f"{day.day} {month}" if past < 365 * _DAY else f"{day.year}"
+    return f"{day.day} {month}" if past < 365 * _DAY else f"{month} {day.year}"

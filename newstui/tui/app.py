@@ -55,7 +55,11 @@ class NewstuiApp(App[None]):
         self.config = config
         self.background = background
         self.clock: Callable[[], Moment] = library.clock
-        self.keymap = Keymap.build(config.keys.preset, config.keys.bindings)
+        self.keymap = Keymap.build(
+            config.keys.preset,
+            config.keys.bindings,
+            origin=next((at for name, at in config.sources.items() if name.startswith("keys.")), "config.toml"),
+        )
         self.lane = Lane("newstui-writes")
         self.reading_lane = Lane("newstui-reads")
         self.network_lane = Lane("newstui-subscribes")
@@ -68,6 +72,10 @@ class NewstuiApp(App[None]):
         from newstui.tui.screens.main import MainScreen
 
         return MainScreen(id="main")
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, which Textual has for copying and for a hint: the hint is ours."""
+        self.notify(f"{self.keymap.first('quit')} leaves newstui", markup=False)
 
     def on_mount(self) -> None:
         """Start the background process once something is on the screen."""
@@ -87,8 +95,8 @@ class NewstuiApp(App[None]):
         gc.freeze()
         gc.enable()
         if self.config.ui.theme not in self.available_themes:
-            themes = ", ".join(sorted(self.available_themes))
-            self.notify(f"ui.theme: there is no theme {self.config.ui.theme!r}; there are {themes}", markup=False)
+            words = f"ui.theme: there is no theme {self.config.ui.theme!r}; `newstui config check` names the nearest"
+            self.notify(words, markup=False)
         if self.background is not None:
             self.run_worker(self._start_background(), group="background")
 

@@ -107,6 +107,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("refresh-all", ("R",), "refresh all", "Refresh every feed.", _A, "Feeds"),
     Command("add-feed", ("+",), "add feed", "Subscribe to a feed, or to the feed that a page announces.", _A, "Feeds"),
     Command("help", ("?",), "help", "Every key, and what it does.", _A, "Help", 8),
+    Command("suspend", ("ctrl+z",), "suspend", "Back to the shell; `fg` comes back.", _A, "Help"),
     Command("quit", ("Q",), "quit", "Leave newstui.", _A, "Help"),
 )
 # fmt: on

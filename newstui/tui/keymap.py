@@ -91,10 +91,13 @@ class Keymap:
                 self._bind(parse(keys), command)
 
     @classmethod
-    def build(cls, preset: str = "default", remaps: Mapping[str, str | Iterable[str]] | None = None) -> Keymap:
+    def build(
+        cls, preset: str = "default", remaps: Mapping[str, str | Iterable[str]] | None = None, *, origin: str = ""
+    ) -> Keymap:
         """The keymap of a preset with the reader's remaps upon it.
 
-        A remap takes its keys from whichever command had them. Raises ConfigError for an unknown preset or command.
+        A remap takes its keys from whichever command had them. Raises ConfigError for an unknown preset or command,
+        which names `origin`, the file that the remaps are from.
         """
         if preset not in PRESETS:
             raise ConfigError(f"[keys] preset: there is no preset {preset!r}", f"use one of {', '.join(PRESETS)}")
@@ -102,12 +105,16 @@ class Keymap:
         for changes in (PRESETS[preset], remaps or {}):
             for name, keys in changes.items():
                 given = tuple(keys.split(",")) if isinstance(keys, str) and keys != "," else tuple(keys)
-                _rebind(bindings, name, tuple(key.strip() for key in given if key.strip()))
+                _rebind(bindings, origin, name, tuple(key.strip() for key in given if key.strip()))
         return cls(bindings)
 
     def keys_of(self, command_id: str) -> tuple[str, ...]:
         """The bindings of a command, as people read them; the first is the one to teach."""
         return tuple(shown(keys) for keys in self._bindings[command_id])
+
+    def raw(self, command_id: str) -> tuple[str, ...]:
+        """The bindings of a command as `token` gives presses."""
+        return self._bindings[command_id]
 
     def first(self, command_id: str) -> str:
         """The key to teach for a command; where it has none, the palette's and its name."""
@@ -137,11 +144,12 @@ class Keymap:
         self._prefixes.update(sequence[:length] for length in range(1, len(sequence)))
 
 
-def _rebind(bindings: dict[str, tuple[str, ...]], name: str, keys: tuple[str, ...]) -> None:
+def _rebind(bindings: dict[str, tuple[str, ...]], origin: str, name: str, keys: tuple[str, ...]) -> None:
     if name not in BY_ID:
         near = get_close_matches(name, BY_ID, n=1)
         hint = f"did you mean {near[0]!r}?" if near else "docs/keys.md lists all commands"
-        raise ConfigError(f"[keys] {name}: there is no command {name!r}", hint)
+        where = f"{origin}: " if origin else ""
+        raise ConfigError(f"{where}[keys] {name}: there is no command {name!r}", hint)
     taken = {parse(key) for key in keys}
     for other, own in bindings.items():
         same_place = "anywhere" in (BY_ID[other].context, BY_ID[name].context) or (

@@ -50,7 +50,8 @@ def typeset(opened: Opened, width: int, measure: int) -> list[SetLine]:
 
 def _head(opened: Opened, left: str, measure: int) -> list[SetLine]:
     row = opened.story.row
-    when = (to_iso(row.published) or "no date").replace("T", " ").removesuffix(":00Z").removesuffix("Z")
+    published = to_iso(row.published)
+    when = f"{published[:16].replace('T', ' ')} UTC" if published else "no date"
     meta = " · ".join(part for part in (row.feed, row.author or "", when) if part)
     lines = _words(row.title, left, measure, "heading") + _words(meta, left, measure, "dim")
     return lines + (_words(row.link, left, measure, "dim") if row.link else [])

@@ -69,3 +69,33 @@ async def test_search_by_words_and_by_query(site, tmp_path) -> None:
     library.triage.mark(ids[:1], "read", True)
     assert [row.id for row in library.search.rows(library.search.query("ferry is:unread"))] == ids[1:]
     library.close()
+
+
+async def test_several_marks_at_once_are_one_step(site, tmp_path) -> None:
+    library = await filled(site, tmp_path / "news.db")
+    ids = list(library.reading.story_ids(View("all")))[:2]
+    steps = library.triage.all_of(ids, {"read": True, "starred": True}, ("town",))
+    assert [step.stories for step in steps] == [2, 2, 2]
+    before = library.reading.counts()
+    (undone,) = library.triage.undo(1)
+    assert "read 2 stories" in undone.name
+    assert library.reading.counts().starred == before.starred - 2
+    assert library.reading.details(ids)[ids[0]][1] == ()
+    library.triage.redo(1)
+    assert library.reading.counts() == before
+    assert library.reading.details(ids)[ids[0]][1] == ("town",)
+    library.close()
+
+
+async def test_several_follows_at_once_are_one_step(site, tmp_path) -> None:
+    library = await filled(site, tmp_path / "news.db")
+    sources = [FollowSource("story", f"Story {n}", n) for n in list(library.reading.story_ids(View("all")))[:3]]
+    library.follows.toggle(sources[0])
+    assert library.follows.follow_all(sources).name == "follow 2 stories"
+    assert len(library.follows.list_follows()) == 3
+    library.triage.undo(1)
+    assert len(library.follows.list_follows()) == 1
+    library.triage.redo(1)
+    assert library.follows.follow_all(sources).name == "unfollow 3 stories"
+    assert library.follows.list_follows() == []
+    library.close()

@@ -79,6 +79,9 @@ class MovingActions(Parts):
         self.focus_previous()
 
     def _focus_by(self, step: int) -> None:
+        if self.has_class("-narrow") and self.has_class("-reading"):
+            self.reader.focus_beside(step)
+            return
         chain = self.focus_chain
         if self.has_class("-narrow") and not self.has_class("-reading"):
             # One pane at a time: left of the list lies the sidebar, which then takes the list's place.

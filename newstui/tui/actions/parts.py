@@ -126,7 +126,8 @@ class Parts(Screen[None]):
         raise NotImplementedError
 
     def tell(self, message: str, *, error: bool = False) -> None:
-        """A toast. Markup is off: what it says may be a publisher's."""
+        """A toast, in the place of the one before. Markup is off: what it says may be a publisher's."""
+        self.app.clear_notifications()
         self.notify(message, severity="error" if error else "information", markup=False, timeout=6 if error else 2.5)
 
     def reading(self, work: Callable[..., T], *arguments: Any, instead: T) -> T:

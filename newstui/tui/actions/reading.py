@@ -5,6 +5,7 @@ from __future__ import annotations
 from newstui.model.article import Span
 from newstui.tui.actions.parts import Parts
 from newstui.tui.quoting import quote
+from newstui.tui.widgets.reader import Pane
 
 
 class ReadingActions(Parts):
@@ -56,9 +57,11 @@ class ReadingActions(Parts):
         screen = ClaimsScreen(self.reader.opened, self.newstui.keymap, self.follow, self._copy_span)
         self.app.push_screen(screen, self._after_claims)
 
-    def _after_claims(self, span: Span | None) -> None:
-        if span is not None:
-            self.reader.go_to(span)
+    def _after_claims(self, chosen: Span | Pane | None) -> None:
+        if isinstance(chosen, Span):
+            self.reader.go_to(chosen)
+        elif chosen is not None:
+            self.reader.focus_pane(chosen)
 
     def _copy_span(self, span: Span) -> None:
         opened = self.reader.opened

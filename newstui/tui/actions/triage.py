@@ -19,9 +19,9 @@ class TriageActions(Parts):
         targets = self._targets()
         if not targets:
             return
-        self.mark(targets, "done", True)
+        self.mark(targets, "done", True, say=len(targets) > 1)
         several = bool(self.stories.selected)
-        self.stories.selected.clear()
+        self._drop_selection()
         if not several and self.stories.go_to(targets[0]):
             before = self.stories.cursor
             self.stories.move(1)
@@ -67,21 +67,31 @@ class TriageActions(Parts):
         if self.in_reader and (source := self.reader.follow_source()) is not None:
             self.follow(source)
             return
-        for story_id in self._targets():
-            row = self.stories.rows.get(story_id)
-            if row is not None:
-                self.follow(FollowSource("story", row.title, story_id))
+        rows = [row for row in map(self.stories.rows.get, self._targets()) if row is not None]
+        sources = [FollowSource("story", row.title, row.id) for row in rows]
+        self._drop_selection()
+        if len(sources) == 1:
+            self.follow(sources[0])
+        elif sources:
+            given = self.newstui.lane.give(self.library.follows.follow_all, sources)
+            self.run_worker(self._followed(given), group="marks")
 
-    def mark(self, ids: list[int], flag: Flag, value: bool) -> None:
-        """Show the mark, then keep it."""
+    def mark(self, ids: list[int], flag: Flag, value: bool, *, say: bool = False) -> None:
+        """Show the mark, then keep it, and `say` so."""
         ticket = self.stories.patch(ids, flag, value)
         given = self.newstui.lane.give(self.library.triage.mark, ids, flag, value)
-        self.run_worker(self._marked(ticket, given), group="marks")
+        self.run_worker(self._marked(ticket, given, say=say), group="marks")
 
     def follow(self, source: FollowSource) -> None:
         """Follow it, or no longer."""
-        given = self.newstui.lane.give(self.library.follows.toggle, source)
+        given = self.newstui.lane.give(lambda: self.library.follows.toggle(source)[1])
         self.run_worker(self._followed(given), group="marks")
+
+    def _drop_selection(self) -> None:
+        """What was selected has been dealt with: the next key is about the story under the cursor again."""
+        if self.stories.selected:
+            self.stories.selected.clear()
+            self.stories.refresh()
 
     def _targets(self) -> list[int]:
         if self.in_reader and self.opened_id is not None:
@@ -94,13 +104,17 @@ class TriageActions(Parts):
         rows = [row for row in map(self.stories.rows.get, targets) if row is not None]
         if rows:
             # Several at once become alike: all marked, unless all are already.
-            self.mark(targets, flag, not all(getattr(row, flag) for row in rows))
+            value = not all(getattr(row, flag) for row in rows)
+            self._drop_selection()
+            self.mark(targets, flag, value, say=len(rows) > 1)
 
-    async def _marked(self, ticket: int, given: Future[Step]) -> Step | None:
+    async def _marked(self, ticket: int, given: Future[Step], *, say: bool = False) -> Step | None:
         step = await self.outcome(given)
         self.stories.rows.settle(ticket)
         if step is None:
             self.stories.reread()
+        elif say:
+            self.tell(f"{step.name} · {self.newstui.keymap.first('undo')} takes it back")
         self.recount()
         return step
 
@@ -108,9 +122,8 @@ class TriageActions(Parts):
         await self.loaded.wait()
         ids = list(self.stories.rows.ids)
         ticket = self.stories.patch(ids, "read", True)
-        step = await self._marked(ticket, self.newstui.lane.give(self.library.triage.mark, ids, "read", True))
-        if step is not None:
-            self.tell(f"{step.name} · {self.newstui.keymap.first('undo')} takes it back")
+        given = self.newstui.lane.give(self.library.triage.mark, ids, "read", True)
+        await self._marked(ticket, given, say=True)
 
     async def _step_back(self, *, undo: bool) -> None:
         work = self.library.triage.undo if undo else self.library.triage.redo
@@ -125,10 +138,10 @@ class TriageActions(Parts):
         self.refresh_follows()
         self.recount()
 
-    async def _followed(self, given: Future[tuple[bool, Step]]) -> None:
-        result = await self.outcome(given)
-        if result is not None:
-            self.tell(result[1].name)
+    async def _followed(self, given: Future[Step]) -> None:
+        step = await self.outcome(given)
+        if step is not None:
+            self.tell(step.name)
         self.stories.reread()
         self.refresh_follows()
         self.recount()

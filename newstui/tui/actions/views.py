@@ -80,8 +80,15 @@ class ViewActions(Parts):
             self.show_view(View("unread"))
         elif self.focused is self.sidebar:
             self.stories.focus()
+        elif self.newstui.config.keys.preset == "newsboat":
+            # Its readers leave by the key that goes back.
+            self.app.exit()
         else:
             self.tell(f"{self.newstui.keymap.first('quit')} leaves newstui")
+
+    def action_suspend(self) -> None:
+        """To the shell for a while."""
+        self.app.action_suspend_process()
 
     def action_quit(self) -> None:
         """Leave."""

@@ -18,6 +18,7 @@ from newstui.tui.opened import Opened
 from newstui.tui.render import cut, shown
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
 from newstui.tui.widgets.navigable import MOVES
+from newstui.tui.widgets.reader import Pane
 
 _NAMED = (
     ("open", "to the sentence"), ("follow", "follow"), ("copy-quote", "copy"), ("why", "why"),
@@ -51,8 +52,8 @@ class ClaimsPane(Lines):
         ]
 
 
-class ClaimsScreen(Screen[Span | None]):
-    """Closes with the span to jump to, or None.
+class ClaimsScreen(Screen[Span | Pane | None]):
+    """Closes with the span to jump to, the pane to go to, or None.
 
     `follow` is called with what is to be followed, `copy` with the span of what is to be copied with its source.
     """
@@ -157,6 +158,21 @@ class ClaimsScreen(Screen[Span | None]):
         self.dismiss(None)
 
     action_pane_claims = action_claims
+
+    def action_pane_text(self) -> None:
+        """Back to the article, and there to this pane."""
+        self._to_pane("text")
+
+    def action_pane_summary(self) -> None:
+        """See above."""
+        self._to_pane("summary")
+
+    def action_pane_context(self) -> None:
+        """See above."""
+        self._to_pane("context")
+
+    def _to_pane(self, pane: Pane) -> None:
+        self.dismiss(pane)
 
     def action_help(self) -> None:
         """Every key."""

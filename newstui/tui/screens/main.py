@@ -77,6 +77,11 @@ class MainScreen(
 
     async def on_key(self, event: events.Key) -> None:
         """Every key goes through the keymap; what it does not know goes its usual way."""
+        if self.has_class("-tiny") and token(event.key, event.character) not in self.newstui.keymap.raw("quit"):
+            # Nothing is shown, so nothing may be done.
+            event.stop()
+            event.prevent_default()
+            return
         if self.reader.text_pane.hints:
             event.stop()
             event.prevent_default()

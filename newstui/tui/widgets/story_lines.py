@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COMPONENTS = ("story--unread", "story--read", "story--dim", "story--mark", "story--cursor", "story--hover")
 
 _FEED_WIDTH = 22
-_AGE_WIDTH = 7
+_AGE_WIDTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,11 @@ def one_line(
 ) -> Strip:
     """``▌● Title ... ★◆  Feed  2h`` in `width` columns."""
     marks = _marks(row)
-    title_width = max(8, width - 4 - 5 - _FEED_WIDTH - 1 - _AGE_WIDTH)
+    title_width = max(8, width - 4 - 6 - _FEED_WIDTH - 1 - _AGE_WIDTH)
     segments = [
         *_gutter(row, look, cursor, selected),
         Segment(fit(row.title, title_width), look.read if _finished_with(row) else look.unread),
-        Segment(f" {marks:<4}", look.mark),
+        Segment(f" {marks:<4} ", look.mark),
         Segment(fit(row.feed, _FEED_WIDTH), look.dim),
         Segment(f"{age(row.published, now):>{_AGE_WIDTH}} ", look.dim),
     ]

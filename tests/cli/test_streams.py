@@ -1,0 +1,107 @@
+"""Where output goes, and that nothing on the way there ends a command with a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newstui.net.charset import decoded
+from tests.cli.conftest import Run
+from tests.serving import Site
+
+
+def test_json_goes_to_its_file_though_a_bar_is_on_the_terminal(run: Run, site: Site, tmp_path: Path) -> None:
+    run("add", f"{site.url}/feed.xml")
+    ours, theirs = pty.openpty()
+    found = tmp_path / "out.jsonl"
+    with found.open("wb") as out:
+        environment = os.environ | {"NEWSTUI_STORE": str(tmp_path / "store.db"), "TERM": "xterm-256color"}
+        code = subprocess.run(
+            [sys.executable, "-m", "newstui", "fetch", "--now", "--json"],
+            stdin=subprocess.DEVNULL, stdout=out, stderr=theirs, env=environment, timeout=60, check=False,
+        ).returncode  # fmt: skip
+    os.close(theirs)
+    os.close(ours)
+    assert code == 0
+    assert [json.loads(line)["url"] for line in found.read_text().splitlines()] == [f"{site.url}/feed.xml"]
+
+
+def test_one_bad_id_costs_no_other_line(run: Run) -> None:
+    lines = '{"id": "\\ud800", "text": "One."}\n{"id": NaN, "text": "Two."}\n{"id": "c", "text": "Three."}\n'
+    done = run("analyze", "--jsonl", stdin=lines, code=1)
+    assert [record["id"] for record in done.records] == ["\ud800", None, "c"]
+
+
+def test_a_full_disk_is_one_line(run: Run, tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "newstui", "config", "path"],
+            stdout=full, stderr=subprocess.PIPE, timeout=60, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"No space left" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("show", "9" * 20), ("list", "--limit", "9" * 20)])
+def test_a_number_beyond_the_store_is_one_line(run: Run, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, code=None)
+    assert done.code in (0, 1, 2)
+    assert done.err.count("\n") == 1
+
+
+def test_keys_are_checked(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[keys]\nstrr = "x"\n')
+    assert "did you mean 'star'" in run("--config", str(path), "config", "check", code=1).err
+    path.write_text("[keys]\nstar = 5\n")
+    done = run("--config", str(path), "config", "check", code=1)
+    assert str(path) in done.err
+    assert "keys.star" in done.err
+
+
+def test_a_tag_needs_a_name(run: Run, site: Site) -> None:
+    run("add", f"{site.url}/feed.xml")
+    assert "needs a name" in run("mark", "is:unread", "--tag", " ", code=2).err
+
+
+@pytest.mark.parametrize(
+    ("body", "header", "text"),
+    [
+        ("naïve".encode(), None, "naïve"),
+        ("naïve".encode("latin-1"), None, "naïve"),
+        ("naïve".encode("latin-1"), "text/html; charset=ISO-8859-1", "naïve"),
+        ('<meta charset="windows-1251">Привет'.encode("cp1251"), "text/html", '<meta charset="windows-1251">Привет'),
+        ("naïve".encode("utf-16"), "text/html; charset=utf-8", "naïve"),
+        (b"plain", "text/html; charset=no-such", "plain"),
+        (b"cnva", "text/html; charset=rot13", "cnva"),
+    ],
+)
+def test_pages_are_decoded_as_they_say(body: bytes, header: str | None, text: str) -> None:
+    assert decoded(body, header) == text
+
+
+def test_what_is_no_article_is_said_so(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "thing"
+    for content, words in (
+        (b"\x7fELF\0\0\1", "not a text"),
+        (b" \n", "nothing in it"),
+        (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "this is a feed"),
+    ):
+        path.write_bytes(content)
+        assert words in run("analyze", str(path), code=1).err
+
+
+def test_settings_that_cannot_be_used_are_told_by_every_command(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[reader]\nmeasure = "wide"\n')
+    assert "reader.measure" in run("--config", str(path), "list", code=1).err
+    assert "no such file" in run("--config", str(tmp_path / "none.toml"), "list", code=2).err
+    path.write_text('[ui]\ntheme = "textual-drak"\n')
+    assert "did you mean textual-dark" in run("--config", str(path), "config", "check", code=1).err
