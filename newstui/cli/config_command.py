@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from difflib import get_close_matches
 
 import click
 
 from newstui.cli import output, session
-from newstui.errors import ConfigError
 
 
 @click.group("config")
@@ -46,16 +44,12 @@ def show(as_json: bool) -> int:
 def check() -> int:
     """Say whether the settings can be used; exit code 1 where not."""
     from newstui.tui.keymap import Keymap
+    from newstui.tui.themes import check_theme
 
     config = session.settings()
     file = session.places().config_file
     Keymap.build(config.keys.preset, config.keys.bindings, origin=str(file))
-    from textual.theme import BUILTIN_THEMES
-
-    if config.ui.theme not in BUILTIN_THEMES:
-        near = get_close_matches(config.ui.theme, BUILTIN_THEMES, n=1)
-        hint = f"did you mean {near[0]}?" if near else "known: " + ", ".join(sorted(BUILTIN_THEMES))
-        raise ConfigError(f"{config.sources['ui.theme']}: ui.theme: there is no theme {config.ui.theme!r}", hint)
+    check_theme(config.ui.theme, config.sources.get("ui.theme", "default"))
     output.say(f"{file}: " + ("fine" if file.exists() else "not there; every setting has its default"))
     return 0
 
