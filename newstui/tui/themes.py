@@ -10,7 +10,7 @@ from newstui.errors import ConfigError
 
 
 def check_theme(name: str, origin: str) -> None:
-    """Raises ConfigError, with the nearest name, where Textual has no such theme; `origin` is where it was asked for."""
+    """Raises ConfigError, with the nearest name, where Textual has none such; `origin` is where it was asked for."""
     if name not in BUILTIN_THEMES:
         near = get_close_matches(name, BUILTIN_THEMES, n=1)
         hint = f"did you mean {near[0]}?" if near else "known: " + ", ".join(sorted(BUILTIN_THEMES))
