@@ -77,8 +77,14 @@ class Reporter:
 
     def _figure(self) -> str:
         number = self._chance.randint(2, 980)
-        shapes = (f"${number} million", f"about {number} jobs", f"{number % 40 + 1}.{number % 10} percent",
-                  f"more than {number},000 tonnes", f"at least {number} homes", f"${number % 9 + 1}.4 billion")  # fmt: skip
+        shapes = (
+            f"${number} million",
+            f"about {number} jobs",
+            f"{number % 40 + 1}.{number % 10} percent",
+            f"more than {number},000 tonnes",
+            f"nearly {number} homes",
+            f"${number % 9 + 1}.4 billion",
+        )
         return self._pick(shapes)
 
     def _date(self) -> str:

@@ -61,10 +61,8 @@ class Terminal:
     def __init__(
         self, command: Sequence[str], *, columns: int = 120, rows: int = 36, environ: Mapping[str, str] | None = None
     ) -> None:
-        own = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
-        variables = (
-            own | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"} | dict(environ or {})
-        )
+        variables = surroundings() | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
+        variables |= dict(environ or {})
         self.started = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
@@ -174,6 +172,20 @@ class Terminal:
 
     def _family_cpu(self) -> float:
         return self.cpu() + sum(map(_cpu, descendants(self.pid)))
+
+
+def surroundings() -> dict[str, str]:
+    """The caller's environment without what would change the figures: a size, and switches of the interpreter.
+
+    Without ``PYTHONDONTWRITEBYTECODE`` above all: an installed program has its bytecode, one that may not write it is
+    compiled at every start.
+    """
+    switches = ("COLUMNS", "LINES", "NO_COLOR")
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name not in switches and (not name.startswith("PYTHON") or name == "PYTHONPATH")
+    }
 
 
 def descendants(pid: int) -> list[int]:

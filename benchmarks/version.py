@@ -15,11 +15,12 @@ from statistics import median
 from benchmarks import stores
 from benchmarks.articles import Reporter
 from benchmarks.report import Row, note, show
+from benchmarks.terminal import surroundings
 
 
 def taken(command: Sequence[str]) -> float:
     """CPU seconds of a program with its children. Raises RuntimeError where it fails."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=os.environ | stores.environ(stores.root()))
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=surroundings() | stores.environ(stores.root()))
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
