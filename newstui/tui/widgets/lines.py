@@ -9,13 +9,12 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from newstui.model.article import Span
 from newstui.tui.render import shown
+from newstui.tui.widgets.extent import ExtentView
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class PaneLine:
     """Of the words of `span`."""
 
 
-class Lines(ScrollView, can_focus=True):
+class Lines(ExtentView, can_focus=True):
     """Give it what it shows by `lines_for` and `targets`; call `rewrap` when that has changed."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -80,6 +79,7 @@ class Lines(ScrollView, can_focus=True):
         self.cursor: int | None = None
         """The target under the cursor."""
         self._wrapped_at = 0
+        self._styles: dict[str, Style] = {}
 
     def lines_for(self, width: int) -> list[PaneLine]:
         """The pane's lines at a width."""
@@ -89,8 +89,8 @@ class Lines(ScrollView, can_focus=True):
         """What a line shows. A pane that marks stretches of the text overrides this: a mark then wraps nothing anew."""
         return line.runs
 
-    def rewrap(self) -> None:
-        """Wrap anew, for other content or another width."""
+    def rewrap(self, *, again: bool = True) -> None:
+        """Wrap anew, for other content or another width; once more (`again`) where that changes the width."""
         width = self.scrollable_content_region.width or self.size.width
         self._wrapped_at = width
         self.lines = self.lines_for(width) if width > 0 else []
@@ -99,7 +99,10 @@ class Lines(ScrollView, can_focus=True):
             self.cursor = None
         if self.cursor is None and targets:
             self.cursor = targets[0]
-        self.virtual_size = Size(width, len(self.lines))
+        self.set_extent(width, len(self.lines))
+        if again and self.scrollable_content_region.width not in (0, width):
+            # The scrollbar has come or gone. Wrapped for that, it stays as it is.
+            self.rewrap(again=False)
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -119,7 +122,7 @@ class Lines(ScrollView, can_focus=True):
         """One line of the screen."""
         number = self.scroll_offset.y + y
         width = self.size.width
-        base = self.rich_style
+        base = self._styled("")
         if not 0 <= number < len(self.lines):
             return Strip.blank(width, base)
         line = self.lines[number]
@@ -127,14 +130,27 @@ class Lines(ScrollView, can_focus=True):
         over = self.get_component_rich_style("lines--cursor") if here else None
         segments = []
         for run in self.runs_of(line):
-            style = base
-            for name in run.style.split():
-                style += self._style(name)
+            style = self._styled(run.style)
             segments.append(Segment(shown(run.text), style + over if over else style))
         # The cursor is a mark too, for terminals without colour.
         if here and segments and segments[0].text.startswith(" "):
             segments[0] = Segment("▌" + segments[0].text[1:], segments[0].style)
         return Strip(segments).adjust_cell_length(width, base + over if over else base)
+
+    def notify_style_update(self) -> None:
+        """Styles changed: they are looked up anew."""
+        self._styles.clear()
+        super().notify_style_update()
+
+    def _styled(self, names: str) -> Style:
+        """The pane's style with those of `names`, separated by spaces, over it; kept, as one costs more than a line."""
+        style = self._styles.get(names)
+        if style is None:
+            style = self.rich_style
+            for name in names.split():
+                style += self._style(name)
+            self._styles[names] = style
+        return style
 
     def _style(self, name: str) -> Style:
         partial = self.get_component_rich_style(f"lines--{name}", partial=True)

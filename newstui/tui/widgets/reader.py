@@ -115,15 +115,15 @@ class Reader(Widget, can_focus=False):
             self.focus_pane(PANES[here + step])
 
     def _choose(self, pane: Pane) -> None:
-        for each in PANES:
-            self.set_class(each == pane, f"-{each}")
+        self.update_classes({f"-{each}": each == pane for each in PANES})
         self._show_tabs(pane)
 
     def _show_tabs(self, pane: Pane) -> None:
         names = {"text": "1 Text", "summary": "2 Summary", "context": "3 Context·Watch"}
         strip = "  ".join(f"[{name}]" if each == pane else f" {name} " for each, name in names.items())
         for tabs in self.query("#tabs").results(Static):
-            tabs.update(f"{strip}   4 Claims ")
+            # One line whatever it says: the screen need not be laid out for it.
+            tabs.update(f"{strip}   4 Claims ", layout=False)
 
     def on_lines_activated(self, message: Lines.Activated) -> None:
         """A bullet or sentence leads to its place in the text."""

@@ -9,15 +9,15 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from newstui.model.feed import Feed
 from newstui.model.view import Counts, View
 from newstui.tui.messages import ViewChosen
 from newstui.tui.render import fit
+from newstui.tui.widgets.extent import ExtentView
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def places(counts: Counts, feeds: Sequence[Feed]) -> list[Place]:
     return lines
 
 
-class Sidebar(ScrollView, can_focus=True, inherit_bindings=False):
+class Sidebar(ExtentView, can_focus=True, inherit_bindings=False):
     """Posts `ViewChosen` on Enter or a click."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"place--here", "place--cursor", "place--count", "place--quiet"}
@@ -79,7 +79,7 @@ class Sidebar(ScrollView, can_focus=True, inherit_bindings=False):
         view = self.places[self.cursor].view if self.cursor < len(self.places) else self.here
         self.places = lines
         at = next((index for index, place in enumerate(lines) if place.view == view and view is not None), None)
-        self.virtual_size = Size(self.size.width, len(lines))
+        self.set_extent(self.size.width, len(lines))
         self.cursor = at if at is not None else min(self.cursor, max(0, len(lines) - 1))
         self.refresh()
 
@@ -129,7 +129,7 @@ class Sidebar(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Lines are as wide as the sidebar."""
-        self.virtual_size = Size(self.size.width, len(self.places))
+        self.set_extent(self.size.width, len(self.places))
 
     def on_click(self, event: events.Click) -> None:
         """A click shows that view."""

@@ -8,14 +8,14 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from newstui.model.moment import Moment
 from newstui.model.story import Flag, StoryRow
 from newstui.tui.messages import StoryChosen, StoryHighlighted
+from newstui.tui.widgets.extent import ExtentView
 from newstui.tui.widgets.story_lines import COMPONENTS, Look, one_line, two_lines
 from newstui.tui.widgets.story_rows import StoryRows
 
@@ -23,7 +23,7 @@ ONE_LINE_FROM = 76
 """Columns from which a story takes one line."""
 
 
-class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
+class StoryList(ExtentView, can_focus=True, inherit_bindings=False):
     """Stories of one view, newest first, with a cursor.
 
     Posts `StoryHighlighted` when the cursor moves and `StoryChosen` on Enter or a second click.
@@ -275,4 +275,4 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh(Region(0, y, self.size.width, self.row_height))
 
     def _resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self.rows) * self.row_height)
+        self.set_extent(self.size.width, len(self.rows) * self.row_height)
