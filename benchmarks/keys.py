@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from benchmarks import lab, reading
+from benchmarks import lab, newsboat, reading, stores
 from benchmarks.report import Row, note, percentile, show
 from benchmarks.terminal import Reaction, Terminal, below_header
 
@@ -23,7 +23,7 @@ def pressed(terminal: Terminal, count: int, *, drain: float = 0.5, quiet: float 
     ]
 
 
-def rows_of(what: str, rounds: Sequence[Sequence[Reaction]], budget: float) -> list[Row]:
+def rows_of(what: str, rounds: Sequence[Sequence[Reaction]], budget: float | None) -> list[Row]:
     """p50 and p95 to the first byte, p95 to the last, and CPU a key."""
 
     def each(share: float, part: Callable[[Reaction], float]) -> list[float]:
@@ -76,7 +76,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 if lab.asked(address) < 10:
                     raise RuntimeError("the refresh did not run while keys were pressed")
     rows += rows_of("during a refresh", rounds, 20)
+    rows += _peer(options.stories, options.rounds, options.keys)
     show(f"Keys at {options.stories} stories", rows)
+
+
+def _peer(stories: int, rounds: int, keys: int) -> list[Row]:
+    """newsboat's own, for what this machine does to any program at this hour."""
+    if newsboat.PROGRAM is None:
+        return []
+    note("keys in newsboat's list of feeds")
+    with Terminal(newsboat.command(stories), environ=stores.environ(stores.root())) as terminal:
+        terminal.wait_for("Feed 000")
+        terminal.settle()
+        return rows_of("newsboat", [pressed(terminal, keys) for _ in range(rounds)], None)
 
 
 if __name__ == "__main__":

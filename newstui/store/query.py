@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from newstui.errors import QueryError
 from newstui.model.moment import Moment
 from newstui.store.database import Database
-from newstui.store.query_fields import FIELDS, Condition, text_condition
-from newstui.store.search import match_expression
+from newstui.store.query_fields import FIELDS, TEXT, Condition, text_condition
+from newstui.store.search import latest, match_expression
 
 if TYPE_CHECKING:
     import lark
@@ -54,6 +54,14 @@ def select(database: Database, text: str, *, now: Moment, limit: int | None = No
         f" ORDER BY s.sort_at DESC, s.story_id DESC{tail}"
     )
     return array("q", [row[0] for row in database.query(sql, values)])
+
+
+def first_page(database: Database, text: str, limit: int, *, now: Moment) -> array[int]:
+    """The first `limit` of `select`, for a screen that waits; of very many matches see `store.search.latest`."""
+    condition = _read(text, now)
+    if condition.sql == TEXT:
+        return latest(database, condition.values[0], limit)
+    return select(database, text, now=now, limit=limit)
 
 
 def check_query(text: str, *, now: Moment = 0) -> None:

@@ -24,11 +24,14 @@ Answer = tuple[Condition | None, str]
 """The condition, or None where the value is not one; and what is expected."""
 
 
+TEXT = "s.story_id IN (SELECT rowid FROM story_search WHERE story_search MATCH ?)"
+
+
 def text_condition(expression: str) -> Condition:
     """Stories that an FTS5 expression finds; one without a letter or digit finds none."""
     if not expression:
         return Condition("0")
-    return Condition("s.story_id IN (SELECT rowid FROM story_search WHERE story_search MATCH ?)", (expression,))
+    return Condition(TEXT, (expression,))
 
 
 def _title(value: str, now: Moment) -> Answer:

@@ -99,7 +99,7 @@ class Stories:
     def first_page(self, view: View, limit: int, *, now: Moment) -> list[StoryRow]:
         """The first `limit` rows of a view."""
         if view.kind == "query":
-            ids = list(query.select(self._database, view.name or "", now=now, limit=limit))
+            ids = list(query.first_page(self._database, view.name or "", limit, now=now))
         else:
             chosen = selection(view, now=now)
             found = self._database.query(chosen.sql("s.story_id", limited=True), (*chosen.values, limit))

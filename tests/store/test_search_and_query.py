@@ -136,3 +136,20 @@ def test_any_query_is_answered_or_refused(library: Shelf, text: str) -> None:
     except QueryError as error:
         assert 0 <= error.column <= len(text)
         assert error.hint
+
+
+@pytest.mark.parametrize("text", ["war", "war trade", '"trade war"', "war is:unread", "war or sheep", "zebra", ""])
+def test_a_screen_s_first_page_begins_the_whole_list(library: Shelf, text: str) -> None:
+    whole = select(library, text)
+    for limit in (1, 2, 10):
+        assert list(query.first_page(library.database, text, limit, now=NOW)) == whole[:limit]
+
+
+def test_a_first_page_of_a_word_in_very_many_stories_is_newest_first(shelf: Shelf) -> None:
+    feed = shelf.feed()
+    shelf.store(feed, *(draft(number, title="Common") for number in range(1, 2101)))
+    assert (
+        list(query.first_page(shelf.database, "common", 3, now=NOW))
+        == select(shelf, "common")[:3]
+        == [2100, 2099, 2098]
+    )
