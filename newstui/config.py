@@ -22,12 +22,14 @@ class FetchConfig:
 
     timeout_seconds: int = 30
     """From connecting to the last byte of one response."""
-    max_megabytes: int = 10
+    max_megabytes: int = 20
     """Larger responses are given up."""
-    connections: int = 20
+    connections: int = 32
     """Requests under way at once."""
-    connections_per_host: int = 2
+    connections_per_host: int = 4
     """Of these, to one host."""
+    interval_minutes: int = 30
+    """Least time between two checks of a feed; longer where the publisher asks for it, or it seldom changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Config:
 
 SECTIONS: dict[str, type] = {"fetch": FetchConfig, "reader": ReaderConfig, "ui": UiConfig, "keys": KeyConfig}
 _LEAST = {"fetch.timeout_seconds": 1, "fetch.max_megabytes": 1, "fetch.connections": 1, "fetch.connections_per_host": 1,
+          "fetch.interval_minutes": 5,
           "reader.measure": 20, "reader.sentences": 1}  # fmt: skip
 
 

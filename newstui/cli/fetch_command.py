@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @click.command("fetch")
 @click.option("--feed", "wanted", multiple=True, metavar="FEED", help="Only this feed, due or not; may be given again.")
-@click.option("--now", is_flag=True, help="All feeds, due or not.")
+@click.option("--now", is_flag=True, help="All feeds, due or not; a server that asked for patience is left alone.")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines, one object a feed.")
 def command(wanted: tuple[str, ...], now: bool, as_json: bool) -> int:
     """Refresh the feeds that are due, and analyse what is new. Exit code 1 where a feed failed."""
@@ -36,10 +36,9 @@ def command(wanted: tuple[str, ...], now: bool, as_json: bool) -> int:
     with session.library() as library:
         subscriptions = library.subscriptions
         every = [subscriptions.find(name) for name in wanted] if wanted else subscriptions.all()
-        due = every if wanted or now else subscriptions.due()
+        planned = subscriptions.plan("named" if wanted else "all" if now else "due", every)
         if not every:
             output.say("no feeds yet: `newstui add URL` subscribes to one")
-        chosen = {feed.id for feed in due}
         failed = 0
 
         def tell(event: Event) -> None:
@@ -47,15 +46,14 @@ def command(wanted: tuple[str, ...], now: bool, as_json: bool) -> int:
             failed += isinstance(event, FeedFailed)
             _tell(event, as_json)
 
-        for feed in every:
-            if feed.id not in chosen:
-                tell(FeedSkipped(feed.id, feed.url, "not due"))
-        asyncio.run(_fetch(library, config, due, tell))
+        for feed, reason in planned.pass_over:
+            tell(FeedSkipped(feed.id, feed.url, reason))
+        asyncio.run(_fetch(library, config, planned.ask, tell))
         library.database.optimize()
     return 1 if failed else 0
 
 
-async def _fetch(library: Library, config: Config, feeds: list[Feed], tell: Callable[[Event], None]) -> None:
+async def _fetch(library: Library, config: Config, feeds: Sequence[Feed], tell: Callable[[Event], None]) -> None:
     from newstui.cli.progress import Progress
     from newstui.services.briefs import Briefs
     from newstui.services.fetching import client
@@ -65,7 +63,8 @@ async def _fetch(library: Library, config: Config, feeds: list[Feed], tell: Call
     with Progress() as progress:
         async with Pool(sentences=config.reader.sentences) as pool:
             async with client(config.fetch) as fetcher:
-                async for event in refresh(library.database, fetcher, pool, feeds, now=library.clock()):
+                base = config.fetch.interval_minutes * 60
+                async for event in refresh(library.database, fetcher, pool, feeds, now=library.clock(), base=base):
                     progress.feed(event, len(feeds))
                     tell(event)
             async for event in Briefs(library.database, pool, library.clock).queue():

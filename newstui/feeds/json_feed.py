@@ -12,7 +12,7 @@ from newstui.feeds.sanitise import first_words, plain_line, safe_html, safe_link
 from newstui.model.entry import Enclosure, Entry, ParsedFeed
 from newstui.model.text import clean_line
 
-MAX_ENTRIES = 5_000
+MAX_ENTRIES = 100_000
 
 
 def parse_json(body: bytes, *, url: str) -> ParsedFeed:

@@ -10,12 +10,13 @@ from typing import Any
 
 from newstui.errors import FeedError
 from newstui.feeds.dates import parse_date
+from newstui.feeds.rhythm import skip_days, skip_hours, update_seconds
 from newstui.feeds.sanitise import first_words, plain_line, safe_html, safe_link
 from newstui.model.entry import Enclosure, Entry, ParsedFeed
 from newstui.model.text import clean, clean_line
 
 MAX_BYTES = 20_000_000
-MAX_ENTRIES = 5_000
+MAX_ENTRIES = 100_000
 _AUTHOR_BYTES = 512
 _AUTHOR = re.compile(rb"(<(?:author|dc:creator|managingEditor|webMaster)[^>]*>)([^<]{%d})[^<]*" % _AUTHOR_BYTES, re.I)
 _DATES = ("published", "created", "updated")
@@ -72,13 +73,16 @@ def _parse_xml(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
     if len(raw) > MAX_ENTRIES:
         warnings.append(f"only the first {MAX_ENTRIES} of {len(raw)} entries are read")
     entries = tuple(_entry(each, base or url, language) for each in raw[:MAX_ENTRIES])
-    ttl = str(header.get("ttl", ""))
+    ttl = str(header.get("ttl", "")).strip()
     return ParsedFeed(
         title=plain_line(str(header.get("title") or "")),
         entries=entries,
         site_url=site_url,
         language=language,
         ttl_minutes=int(ttl) if ttl.isascii() and ttl.isdigit() and len(ttl) < 7 else None,
+        update_seconds=update_seconds(header),
+        skip_hours=skip_hours(body),
+        skip_days=skip_days(body),
         warnings=tuple(warnings),
     )
 
@@ -97,7 +101,8 @@ def _entry(raw: Any, base_url: str, language: str | None) -> Entry:
     content, summary = _contents(raw, base)
     title = plain_line(str(raw.get("title") or "")) or first_words(content or summary) or link or "(no title)"
     author = plain_line(str(raw.get("author") or ""))[:200]
-    dates = {name: parse_date(_text(raw.get(name))) for name in _DATES}
+    # Looked up as a plain dictionary: feedparser's own `get` gives one date for another.
+    dates = {name: parse_date(_text(dict.get(raw, name))) for name in _DATES}
     guid = clean_line(_text(raw.get("id")))[:2000]
     return Entry(
         guid=guid or None,

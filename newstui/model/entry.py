@@ -45,5 +45,11 @@ class ParsedFeed:
     language: str | None = None
     ttl_minutes: int | None = None
     """How long the publisher says the feed may be cached (RSS <ttl>)."""
+    update_seconds: int | None = None
+    """How long lies between two updates by the publisher's word (RDF Site Summary: sy:updatePeriod / Frequency)."""
+    skip_hours: tuple[int, ...] = ()
+    """Hours of the day, UTC, without updates (RSS <skipHours>)."""
+    skip_days: tuple[int, ...] = ()
+    """Days of the week without updates, Monday is 0 (RSS <skipDays>)."""
     warnings: tuple[str, ...] = ()
     """What was wrong with the document though it could be read."""

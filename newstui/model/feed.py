@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from newstui.model.moment import Moment
+
+FullText = Literal["auto", "always", "never"]
+"""Whether the page behind a story is fetched: always, never, or where the feed has only teasers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +17,32 @@ class Validators:
 
     etag: str | None = None
     last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a feed's requests carry beyond the usual: sent to the feed's own origin and to no other."""
+
+    headers: tuple[tuple[str, str], ...] = ()
+    username: str | None = None
+    """Of HTTP basic authentication (RFC 7617)."""
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What decides how often a feed is looked at."""
+
+    interval: int | None = None
+    """The reader's own interval in seconds; it goes before the publisher's and before our own guess."""
+    changed_at: Moment | None = None
+    """When a check last brought something new."""
+    publisher_seconds: int | None = None
+    """The longest of what the document asks for (RSS ``<ttl>``, ``sy:updatePeriod``)."""
+    skip_hours: tuple[int, ...] = ()
+    """Hours of the day, UTC, in which the publisher wants no visit (RSS ``<skipHours>``)."""
+    skip_days: tuple[int, ...] = ()
+    """Days of the week, Monday is 0 (RSS ``<skipDays>``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +79,17 @@ class Feed:
     """Failed checks in a row."""
     stories: int = 0
     unread: int = 0
+    pace: Pace = Pace()
+    access: Access = Access()
+    full_text: FullText = "auto"
+    hold_until: Moment | None = None
+    """The server asked for patience until then (429, 503): nobody asks it sooner, by hand neither."""
+    gone_at: Moment | None = None
+    """When the publisher said that the feed has ended (410); it is not asked again by itself."""
+    moving_to: str | None = None
+    """Where the last check found it to have moved for good; the next one that finds the same moves it."""
+    switched_off: bool = False
+    """Kept, and never fetched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from hashlib import blake2b
 
 from newstui.errors import FetchError
-from newstui.model.feed import Validators
-from newstui.net.client import NOTHING, Response
+from newstui.model.feed import Access, Validators
+from newstui.net.client import NO_ACCESS, NOTHING, Response
 
 
 class BundledClient:
@@ -16,7 +16,9 @@ class BundledClient:
     def __init__(self, documents: Mapping[str, bytes]) -> None:
         self._documents = documents
 
-    async def get(self, url: str, validators: Validators = NOTHING, *, accept: str = "") -> Response:
+    async def get(
+        self, url: str, validators: Validators = NOTHING, *, accept: str = "", access: Access = NO_ACCESS
+    ) -> Response:
         """The document at `url`, or 304 where `validators` match it. Raises FetchError for any other URL."""
         body = self._documents.get(url)
         if body is None:

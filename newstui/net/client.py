@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urljoin, urlsplit
 
 from newstui.errors import FetchError
-from newstui.model.feed import Validators
-from newstui.net.failures import fetch_error
-from newstui.version import __version__
+from newstui.model.feed import Access, Validators
+from newstui.net import addresses
+from newstui.net.failures import fetch_error, refused
+from newstui.net.headers import fresh_seconds, retry_seconds
+from newstui.net.hosts import Hosts, is_private_address
+from newstui.version import USER_AGENT
 
 if TYPE_CHECKING:
     import aiohttp
@@ -23,8 +26,10 @@ ACCEPT = (
     "*/*;q=0.3"
 )
 NOTHING = Validators()
+NO_ACCESS = Access()
 REDIRECTS = {301, 302, 303, 307, 308}
 PERMANENT = {301, 308}
+PATIENCE_ASKED = {429, 503}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,17 @@ class Limits:
     """What one client may take of time, memory and the patience of hosts."""
 
     timeout_seconds: float = 30
-    """From the first connection to the last byte, redirects included."""
-    connect_seconds: float = 10
-    max_bytes: int = 10_000_000
+    """From the first connection to the last byte, redirects included; waiting for a host's turn is not."""
+    connect_seconds: float = 5
+    read_seconds: float = 10
+    """Between two pieces of an answer."""
+    max_bytes: int = 20_000_000
     """Of a body, after it has been unpacked."""
     redirects: int = 5
-    connections: int = 20
-    connections_per_host: int = 2
+    connections: int = 32
+    connections_per_host: int = 4
+    gap_seconds: float = 0.1
+    """Between the starts of two requests to one host of the internet."""
 
 
 STANDARD = Limits()
@@ -58,35 +67,52 @@ class Response:
     """Names in lower case."""
     permanent_url: str | None = None
     """Where the URL has moved for good: the end of an unbroken chain of 301 and 308."""
+    fresh_seconds: int | None = None
+    """For how long the server says that nothing will change."""
     elapsed_ms: int = 0
 
 
 class Fetcher(Protocol):
     """What services need of a client."""
 
-    async def get(self, url: str, validators: Validators = ..., *, accept: str = ...) -> Response:
+    async def get(self, url: str, validators: Validators = ..., *, accept: str = ..., access: Access = ...) -> Response:
         """Fetch `url`. Raises FetchError."""
         ...
+
+
+Lookup = Callable[[str], Awaitable[list[str]]]
+
+
+async def addresses_of(host: str) -> list[str]:
+    """The IP addresses of a host; none where it has none."""
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, None)
+    except OSError:
+        return []
+    return [str(each[4][0]) for each in found]
 
 
 class Client:
     """An async context manager over one aiohttp session: no cookies, no Referer, proxies from the environment."""
 
-    def __init__(self, limits: Limits = STANDARD, user_agent: str = f"newstui/{__version__}") -> None:
+    def __init__(
+        self, limits: Limits = STANDARD, user_agent: str = USER_AGENT, *, lookup: Lookup = addresses_of
+    ) -> None:
         self._limits = limits
         self._user_agent = user_agent
         self._session: aiohttp.ClientSession | None = None
-        self._hosts: dict[str, asyncio.Semaphore] = {}
-        self._all = asyncio.Semaphore(limits.connections)
+        self._hosts = Hosts(limits.connections, limits.connections_per_host, limits.gap_seconds)
+        self._lookup = lookup
 
     async def __aenter__(self) -> Client:
         import aiohttp
 
+        limits = self._limits
         self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=self._limits.connections),
+            connector=aiohttp.TCPConnector(limit=limits.connections),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self._user_agent},
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._limits.connect_seconds),
+            timeout=aiohttp.ClientTimeout(total=None, connect=limits.connect_seconds, sock_read=limits.read_seconds),
             trust_env=True,
         )
         return self
@@ -97,54 +123,87 @@ class Client:
         assert self._session is not None
         await self._session.close()
 
-    async def get(self, url: str, validators: Validators = NOTHING, *, accept: str = ACCEPT) -> Response:
-        """Fetch `url`; with `validators`, only if it has changed.
+    async def get(
+        self, url: str, validators: Validators = NOTHING, *, accept: str = ACCEPT, access: Access = NO_ACCESS
+    ) -> Response:
+        """Fetch `url`; with `validators`, only if it has changed; `access` goes to the URL's own origin alone.
 
         Raises FetchError with a kind and words for the reader.
         """
-        _check(url, url)
-        host = self._hosts.setdefault(urlsplit(url).netloc, asyncio.Semaphore(self._limits.connections_per_host))
-        async with host, self._all:
-            began = time.monotonic()
-            try:
-                async with asyncio.timeout(self._limits.timeout_seconds):
-                    return await self._follow(url, validators, accept, began)
-            except FetchError:
-                raise
-            except Exception as error:
-                raise fetch_error(url, error, self._limits.timeout_seconds) from error
-
-    async def _follow(self, url: str, validators: Validators, accept: str, began: float) -> Response:
-        assert self._session is not None
-        headers = {"Accept": accept}
-        if validators.etag:
-            headers["If-None-Match"] = validators.etag
-        if validators.last_modified:
-            headers["If-Modified-Since"] = validators.last_modified
-        at, permanent = url, True
-        moved: str | None = None
+        addresses.check(url)
+        request = _Request(url, validators, accept, access)
+        asked, url = url, request.url  # what is told and logged holds no password
+        at, moved, permanent, spent = request.url, None, True, 0.0
         for _ in range(self._limits.redirects + 1):
-            async with self._session.get(at, headers=headers, allow_redirects=False) as answer:
-                if answer.status in REDIRECTS and "Location" in answer.headers:
-                    permanent = permanent and answer.status in PERMANENT
-                    at = urljoin(at, answer.headers["Location"].strip())
-                    _check(at, url)
-                    moved = at if permanent else moved
-                    continue
-                if answer.status not in (200, 304):
-                    raise _refused(url, answer.status, answer.headers.get("Retry-After"))
-                body = b"" if answer.status == 304 else await self._read(answer, url)
-                return Response(
-                    url=at,
-                    status=answer.status,
-                    body=body,
-                    validators=Validators(answer.headers.get("ETag"), answer.headers.get("Last-Modified")),
-                    content_type=answer.headers.get("Content-Type"),
-                    headers={name.lower(): value for name, value in answer.headers.items()},
-                    permanent_url=moved,
-                    elapsed_ms=round((time.monotonic() - began) * 1000),
-                )
+            host = addresses.host_of(at)
+            async with self._hosts.slot(host):
+                if self._hosts.given_up(host):
+                    raise FetchError(f"{url}: {host} has just left others without an answer", "try later", "timeout")
+                began = time.monotonic()
+                try:
+                    async with asyncio.timeout(max(0.0, self._limits.timeout_seconds - spent)):
+                        answer = await self._once(request, at)
+                except FetchError:
+                    raise
+                except Exception as error:
+                    failure = fetch_error(url, error, self._limits.timeout_seconds)
+                    if failure.kind in ("timeout", "connect"):
+                        self._hosts.silent(host)
+                    raise failure from error
+                self._hosts.answered(host)
+                spent += time.monotonic() - began
+            if isinstance(answer, _Redirect):
+                permanent = permanent and answer.status in PERMANENT
+                hop = addresses.next_hop(at, answer.location, url)
+                await self._check_hop(url, hop)
+                at = hop
+                moved = addresses.with_login(at, asked) if permanent else moved
+                continue
+            body, status, headers = answer
+            return Response(
+                url=at,
+                status=status,
+                body=body,
+                validators=Validators(headers.get("etag"), headers.get("last-modified")),
+                content_type=headers.get("content-type"),
+                headers=headers,
+                permanent_url=moved if moved != asked else None,
+                fresh_seconds=fresh_seconds(headers),
+                elapsed_ms=round(spent * 1000),
+            )
         raise FetchError(f"{url}: more than {self._limits.redirects} redirects", "check the address", "redirect")
+
+    async def _once(self, request: _Request, at: str) -> _Redirect | tuple[bytes, int, dict[str, str]]:
+        """One request, without following. Raises FetchError for a status that is no answer."""
+        from yarl import URL
+
+        assert self._session is not None
+        # A URL of ASCII goes out as it was written; yarl would make some escapes into what they stand for.
+        target = URL(at, encoded=at.isascii() and " " not in at)
+        async with self._session.get(target, headers=request.headers(at), allow_redirects=False) as answer:
+            headers: dict[str, str] = {}
+            for name, value in answer.headers.items():
+                headers.setdefault(name.lower(), value)
+            if answer.status in REDIRECTS and "location" in headers:
+                return _Redirect(answer.status, headers["location"])
+            if answer.status not in (200, 304):
+                raise refused(request.url, answer.status, retry_seconds(headers))
+            body = b"" if answer.status == 304 else await self._read(answer, request.url)
+            return body, answer.status, headers
+
+    async def _check_hop(self, url: str, hop: str) -> None:
+        """Nothing on the internet may send us to this machine or its network. Raises FetchError."""
+        host, before = addresses.host_of(hop), addresses.host_of(url)
+        if host == before:
+            return
+        try:
+            async with asyncio.timeout(self._limits.connect_seconds):
+                into = any(map(is_private_address, await self._lookup(host)))
+                within = into and any(map(is_private_address, await self._lookup(before)))
+        except TimeoutError as error:
+            raise fetch_error(url, error, self._limits.connect_seconds) from error
+        if into and not within:
+            raise FetchError(f"{url}: redirects into the local network, to {host}", "the publisher's fault", "redirect")
 
     async def _read(self, answer: aiohttp.ClientResponse, url: str) -> bytes:
         """The body, unpacked, and given up once it is too large: a small bomb unpacks to a large body."""
@@ -160,32 +219,31 @@ class Client:
         return b"".join(parts)
 
 
-def _check(at: str, url: str) -> None:
-    try:
-        parts = urlsplit(at)
-        fine = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        fine = False
-    if not fine:
-        kind = "url" if at == url else "redirect"
-        words = "not an http or https address" if at == url else "redirects to what is no http or https address"
-        raise FetchError(f"{url}: {words}", "check the address", kind)
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    status: int
+    location: str
 
 
-def _refused(url: str, status: int, retry_after: str | None) -> FetchError:
-    hints = {
-        401: "it wants a password",
-        403: "the server refuses this reader",
-        404: "check the address; newstui remove takes it off",
-        410: "the publisher has ended it; newstui remove takes it off",
-        429: "the server asks for patience",
-    }
-    seconds = int(retry_after) if retry_after and retry_after.isascii() and retry_after.isdigit() else None
-    from http import HTTPStatus
+class _Request:
+    """What is sent, and to whom."""
 
-    try:
-        phrase = f" {HTTPStatus(status).phrase}"
-    except ValueError:
-        phrase = ""
-    hint = hints.get(status, "the server has a fault; try again later" if status >= 500 else "check the address")
-    return FetchError(f"{url}: HTTP {status}{phrase}", hint, "http", status, seconds)
+    def __init__(self, url: str, validators: Validators, accept: str, access: Access) -> None:
+        self.url, username, password = addresses.without_login(url)
+        self._common = {"Accept": accept}
+        if validators.etag:
+            self._common["If-None-Match"] = validators.etag
+        if validators.last_modified:
+            self._common["If-Modified-Since"] = validators.last_modified
+        self._secret = dict(access.headers)
+        if access.username is not None:
+            username, password = access.username, access.password
+        if username is not None:
+            login = b64encode(f"{username}:{password or ''}".encode()).decode()
+            self._secret["Authorization"] = f"Basic {login}"
+
+    def headers(self, at: str) -> dict[str, str]:
+        """The headers of a request to `at`."""
+        if not addresses.may_see_login(self.url, at):
+            return self._common
+        return {**self._common, **self._secret}

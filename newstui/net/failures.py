@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+from http import HTTPStatus
 
 from newstui.errors import FetchError
 
@@ -31,3 +32,20 @@ def fetch_error(url: str, error: Exception, timeout_seconds: float) -> FetchErro
     if isinstance(error, aiohttp.InvalidURL | ValueError):
         return FetchError(f"{url}: not an address", "check it", "url")
     return FetchError(f"{url}: {type(error).__name__}: {str(error)[:120]}", "try again later", "protocol")
+
+
+def refused(url: str, status: int, retry_seconds: int | None) -> FetchError:
+    """The FetchError for an answer with a status that brings no document."""
+    hints = {
+        401: "it wants a password: newstui feeds set --username NAME --password-stdin",
+        403: "the server refuses this reader",
+        404: "check the address; newstui remove takes it off",
+        410: "the publisher has ended it; newstui remove takes it off",
+        429: "the server asks for patience",
+    }
+    try:
+        phrase = f" {HTTPStatus(status).phrase}"
+    except ValueError:
+        phrase = ""
+    hint = hints.get(status, "the server has a fault; try again later" if status >= 500 else "check the address")
+    return FetchError(f"{url}: HTTP {status}{phrase}", hint, "http", status, retry_seconds)

@@ -5,13 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.config import FetchConfig
-from newstui.version import __version__
 
 if TYPE_CHECKING:
     from newstui.net.client import Client
-
-USER_AGENT = f"newstui/{__version__}"
-"""What publishers see: who asks, and of which version."""
 
 
 def client(config: FetchConfig) -> Client:
@@ -24,4 +20,4 @@ def client(config: FetchConfig) -> Client:
         connections=config.connections,
         connections_per_host=config.connections_per_host,
     )
-    return Client(limits, USER_AGENT)
+    return Client(limits)

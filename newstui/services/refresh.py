@@ -9,16 +9,19 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+import random
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any, TypeVar
 
-from newstui.errors import FetchError, NewstuiError, StoreError
-from newstui.feeds.schedule import next_check
+from newstui.errors import NewstuiError, StoreError
+from newstui.feeds.schedule import LEAST
 from newstui.model.feed import Feed, Validators
 from newstui.model.moment import Moment
-from newstui.net.client import Fetcher
+from newstui.net.client import Fetcher, Response
+from newstui.services import plan
 from newstui.services.decide import decide
 from newstui.services.events import (
     Event,
@@ -40,18 +43,28 @@ T = TypeVar("T")
 AT_ONCE = 64
 """Feeds in hand at the same time; the client has limits of its own beneath, for connections and for each host."""
 
+Jitter = Callable[[], float]
+"""Gives numbers from 0 to 1."""
+
 
 async def refresh(
-    database: Database, fetcher: Fetcher, pool: Work, feeds: Sequence[Feed], *, now: Moment
+    database: Database,
+    fetcher: Fetcher,
+    pool: Work,
+    feeds: Sequence[Feed],
+    *,
+    now: Moment,
+    base: int = LEAST,
+    jitter: Jitter = random.random,
 ) -> AsyncIterator[Event]:
     """Refresh `feeds`, yielding events as they come; `RefreshStarted` first, `RefreshFinished` last.
 
-    `now` is when stories are first seen in this refresh. Failures are events and are kept on the feed; only a store
-    that cannot be written raises (StoreError), as nothing would be kept.
+    `now` is when stories are first seen in this refresh, `base` the least seconds to the next check. Failures are
+    events and are kept on the feed; only a store that cannot be written raises (StoreError), as nothing would be kept.
     """
     yield RefreshStarted(len(feeds))
     updated = unchanged = failed = skipped = new = 0
-    async for event in _events(database, fetcher, pool, feeds, now):
+    async for event in _events(FeedRefresh(database, fetcher, pool, now, base=base, jitter=jitter), feeds):
         match event:
             case FeedUpdated(new=ids):
                 updated += 1
@@ -66,14 +79,10 @@ async def refresh(
     yield RefreshFinished(updated, unchanged, failed, skipped, new)
 
 
-async def _events(
-    database: Database, fetcher: Fetcher, pool: Work, feeds: Sequence[Feed], now: Moment
-) -> AsyncIterator[Event]:
-    # One thread for the store: there is one writer anyway, and it keeps one connection warm.
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="newstui-store") as thread:
-        refreshing = FeedRefresh(database, fetcher, pool, thread, now)
-        waiting = iter(feeds)
-        running: set[asyncio.Task[Event]] = set()
+async def _events(refreshing: FeedRefresh, feeds: Sequence[Feed]) -> AsyncIterator[Event]:
+    waiting = iter(feeds)
+    running: set[asyncio.Task[Event]] = set()
+    with refreshing:
         try:
             while True:
                 for feed in waiting:
@@ -92,17 +101,35 @@ async def _events(
 
 
 class FeedRefresh:
-    """One feed through the whole pipe; also what subscribing does with a document that it has already fetched."""
+    """One feed through the whole pipe; also what subscribing does with a document that it has already fetched.
+
+    A context manager, for its thread: there is one writer to the store anyway, and it keeps one connection warm.
+    """
 
     def __init__(
-        self, database: Database, fetcher: Fetcher, pool: Work, thread: ThreadPoolExecutor, now: Moment
+        self,
+        database: Database,
+        fetcher: Fetcher,
+        pool: Work,
+        now: Moment,
+        *,
+        base: int = LEAST,
+        jitter: Jitter = random.random,
     ) -> None:
         self._feeds = Feeds(database)
         self._stories = Stories(database)
         self._fetcher = fetcher
         self._pool = pool
-        self._thread = thread
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="newstui-store")
         self._now = now
+        self._base = base
+        self._jitter = jitter
+
+    def __enter__(self) -> FeedRefresh:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.shutdown()
 
     async def one(self, feed: Feed) -> Event:
         """Fetch and keep one feed. Raises StoreError alone."""
@@ -112,20 +139,12 @@ class FeedRefresh:
             return round((time.perf_counter() - started) * 1000)
 
         try:
-            response = await self._fetcher.get(feed.url, feed.validators)
-            if response.status == 304:
-                await self._unchanged(feed, response.validators)
+            response = await self._fetcher.get(feed.url, feed.validators, access=feed.access)
+            if response.status == 304 or body_hash(response.body) == feed.body_hash:
+                await self._unchanged(feed, response)
                 return FeedUnchanged(feed.id, feed.url, ms())
-            if not response.body.strip():
-                await self._failed(feed, "the server sent an empty body", None)
-                return FeedFailed(feed.id, feed.url, f"{feed.url} sent an empty body", "try again later", ms())
-            digest = body_hash(response.body)
-            if digest == feed.body_hash:
-                await self._unchanged(feed, response.validators)
-                return FeedUnchanged(feed.id, feed.url, ms())
-            stored = await self.keep(feed, response.body, response.content_type, response.validators)
-            if response.permanent_url and response.permanent_url != feed.url:
-                await self._moved(feed, response.permanent_url)
+            title, kept = await self.keep(feed, response)
+            await self._moved(feed, response)
         except StoreError:
             gone = await self._in_thread(self._feeds.get, feed.id) is None
             if not gone:
@@ -140,19 +159,16 @@ class FeedRefresh:
             words = f"{feed.url}: {type(error).__name__}: {error}"
             await self._failed(feed, words, None)
             return FeedFailed(feed.id, feed.url, words, "this is a fault in newstui; the log has more", ms())
-        title, kept = stored
         if not kept.new and not kept.changed and not kept.returned:
             return FeedUnchanged(feed.id, feed.url, ms())
         return FeedUpdated(feed.id, feed.url, title, kept.new + kept.returned, kept.changed, ms())
 
-    async def keep(
-        self, feed: Feed, body: bytes, content_type: str | None, validators: Validators
-    ) -> tuple[str, Stored]:
+    async def keep(self, feed: Feed, response: Response) -> tuple[str, Stored]:
         """Parse a document and keep what is new in it: the feed's title, and what was stored. Raises FeedError."""
-        parsed = await self._pool.parse(body, url=feed.url, content_type=content_type)
-        return parsed.feed.title or feed.title, await self.keep_parsed(feed, parsed, body, validators)
+        parsed = await self._pool.parse(response.body, url=response.url, content_type=response.content_type)
+        return parsed.feed.title or feed.title, await self.keep_parsed(feed, parsed, response)
 
-    async def keep_parsed(self, feed: Feed, parsed: Parsed, body: bytes, validators: Validators) -> Stored:
+    async def keep_parsed(self, feed: Feed, parsed: Parsed, response: Response) -> Stored:
         """Keep what is new in a document that has been parsed, in one transaction."""
 
         def decide_and_store() -> Stored:
@@ -161,36 +177,71 @@ class FeedRefresh:
                 for identity, story in self._stories.known(feed.id, parsed.identities).items()
             }
             decision = decide(parsed.feed.entries, parsed.identities, known, now=self._now)
+            pace = plan.pace_of(parsed.feed, feed.pace)
             header = FeedHeader(
                 title=parsed.feed.title,
                 checked_at=self._now,
-                next_check_at=next_check(self._now, ttl_minutes=parsed.feed.ttl_minutes),
+                next_check_at=self._after(replace(feed, pace=pace), response, changed=bool(decision.drafts)),
                 site_url=parsed.feed.site_url,
                 language=parsed.feed.language,
-                validators=validators,
-                body_hash=body_hash(body),
+                validators=response.validators,
+                body_hash=body_hash(response.body),
+                publisher_seconds=pace.publisher_seconds,
+                skip_hours=pace.skip_hours,
+                skip_days=pace.skip_days,
             )
             return self._stories.store_feed(feed.id, header, decision.drafts)
 
         return await self._in_thread(decide_and_store)
 
-    async def _unchanged(self, feed: Feed, validators: Validators) -> None:
-        then = next_check(self._now)
+    async def _unchanged(self, feed: Feed, response: Response) -> None:
+        validators = response.validators
+        if response.status == 304:
+            # A 304 need not repeat them (RFC 9110, section 15.4.5); a whole answer without them takes them back.
+            kept = feed.validators
+            validators = Validators(validators.etag or kept.etag, validators.last_modified or kept.last_modified)
+        then = self._after(feed, response, changed=False)
         await self._in_thread(
             lambda: self._feeds.unchanged(feed.id, now=self._now, next_check_at=then, validators=validators)
         )
+        await self._moved(feed, response)
+
+    def _after(self, feed: Feed, response: Response, *, changed: bool) -> Moment:
+        return plan.after_success(
+            feed,
+            now=self._now,
+            changed=changed,
+            fresh_seconds=response.fresh_seconds,
+            base=self._base,
+            jitter=self._jitter(),
+        )
 
     async def _failed(self, feed: Feed, words: str, error: NewstuiError | None) -> None:
-        retry_after = error.retry_after if isinstance(error, FetchError) else None
-        then = next_check(self._now, failures=feed.failures + 1, retry_after=retry_after)
-        await self._in_thread(lambda: self._feeds.failed(feed.id, words, now=self._now, next_check_at=then))
+        back = plan.after_failure(feed, error, now=self._now, base=self._base, jitter=self._jitter())
+        await self._in_thread(
+            lambda: self._feeds.failed(
+                feed.id,
+                words,
+                now=self._now,
+                next_check_at=back.next_check_at,
+                hold_until=back.hold_until,
+                gone=back.gone,
+            )
+        )
 
-    async def _moved(self, feed: Feed, url: str) -> None:
-        try:
-            await self._in_thread(self._feeds.change_url, feed.id, url)
-        except StoreError as error:
-            # Another subscription has the new address already: both go on as they are.
-            logging.getLogger(__name__).info("%s has moved to %s: %s", feed.url, url, error)
+    async def _moved(self, feed: Feed, response: Response) -> None:
+        """Move a feed that has been found at the same new address twice, the document good both times."""
+        url = response.permanent_url
+        if url == feed.moving_to:
+            if url is None:
+                return
+            try:
+                await self._in_thread(self._feeds.move_to, feed.id, url)
+            except StoreError as error:
+                # Another subscription has the new address already: both go on as they are.
+                logging.getLogger(__name__).info("%s has moved to %s: %s", feed.url, url, error)
+        else:
+            await self._in_thread(self._feeds.moving, feed.id, url)
 
     async def _in_thread(self, work: Callable[..., T], *arguments: Any) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: work(*arguments))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newstui.errors import FeedError, NewstuiError, UsageError
 from newstui.model.feed import Feed, FeedLink, Subscription
+from newstui.services.plan import Plan, Scope, plan
 from newstui.services.reading import Clock, wall_clock
 from newstui.store.database import Database
 from newstui.store.feeds import Feeds
@@ -92,10 +92,9 @@ class Subscriptions:
         address = response.permanent_url or url
         subscription = Subscription(address, title, parsed.feed.site_url, folder)
         now = self._clock()
-        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="newstui-store") as thread:
-            feed, fresh = await asyncio.to_thread(lambda: self._feeds.add(subscription, now=now))
-            refreshing = FeedRefresh(self._database, fetcher, pool, thread, now)
-            stored = await refreshing.keep_parsed(feed, parsed, response.body, response.validators)
+        feed, fresh = await asyncio.to_thread(lambda: self._feeds.add(subscription, now=now))
+        with FeedRefresh(self._database, fetcher, pool, now) as refreshing:
+            stored = await refreshing.keep_parsed(feed, parsed, response)
         kept = await asyncio.to_thread(self._feeds.get, feed.id)
         return Added(kept or feed, fresh, stored.new + stored.returned)
 
@@ -149,9 +148,9 @@ class Subscriptions:
         """Every feed, by folder and title."""
         return self._feeds.all()
 
-    def due(self) -> list[Feed]:
-        """Those whose next check has come."""
-        return self._feeds.due(self._clock())
+    def plan(self, scope: Scope, feeds: Iterable[Feed] | None = None) -> Plan:
+        """Which of `feeds`, else of all, are to be asked now, and why the others are not."""
+        return plan(self._feeds.all() if feeds is None else feeds, scope, now=self._clock())
 
     def find(self, text: str) -> Feed:
         """The one feed that `text` means: an id, a URL, a title or a part of one. UsageError for none or several."""

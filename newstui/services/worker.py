@@ -105,6 +105,7 @@ class Worker:
                 self._say(event)
 
     async def _refresh_asked(self, database: Any, pool: Any, config: Any) -> None:
+        from newstui.services.plan import plan
         from newstui.services.refresh import refresh
         from newstui.store.feeds import Feeds
 
@@ -112,14 +113,13 @@ class Worker:
         while True:
             wanted, all_of_them = await self._refreshes.get()
             now = _now()
-            if all_of_them or wanted is not None:
-                feeds = await asyncio.to_thread(kept.all)
-            else:
-                feeds = await asyncio.to_thread(kept.due, now)
+            feeds = await asyncio.to_thread(kept.all)
             if wanted is not None:
                 feeds = [feed for feed in feeds if feed.id in wanted]
+            planned = plan(feeds, "named" if wanted is not None else "all" if all_of_them else "due", now=now)
+            base = config.fetch.interval_minutes * 60
             async with self._fetcher(config) as fetcher:
-                async for event in refresh(database, fetcher, pool, feeds, now=now):
+                async for event in refresh(database, fetcher, pool, planned.ask, now=now, base=base):
                     self._say(event)
                     if isinstance(event, FeedUpdated):
                         self._arrived.set()

@@ -7,7 +7,7 @@ from newstui.model.moment import Moment
 from newstui.store import rows
 from newstui.store.database import Database
 
-_SELECT = f"SELECT {rows.FEED_COLUMNS} FROM feeds f JOIN counters c ON c.feed_id = f.id"  # noqa: S608
+_SELECT = f"SELECT {rows.FEED_COLUMNS} FROM {rows.FEED_TABLES}"  # noqa: S608
 _BY_NAME = (
     " ORDER BY f.folder IS NOT NULL, f.folder COLLATE NOCASE, coalesce(f.own_title, f.title) COLLATE NOCASE, f.id"
 )
@@ -69,11 +69,6 @@ class Feeds:
                 return found
         return []
 
-    def due(self, now: Moment) -> list[Feed]:
-        """Feeds whose next check has come, the longest waiting first."""
-        sql = _SELECT + " WHERE f.next_check_at IS NULL OR f.next_check_at <= ? ORDER BY f.next_check_at, f.id"
-        return [rows.feed(row) for row in self._database.query(sql, (now,))]
-
     def remove(self, feed_id: int) -> bool:
         """Forget a feed, its stories and their statuses. False where there is none."""
         with self._database.write() as connection:
@@ -90,29 +85,42 @@ class Feeds:
         """Put a feed in a folder; None takes it to the top."""
         self._set("folder = ?", folder or None, feed_id)
 
-    def change_url(self, feed_id: int, url: str) -> None:
+    def move_to(self, feed_id: int, url: str) -> None:
         """The feed has moved for good. Raises `StoreError` where another feed has that URL already."""
-        self._set("url = ?, etag = NULL, last_modified = NULL, body_hash = NULL", url, feed_id)
+        self._set("moving_to = NULL, url = ?", url, feed_id)
 
-    def unchanged(
-        self, feed_id: int, *, now: Moment, next_check_at: Moment | None, validators: Validators | None = None
-    ) -> None:
-        """A check found nothing new (not modified, or the same body); `validators` are kept where some were sent."""
-        kept = validators or Validators()
+    def moving(self, feed_id: int, url: str | None) -> None:
+        """Note where a check found the feed to have moved; None: it is where it was."""
+        self._set("moving_to = ?", url, feed_id)
+
+    def unchanged(self, feed_id: int, *, now: Moment, next_check_at: Moment | None, validators: Validators) -> None:
+        """A check found nothing new: not modified, or the same body. `validators` take the place of those kept."""
         with self._database.write() as connection:
             connection.execute(
-                "UPDATE feeds SET checked_at = ?, next_check_at = ?, error = NULL, failures = 0,"
-                " etag = coalesce(?, etag), last_modified = coalesce(?, last_modified) WHERE id = ?",
-                (now, next_check_at, kept.etag, kept.last_modified, feed_id),
+                "UPDATE feeds SET checked_at = ?, next_check_at = ?, error = NULL, failures = 0, hold_until = NULL,"
+                " gone_at = NULL, etag = ?, last_modified = ? WHERE id = ?",
+                (now, next_check_at, validators.etag, validators.last_modified, feed_id),
             )
 
-    def failed(self, feed_id: int, error: str, *, now: Moment, next_check_at: Moment | None) -> int:
-        """A check failed, for the reason `error`. Returns how many have failed in a row."""
+    def failed(
+        self,
+        feed_id: int,
+        error: str,
+        *,
+        now: Moment,
+        next_check_at: Moment | None,
+        hold_until: Moment | None = None,
+        gone: bool = False,
+    ) -> int:
+        """A check failed, for the reason `error`. Returns how many have failed in a row.
+
+        `hold_until`: how long the server wants to be left alone. `gone`: the publisher has ended the feed.
+        """
         with self._database.write() as connection:
             found = connection.execute(
-                "UPDATE feeds SET checked_at = ?, next_check_at = ?, error = ?, failures = failures + 1 WHERE id = ?"
-                " RETURNING failures",
-                (now, next_check_at, error, feed_id),
+                "UPDATE feeds SET checked_at = ?1, next_check_at = ?2, error = ?3, failures = failures + 1,"
+                " hold_until = ?4, gone_at = iif(?5, coalesce(gone_at, ?1), NULL) WHERE id = ?6 RETURNING failures",
+                (now, next_check_at, error, hold_until, gone, feed_id),
             ).fetchall()
         return int(found[0][0]) if found else 0
 

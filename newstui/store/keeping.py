@@ -42,6 +42,8 @@ def store_feed(database: Database, feed_id: int, header: FeedHeader, drafts: Seq
                 story_id = _status(connection, feed_id, draft)
                 new.append(story_id)
             _insert(connection, feed_id, story_id, draft, words[identity])
+        if new or changed or returned:
+            connection.execute("UPDATE feeds SET changed_at = ? WHERE id = ?", (header.checked_at, feed_id))
     return Stored(tuple(new), tuple(changed), tuple(returned))
 
 
@@ -59,7 +61,8 @@ def _keep_header(connection: sqlite3.Connection, database: Database, feed_id: in
     found = connection.execute(
         "UPDATE feeds SET title = coalesce(nullif(?, ''), title), site_url = coalesce(?, site_url),"
         " language = coalesce(?, language), etag = ?, last_modified = ?, body_hash = ?, checked_at = ?,"
-        " next_check_at = ?, error = NULL, failures = 0 WHERE id = ?",
+        " next_check_at = ?, publisher_seconds = ?, skip_hours = ?, skip_days = ?, error = NULL, failures = 0,"
+        " hold_until = NULL, gone_at = NULL WHERE id = ?",
         (
             header.title,
             header.site_url,
@@ -69,6 +72,9 @@ def _keep_header(connection: sqlite3.Connection, database: Database, feed_id: in
             header.body_hash,
             header.checked_at,
             header.next_check_at,
+            header.publisher_seconds,
+            json.dumps(header.skip_hours),
+            json.dumps(header.skip_days),
             feed_id,
         ),
     )

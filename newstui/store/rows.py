@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from newstui.model.feed import Feed, Validators
+from newstui.model.feed import Access, Feed, Pace, Validators
 from newstui.model.follow import Follow, FollowSource
 from newstui.model.story import StoryRow
 
 FEED_TITLE = "coalesce(f.own_title, nullif(f.title, ''), f.url)"
 
 FEED_COLUMNS = f"""f.id, f.url, {FEED_TITLE}, f.site_url, f.folder, f.language, f.etag, f.last_modified, f.body_hash,
-    f.checked_at, f.next_check_at, f.error, f.failures, c.stories, c.unread"""
+    f.checked_at, f.next_check_at, f.error, f.failures, c.stories, c.unread, f.interval, f.changed_at,
+    f.publisher_seconds, f.skip_hours, f.skip_days, a.headers, a.username, a.password, f.full_text, f.hold_until,
+    f.gone_at, f.moving_to, f.switched_off"""
+
+FEED_TABLES = "feeds f JOIN counters c ON c.feed_id = f.id LEFT JOIN feed_access a ON a.feed_id = f.id"
 
 STORY_COLUMNS = f"""s.story_id, s.feed_id, {FEED_TITLE}, st.title, st.link, st.author, st.published, s.sort_at,
     s.read, s.starred, s.later, s.follows > 0, s.done, s.muted"""
@@ -22,8 +27,42 @@ FOLLOW_COLUMNS = """w.id, w.kind, w.text, w.story_id, w.span_start, w.span_end, 
 
 def feed(row: tuple[Any, ...]) -> Feed:
     """A feed from `FEED_COLUMNS`."""
-    identity, url, title, site_url, folder, language, etag, last_modified, *rest = row
-    return Feed(identity, url, title, site_url, folder, language, Validators(etag, last_modified), *rest)
+    identity, url, title, site_url, folder, language, etag, last_modified = row[:8]
+    body_hash, checked_at, next_check_at, error, failures, stories, unread = row[8:15]
+    interval, changed_at, publisher_seconds, skip_hours, skip_days, headers, username, password = row[15:23]
+    full_text, hold_until, gone_at, moving_to, switched_off = row[23:]
+    return Feed(
+        id=identity,
+        url=url,
+        title=title,
+        site_url=site_url,
+        folder=folder,
+        language=language,
+        validators=Validators(etag, last_modified),
+        body_hash=body_hash,
+        checked_at=checked_at,
+        next_check_at=next_check_at,
+        error=error,
+        failures=failures,
+        stories=stories,
+        unread=unread,
+        pace=Pace(interval, changed_at, publisher_seconds, _numbers(skip_hours), _numbers(skip_days)),
+        access=Access(_pairs(headers), username, password),
+        full_text=full_text,
+        hold_until=hold_until,
+        gone_at=gone_at,
+        moving_to=moving_to,
+        switched_off=bool(switched_off),
+    )
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    # Nearly every feed has none: no call of the decoder for those.
+    return () if text == "[]" else tuple(json.loads(text))
+
+
+def _pairs(text: str | None) -> tuple[tuple[str, str], ...]:
+    return () if text is None or text == "[]" else tuple((name, value) for name, value in json.loads(text))
 
 
 def story_row(row: tuple[Any, ...]) -> StoryRow:

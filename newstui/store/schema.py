@@ -381,6 +381,34 @@ def first(db: sqlite_utils.Database) -> None:
             db.execute(statement)
 
 
+# What a feed's requests carry is kept apart from `feeds`, so that looking at that table shows no password.
+_CONDUCT = """
+ALTER TABLE feeds ADD COLUMN interval INTEGER;
+ALTER TABLE feeds ADD COLUMN full_text TEXT NOT NULL DEFAULT 'auto';
+ALTER TABLE feeds ADD COLUMN switched_off INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE feeds ADD COLUMN changed_at INTEGER;
+ALTER TABLE feeds ADD COLUMN publisher_seconds INTEGER;
+ALTER TABLE feeds ADD COLUMN skip_hours TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE feeds ADD COLUMN skip_days TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE feeds ADD COLUMN hold_until INTEGER;
+ALTER TABLE feeds ADD COLUMN gone_at INTEGER;
+ALTER TABLE feeds ADD COLUMN moving_to TEXT;
+CREATE TABLE feed_access (
+    feed_id INTEGER PRIMARY KEY REFERENCES feeds (id) ON DELETE CASCADE,
+    headers TEXT NOT NULL DEFAULT '[]',
+    username TEXT,
+    password TEXT
+);
+"""
+
+
+@MIGRATIONS(name="0002_conduct")
+def conduct(db: sqlite_utils.Database) -> None:
+    """How each feed wants to be asked, and what its requests carry."""
+    for statement in statements(_CONDUCT):
+        db.execute(statement)
+
+
 def statements(script: str) -> list[str]:
     """The single statements of a script (``executescript`` would commit the transaction that guards a migration)."""
     found, pending = [], ""

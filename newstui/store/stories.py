@@ -28,6 +28,9 @@ class FeedHeader:
     language: str | None = None
     validators: Validators = field(default_factory=Validators)
     body_hash: str | None = None
+    publisher_seconds: int | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newstui.errors import FeedError
-from newstui.feeds import discover, newsboat, opml, schedule
+from newstui.feeds import discover, newsboat, opml
 from newstui.feeds.identity import identities
 from newstui.model.entry import Entry
 from newstui.model.feed import Subscription
@@ -68,11 +68,3 @@ def test_the_identity_ladder() -> None:
     )
     assert [each.split(":")[0] for each in found] == ["guid", "link", "link", "hash", "guid"]
     assert len(set(found)) == 5
-
-
-def test_failures_wait_longer_and_a_server_s_wish_is_kept() -> None:
-    waits = [schedule.next_check(0, failures=failures) for failures in range(1, 12)]
-    assert waits == sorted(waits)
-    assert waits[-1] == schedule.MOST
-    assert schedule.next_check(0, retry_after=100_000) == 100_000
-    assert schedule.next_check(0, ttl_minutes=1) == schedule.LEAST

@@ -151,14 +151,26 @@ def test_feeds_are_found_as_a_person_names_them(shelf: Shelf) -> None:
 
 def test_checks_are_kept_with_the_feed(shelf: Shelf) -> None:
     feed_id = shelf.feed()
-    assert [feed.id for feed in shelf.feeds.due(NOW)] == [feed_id]
-    assert shelf.feeds.failed(feed_id, "404", now=NOW, next_check_at=NOW + 5) == 1
-    assert shelf.feeds.failed(feed_id, "404", now=NOW, next_check_at=NOW + 5) == 2
-    assert shelf.feeds.due(NOW) == []
-    shelf.feeds.unchanged(feed_id, now=NOW, next_check_at=NOW + 9)
+    assert shelf.feeds.failed(feed_id, "429", now=NOW, next_check_at=NOW + 5, hold_until=NOW + 5) == 1
+    assert shelf.feeds.failed(feed_id, "410", now=NOW + 1, next_check_at=NOW + 5, gone=True) == 2
     feed = shelf.feeds.get(feed_id)
     assert feed is not None
-    assert (feed.error, feed.failures, feed.next_check_at) == (None, 0, NOW + 9)
+    assert (feed.error, feed.hold_until, feed.gone_at) == ("410", None, NOW + 1)
+    shelf.feeds.unchanged(feed_id, now=NOW, next_check_at=NOW + 9, validators=Validators('"a"'))
+    feed = shelf.feeds.get(feed_id)
+    assert feed is not None
+    assert (feed.error, feed.failures, feed.next_check_at, feed.gone_at) == (None, 0, NOW + 9, None)
+    assert feed.validators == Validators('"a"')
+
+
+def test_a_feed_moves_and_no_two_have_one_address(shelf: Shelf) -> None:
+    first, _ = shelf.feed("https://a.example/rss"), shelf.feed("https://b.example/rss")
+    shelf.feeds.moving(first, "https://c.example/rss")
+    assert shelf.feeds.get(first).moving_to == "https://c.example/rss"
+    shelf.feeds.move_to(first, "https://c.example/rss")
+    assert (shelf.feeds.get(first).url, shelf.feeds.get(first).moving_to) == ("https://c.example/rss", None)
+    with pytest.raises(StoreError):
+        shelf.feeds.move_to(first, "https://b.example/rss")
 
 
 LISTS = [
