@@ -49,6 +49,18 @@ def draft(entry: Entry, identity: str, *, now: Moment) -> StoryDraft:
     )
 
 
+def same_content(
+    entries: Sequence[Entry], identities: Sequence[str], kept: Mapping[tuple[str | None, str], str]
+) -> list[str]:
+    """`identities`, but that of a kept story for an entry with its link and its text, each kept one once.
+
+    For a document none of whose identities is known: some publishers give every entry a new GUID each time.
+    """
+    free = dict(kept)
+    found = (free.pop((entry.link, content_hash(entry)), None) for entry in entries)
+    return [same or identity for same, identity in zip(found, identities, strict=True)]
+
+
 def decide(entries: Sequence[Entry], identities: Sequence[str], known: Mapping[str, str], *, now: Moment) -> Decision:
     """Compare `entries` with what is kept. `known`: the kept content hash of each identity; one identity an entry."""
     new: list[StoryDraft] = []

@@ -22,7 +22,7 @@ from newstui.model.feed import Feed, Validators
 from newstui.model.moment import Moment
 from newstui.net.client import Fetcher, Response
 from newstui.services import plan
-from newstui.services.decide import decide
+from newstui.services.decide import decide, same_content
 from newstui.services.events import (
     Event,
     FeedFailed,
@@ -172,11 +172,13 @@ class FeedRefresh:
         """Keep what is new in a document that has been parsed, in one transaction."""
 
         def decide_and_store() -> Stored:
-            known = {
-                identity: story.content_hash
-                for identity, story in self._stories.known(feed.id, parsed.identities).items()
-            }
-            decision = decide(parsed.feed.entries, parsed.identities, known, now=self._now)
+            entries, identities = parsed.feed.entries, parsed.identities
+            known = self._stories.known(feed.id, identities)
+            if not known and feed.stories:
+                identities = tuple(same_content(entries, identities, self._stories.by_content(feed.id)))
+                known = self._stories.known(feed.id, identities)
+            hashes = {identity: story.content_hash for identity, story in known.items()}
+            decision = decide(entries, identities, hashes, now=self._now)
             pace = plan.pace_of(parsed.feed, feed.pace)
             header = FeedHeader(
                 title=parsed.feed.title,

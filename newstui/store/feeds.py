@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from newstui.model.feed import Feed, Subscription, Validators
+import json
+
+from newstui.model.feed import Access, Feed, FullText, Subscription, Validators
 from newstui.model.moment import Moment
 from newstui.store import rows
 from newstui.store.database import Database
@@ -84,6 +86,26 @@ class Feeds:
     def move(self, feed_id: int, folder: str | None) -> None:
         """Put a feed in a folder; None takes it to the top."""
         self._set("folder = ?", folder or None, feed_id)
+
+    def set_access(self, feed_id: int, access: Access) -> None:
+        """What the feed's requests carry from now on."""
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM feed_access WHERE feed_id = ?", (feed_id,))
+            if access != Access():
+                headers = json.dumps(access.headers, ensure_ascii=False)
+                values = (feed_id, headers, access.username, access.password)
+                connection.execute("INSERT INTO feed_access VALUES (?, ?, ?, ?)", values)
+
+    def set_conduct(self, feed_id: int, *, interval: int | None, full_text: FullText, switched_off: bool) -> None:
+        """The reader's wishes: an interval of their own in seconds, full text, and whether it is fetched at all.
+
+        The feed is due at once, so that a new interval counts from now.
+        """
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE feeds SET interval = ?, full_text = ?, switched_off = ?, next_check_at = 0 WHERE id = ?",
+                (interval, full_text, switched_off, feed_id),
+            )
 
     def move_to(self, feed_id: int, url: str) -> None:
         """The feed has moved for good. Raises `StoreError` where another feed has that URL already."""

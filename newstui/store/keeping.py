@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from newstui.store.stories import FeedHeader, Stored, StoryDraft
 
 
+BRIEFED_AT_ONCE = 1000
+"""Of so many new stories of one fetch, the newest, briefings are made ahead; of the others when they are opened."""
+
+WHEN_OPENED = 2**31 - 1
+"""`stories.briefed` of those: no analyser's number is higher, so they do not wait."""
+
+
 def store_feed(database: Database, feed_id: int, header: FeedHeader, drafts: Sequence[StoryDraft]) -> Stored:
     """See `newstui.store.stories.Stories.store_feed`."""
     from newstui.store.stories import Stored
@@ -42,6 +49,10 @@ def store_feed(database: Database, feed_id: int, header: FeedHeader, drafts: Seq
                 story_id = _status(connection, feed_id, draft)
                 new.append(story_id)
             _insert(connection, feed_id, story_id, draft, words[identity])
+        if len(new) > BRIEFED_AT_ONCE:
+            later = json.dumps(new[:-BRIEFED_AT_ONCE])
+            sql = "UPDATE stories SET briefed = ? WHERE id IN (SELECT value FROM json_each(?))"
+            connection.execute(sql, (WHEN_OPENED, later))
         if new or changed or returned:
             connection.execute("UPDATE feeds SET changed_at = ? WHERE id = ?", (header.checked_at, feed_id))
     return Stored(tuple(new), tuple(changed), tuple(returned))

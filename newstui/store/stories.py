@@ -87,6 +87,15 @@ class Stories:
         )
         return {identity: KnownStory(*rest) for identity, *rest in found}
 
+    def by_content(self, feed_id: int) -> dict[tuple[str | None, str], str]:
+        """The identity of each of a feed's kept stories by link and content hash. Reads them all."""
+        found = self._database.query(
+            "SELECT st.link, st.content_hash, s.identity FROM statuses s JOIN stories st ON st.id = s.story_id"
+            " WHERE s.feed_id = ? ORDER BY s.story_id",
+            (feed_id,),
+        )
+        return {(link, content_hash): identity for link, content_hash, identity in found}
+
     def store_feed(self, feed_id: int, header: FeedHeader, drafts: Sequence[StoryDraft]) -> Stored:
         """Keep what a fetch brought, in one transaction: the feed's header, stories, contents, index.
 

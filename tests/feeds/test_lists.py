@@ -4,8 +4,6 @@ from hypothesis import strategies as st
 
 from newstui.errors import FeedError
 from newstui.feeds import discover, newsboat, opml
-from newstui.feeds.identity import identities
-from newstui.model.entry import Entry
 from newstui.model.feed import Subscription
 
 WORDS = st.text("abcdéxyz &<>'\"", min_size=1, max_size=12).map(lambda text: " ".join(text.split())).filter(bool)
@@ -51,20 +49,3 @@ def test_a_page_announces_its_feeds() -> None:
     )
     (link,) = discover.find_feeds(page, "https://b.example/")
     assert (link.url, link.title) == ("https://b.example/blog/feed", "All")
-
-
-def test_the_identity_ladder() -> None:
-    def entry(guid: str | None, link: str | None, title: str) -> Entry:
-        return Entry(guid, link, title, "")
-
-    found = identities(
-        [
-            entry("g", "l1", "a"),
-            entry("x", "l2", "b"),
-            entry("x", "l3", "c"),
-            entry(None, None, "d"),
-            entry("y", "l4", "e"),
-        ]
-    )
-    assert [each.split(":")[0] for each in found] == ["guid", "link", "link", "hash", "guid"]
-    assert len(set(found)) == 5
