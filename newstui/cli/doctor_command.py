@@ -13,11 +13,12 @@ _MARKS = {"fine": "ok", "note": "--", "wrong": "!!"}
 
 @click.command("doctor")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines, one object a finding.")
-def command(as_json: bool) -> int:
+@click.option("--repair", "mend", is_flag=True, help="Mend the store as far as it goes; a copy of it is kept.")
+def command(as_json: bool, mend: bool) -> int:
     """Examine program, places, settings, store and terminal; exit code 1 where something is wrong."""
-    from newstui.services.doctor import examine
+    from newstui.services.doctor import examine, repair
 
-    findings = examine(session.places())
+    findings = repair(session.places().store) if mend else examine(session.places())
     for finding in findings:
         if as_json:
             output.record(dataclasses.asdict(finding))

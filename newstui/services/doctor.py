@@ -6,15 +6,19 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from newstui.errors import NewstuiError
 from newstui.paths import Paths
 from newstui.version import __version__
+
+if TYPE_CHECKING:
+    from newstui.store.database import Database
 
 Verdict = Literal["fine", "note", "wrong"]
 
@@ -81,25 +85,65 @@ def _settings(paths: Paths, environ: Mapping[str, str]) -> Finding:
 def _store(path: Path) -> list[Finding]:
     if not path.exists():
         return []
-    from newstui.store.database import Database
     from newstui.store.feeds import Feeds
     from newstui.store.retention import check
 
     try:
-        database = Database.open(path, read_only=True)
+        with _opened(path) as database:
+            wrong = check(database)
+            feeds = Feeds(database).all()
     except NewstuiError as error:
         return [Finding("store", "wrong", str(error))]
-    try:
-        wrong = check(database)
-        feeds = Feeds(database).all()
-    except NewstuiError as error:
-        return [Finding("store", "wrong", str(error))]
-    finally:
-        database.close()
     stories = sum(feed.stories for feed in feeds)
     found = [Finding("store", "wrong", line) for line in wrong]
+    if wrong:
+        found.append(Finding("store", "note", "`newstui doctor --repair` mends what can be mended, from a copy"))
     found.append(Finding("store", "fine", f"{len(feeds)} feeds, {stories:,} stories"))
     found += [Finding("feed", "note", f"{feed.url}: {feed.error}") for feed in feeds if feed.error]
+    return found
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Database]:
+    """The store, for reading; where it may be written to, so that the full-text index can be asked to check itself.
+
+    It has to be of this version: looking at it is no occasion to upgrade it.
+    """
+    from newstui.store.database import Database
+
+    Database.open(path, read_only=True).close()
+    database = Database.open(path, read_only=not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK))
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def repair(path: Path) -> list[Finding]:
+    """Mend the store at `path` as far as it goes; it is copied first, and the copy is kept.
+
+    Counters and the full-text index are made anew in place. A damaged file is rebuilt from every row that can still be
+    read. Raises StoreError where that fails; then the store is as it was.
+    """
+    from newstui.store import salvage
+    from newstui.store.retention import check
+    from newstui.store.retention import repair as recount
+
+    with _opened(path) as database:
+        wrong = check(database)
+    if not wrong:
+        return [Finding("store", "fine", "nothing to mend")]
+    copy = salvage.back_up(path)
+    found = [Finding("copy", "fine", f"the store as it was: {copy}")]
+    if any(line.startswith("damaged") for line in wrong):
+        kept = salvage.rebuild(path)
+        words = f"rebuilt with {kept['feeds']} feeds, {kept.get('stories', 0):,} stories"
+        found.append(Finding("store", "fine", words))
+    else:
+        with _opened(path) as database:
+            found += [Finding("mended", "fine", line) for line in recount(database)]
+    with _opened(path) as database:
+        found += [Finding("store", "wrong", line) for line in check(database)]
     return found
 
 

@@ -37,8 +37,19 @@ def purge(database: Database, *, before: Moment) -> int:
 
 
 def check(database: Database) -> list[str]:
-    """What is wrong with the store, a line each; empty where all is well. Reads the whole file."""
-    wrong = [f"damaged: {row[0]}" for row in database.query("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    """What is wrong with the store, a line each; empty where all is well. Reads the whole file.
+
+    Raises `StoreError` where it cannot be read for another reason than damage, such as a lock.
+    """
+    try:
+        wrong = [f"damaged: {row[0]}" for row in database.query("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    except StoreError as error:
+        # Some damage ends the check itself.
+        if "malformed" not in error.message:
+            raise
+        return [f"damaged: {error.message}"]
+    if wrong:
+        return wrong
     for table, rowid, parent, _ in database.query("PRAGMA foreign_key_check"):
         wrong.append(f"row {rowid} of {table} belongs to no row of {parent}")
     counted = {row[0]: row for row in database.query(_COUNTED)}

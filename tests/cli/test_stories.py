@@ -98,3 +98,20 @@ def test_marked_stories_are_exported(run: Run, site: Site) -> None:
     (story,) = run("export", "json").records
     assert "council" in story["text"]
     assert "Bridge to be rebuilt" in run("export", "markdown").out
+
+
+def test_a_feed_has_settings_of_its_own_and_its_password_is_never_shown(run: Run, site: Site) -> None:
+    run("add", f"{site.url}/feed.xml")
+    set_ = ("feeds", "set", "harbour", "--interval", "2h", "--header", "X-Key: hush", "--username", "me")
+    (kept,) = run(*set_, "--password-stdin", "--title", "Port", "--json", stdin="s3cret\n").records
+    assert (kept["interval"], kept["headers"], kept["username"], kept["title"]) == (7200, ["X-Key"], "me", "Port")
+    shown = run("feeds", "set", "Port", "--full-text", "never", "--folder", "Town").out
+    assert "120 minutes" in shown
+    everything = shown + run("feeds").out + run("feeds", "--json").out + run("export", "opml").out
+    assert "s3cret" not in everything
+    assert "hush" not in everything
+    run("feeds", "set", "Port", "--off")
+    (skipped,) = run("fetch", "--now", "--json").records
+    assert skipped["status"] == "skipped"
+    assert "--on" in run("feeds").out
+    assert "no interval" in run("feeds", "set", "Port", "--interval", "often", code=2).err

@@ -1,0 +1,142 @@
+"""The doctor: what is wrong with a store, and mending it from a copy."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from newstui.errors import StoreError
+from newstui.paths import Paths
+from newstui.services.doctor import examine, repair
+from newstui.store import retention
+from newstui.store.database import Database
+from newstui.store.search import search
+from newstui.store.statuses import Statuses
+from tests.store.making import Shelf, draft
+
+STORIES = 600
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A store with stories, every fifth of them read, and closed."""
+    path = tmp_path / "store.db"
+    database = Database.open(path)
+    ids = Shelf(database).fill(STORIES)
+    Statuses(database).mark(ids[::5], "read", True, now=5)
+    database.close()
+    return path
+
+
+def verdicts(path: Path) -> list[str]:
+    places = Paths(path.with_name("config.toml"), path, path.with_name("log"), path.with_name("cache"))
+    found = examine(places, {})
+    return [finding.words for finding in found if finding.about == "store" and finding.verdict == "wrong"]
+
+
+def damage(path: Path, sql: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(sql)
+        connection.commit()
+
+
+def read_marks(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT count(*) FROM statuses WHERE read_at = 5").fetchone()[0]
+
+
+def test_a_sound_store_is_left_alone(path: Path) -> None:
+    assert verdicts(path) == []
+    before = path.read_bytes()
+    assert [finding.words for finding in repair(path)] == ["nothing to mend"]
+    assert path.read_bytes() == before
+    assert list(path.parent.glob("*damaged*")) == []
+
+
+@pytest.mark.parametrize(
+    ("sql", "words"),
+    [
+        ("UPDATE counters SET unread = unread + 1", "counters"),
+        ("DELETE FROM story_search WHERE rowid = 7", "not in the full-text index"),
+        ("DELETE FROM story_search_data WHERE id > 1000", "full-text index"),
+    ],
+)
+def test_counters_and_index_are_mended_and_a_copy_is_kept(path: Path, sql: str, words: str) -> None:
+    damage(path, sql)
+    assert any(words in line for line in verdicts(path))
+    before = path.read_bytes()
+    found = repair(path)
+    assert all(finding.verdict != "wrong" for finding in found), found
+    assert verdicts(path) == []
+    (copy,) = (each for each in path.parent.glob("*.damaged-1") if each.is_file())
+    assert copy.read_bytes() == before
+    assert read_marks(path) == STORIES // 5
+    database = Database.open(path)
+    assert len(search(database, "ferry")) == STORIES
+    database.close()
+
+
+def spoil_page_of(path: Path, table: str) -> None:
+    """Overwrite one leaf page of a table."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        pages = connection.execute(
+            "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno", (table,)
+        ).fetchall()
+    middle = pages[len(pages) // 2][0]
+    with path.open("r+b") as file:
+        file.seek((middle - 1) * size)
+        file.write(b"\xa5" * size)
+
+
+def test_a_damaged_page_costs_its_own_rows_only(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        try:
+            connection.execute("SELECT 1 FROM dbstat LIMIT 1")
+        except sqlite3.OperationalError:
+            pytest.skip("this SQLite has no dbstat table to find a page with")
+    spoil_page_of(path, "story_contents")
+    assert verdicts(path)
+    found = repair(path)
+    assert all(finding.verdict != "wrong" for finding in found), found
+    assert verdicts(path) == []
+    assert read_marks(path) == STORIES // 5, "statuses were not touched by the damage"
+    database = Database.open(path)
+    assert retention.check(database) == []
+    assert database.query("PRAGMA journal_mode") == [("wal",)]
+    full, empty = database.query("SELECT sum(html != ''), sum(html = '') FROM story_contents")[0]
+    assert full + empty == STORIES
+    assert 0 < empty < STORIES / 2
+    # The next fetch brings what was lost.
+    shelf = Shelf(database)
+    (feed,) = shelf.feeds.all()
+    assert feed.body_hash is None
+    stored = shelf.store(feed.id, *map(draft, range(STORIES)))
+    assert (len(stored.changed), stored.new) == (empty, ())
+    database.close()
+
+
+def test_a_store_in_use_is_not_rebuilt(path: Path, monkeypatch) -> None:
+    from newstui.store import opening, salvage
+
+    monkeypatch.setattr(opening, "_BUSY_MS", 100)
+    other = Database.open(path)
+    other.query("SELECT 1 FROM feeds")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=r"locked|another"):
+        salvage.rebuild(path)
+    assert path.read_bytes() == before
+    assert list(path.parent.glob("*rebuilt*")) == []
+    other.close()
+
+
+def test_what_cannot_be_saved_is_left_as_it_was(path: Path) -> None:
+    content = path.read_bytes()[:100] + b"\xff" * 9000
+    path.write_bytes(content)
+    with pytest.raises(StoreError):
+        repair(path)
+    assert path.read_bytes() == content
