@@ -1,0 +1,53 @@
+"""Figures in the text: numbers with their units, joined into ranges, with bounds and what they measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newstui.analysis.figures import bounds
+from newstui.analysis.figures.joining import joined
+from newstui.analysis.figures.measured import measured
+from newstui.analysis.figures.reading import Number, numbers
+from newstui.model.article import Span
+from newstui.model.claim import Figure
+
+_AGED = re.compile(r"\b(?:aged?|age of|ages)\s$", re.IGNORECASE)
+
+
+def figures(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
+    """Figures of ``text[start:end]`` in order, none overlapping.
+
+    Years, dates, clock times, scores, ordinals, telephone numbers and numbers in names are none. A rate's unit names
+    both sides (``USD/barrel``). An order of magnitude ("dozens") is a range from one to ten of them, "about".
+    """
+    stop = len(text) if end is None else min(end, len(text))
+    return list(_figures(text, start, stop, list(numbers(text, start, stop))))
+
+
+def _figures(text: str, floor: int, stop: int, found: list[Number]) -> Iterator[Figure]:
+    at, previous = 0, floor
+    while at < len(found):
+        number = found[at]
+        used, made = joined(text, floor, number, found[at + 1]) if at + 1 < len(found) else (1, number)
+        at += used
+        if made is not None:
+            figure = _figure(text, previous, stop, made)
+            yield figure
+            previous = figure.span.end
+
+
+def _figure(text: str, floor: int, stop: int, number: Number) -> Figure:
+    unit = number.unit
+    name = unit.name if unit else None
+    end = number.end if unit is None or number.form == "shared" else max(number.end, unit.end)
+    if unit is None and _AGED.search(text, max(floor, number.start - 8), number.start):
+        name = "year"
+    bound, start = bounds.before(text, floor, number.start)
+    if bound is None:
+        bound, end = bounds.after(text, end, stop)
+    if number.form == "vague":
+        bound = bound or "about"
+    start = max(start, floor)
+    of = measured(text, Span(floor, stop), Span(number.start, end), unit)
+    return Figure(Span(start, end), number.value, number.high, name, bound, of)

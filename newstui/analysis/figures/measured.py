@@ -1,0 +1,69 @@
+"""What a figure measures: the counted noun, the whole of a share, or the thing whose amount is given."""
+
+from __future__ import annotations
+
+import re
+
+from newstui.analysis.figures.units import Unit, lexicon
+from newstui.model.article import Span
+
+_AFTER = re.compile(
+    r"(?:\s(?:of|in))((?:\s(?:the|its|their|his|her|our|all|these|those|an?|both|total))*)(?=\s[A-Za-z])", re.I
+)
+_WORD = re.compile(r"[\s-]([A-Za-z][A-Za-z’'&-]*)")
+_LOOK_BACK = 70
+
+
+def measured(text: str, within: Span, figure: Span, unit: Unit | None) -> Span | None:
+    """The span of what a `figure` within the span `within` measures, or None where nothing beside it says so."""
+    (floor, stop), (start, end) = within, figure
+    if unit is not None and unit.kind == "noun" and unit.head >= 0 and unit.end <= end:
+        return Span(unit.head, unit.end)
+    after = _AFTER.match(text, end, stop)
+    if after and (
+        unit is None or unit.kind in ("percent", "money") or text[after.start() + 1 : after.start() + 3] == "of"
+    ):
+        found = _row(text, after.end(), stop)
+        if found:
+            return found
+    if unit is not None and unit.kind == "noun":
+        return None
+    found = _named_before(text, floor, start)
+    if found:
+        return found
+    if unit is not None and unit.kind in ("money", "measure"):
+        return _row(text, end, stop)
+    return None
+
+
+def _row(text: str, at: int, stop: int) -> Span | None:
+    """Up to four words in a row from `at` up to the first that no noun phrase holds."""
+    words, begin, last = lexicon()["stop"], -1, -1
+    for _ in range(4):
+        match = _WORD.match(text, at, stop)
+        if not match or match[1].lower() in words or match[1].lower().endswith("ly"):
+            break
+        begin = match.start(1) if begin < 0 else begin
+        at = last = match.end()
+    return Span(begin, last) if begin >= 0 else None
+
+
+def _named_before(text: str, floor: int, start: int) -> Span | None:
+    """The noun phrase before "of", "was", "rose to" and the like that lead to the figure at `start`."""
+    stop, low = lexicon()["stop"], max(floor, start - _LOOK_BACK)
+    row = list(re.finditer(r"[A-Za-z][A-Za-z’'&-]*|[^\sA-Za-z]", text[low:start]))
+    if row and row[-1].group().lower() in ("a", "an", "the"):
+        row.pop()
+    size = len(row)
+    while row and row[-1].group().lower() in lexicon()["amount"]:
+        row.pop()
+    if len(row) == size:
+        return None
+    words: list[re.Match[str]] = []
+    for match in reversed(row):
+        if not match.group()[0].isalpha() or match.group().lower() in stop or len(words) == 4:
+            break
+        words.append(match)
+    if not words or (words[-1].start() == 0 and low > floor):
+        return None
+    return Span(low + words[-1].start(), low + words[0].end())

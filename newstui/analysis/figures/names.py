@@ -1,0 +1,106 @@
+"""Numbers that are no figures: dates, times, scores, telephone numbers, addresses, and names with a number in them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newstui.analysis.figures.units import lexicon
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|(?-i:May)|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_CALENDAR = (
+    rf"\b{_MONTH}\s+[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:[-–]|to|and)\s?[0-9]{{1,2}}(?![0-9.,]*[0-9%]))?(?:,?\s+[0-9]{{4}})?\b"
+    rf"|\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+[0-9]{{4}})?\b"
+    rf"|\b{_MONTH}\s+(?:of\s+)?[0-9]{{4}}\b"
+    r"|\b(?:1[5-9]|20)[0-9]{2}\s?[-–/]\s?(?:(?:1[5-9]|20)[0-9]{2}|[0-9]{2})\b(?!\s?%)"
+    r"|\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\b|\b[0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4}\b"
+    r"|\b[0-9]{1,2}(?:[.:][0-9]{2})?(?:\s?(?:-|–|to)\s?[0-9]{1,2}(?:[.:][0-9]{2})?)?\s?(?:a\.?m|p\.?m)\b\.?"
+    r"|\b[0-9]{1,2}\so['’]clock\b"
+    r"|\+?\b[0-9]{3,4}-[0-9]{3,4}(?:-[0-9]{4})?\b|\([0-9]{3}\)\s?[0-9]{3}-[0-9]{4}|\b[0-9]{4}-[0-9]{4,}(?:-[0-9]+)*\b"
+    r"|\bv?[0-9]+\.[0-9]+\.[0-9]+(?:\.[0-9]+)?\b|\bhttps?://\S+|#[0-9]+|\b[0-9]{4}s\b|\b[0-9]{2}[-/][0-9]\b(?=\s+(?:attack|commission))"
+)
+_YEAR = re.compile(r"(?:1[0-9]|2[01])[0-9]{2}")
+_YEAR_CUE = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|through|to|between|and|or|early|late|mid|spring|summer|"
+    r"autumn|fall|winter|season|the|its|his|her|their|for|fiscal|year|circa|than|around|about|approximately|[a-z]+['’]s)|['’]|\()[\s-]+$",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"([A-Za-z][A-Za-z&'’]*)(\.?)(,?)[\s-]{1,2}$")
+_AFTER = re.compile(r"\s([A-Z][A-Za-z]*)")
+_AGE_AFTER = re.compile(r"[,;).]|\s(?:who|of|from|was|is|said|has|on)\b")
+_PREFIX = frozenset(["sub", "now", "then", "near", "nearly", "under", "over", "to", "non", "a", "an", "some", "pre"])
+
+
+@cache
+def _calendar() -> re.Pattern[str]:
+    return re.compile(_CALENDAR, re.IGNORECASE)
+
+
+def calendar(text: str, start: int, digit: int, stop: int) -> tuple[int, int] | None:
+    """The date, clock time, telephone number, version or web address that the digit at `digit` belongs to."""
+    for match in _calendar().finditer(text, max(start, digit - 18), min(stop, digit + 48)):
+        if match.start() > digit:
+            return None
+        if digit < match.end():
+            return match.span()
+    return None
+
+
+def is_year(text: str, floor: int, start: int, raw: str, *, counted: bool, bounded: bool) -> bool:
+    """Whether four bare digits are a year. `counted`: a plural noun follows; `bounded`: "more than" precedes."""
+    if not _YEAR.fullmatch(raw):
+        return False
+    near = 1900 <= int(raw) <= 2099
+    if bounded and not near:
+        return False
+    if _YEAR_CUE.search(text, max(floor, start - 24), start):
+        return not (bounded and counted)
+    if counted:
+        return near and not bounded and int(raw) % 100 != 0
+    return near
+
+
+def is_name(text: str, floor: int, start: int, end: int, raw: str, *, counted: bool, spelled: bool) -> bool:
+    """Whether a number without sign, scale or measure belongs to a name ("Boeing 737", "Section 230", "Channel 4").
+
+    `counted`: a plural noun follows, so that only the surest names count.
+    """
+    data = lexicon()
+    before = _BEFORE.search(text, max(floor, start - 24), start)
+    if before and not (before[3] or (before[2] and len(before[1]) > 3)):
+        word, lower = before[1], before[1].lower()
+        if lower in data["labels"] and not (counted and lower in ("top", "bottom", "no")):
+            return not (spelled and lower in ("no", "part", "act", "issue", "figure"))
+        if word != lower and (lower in data["makers"] or lower.rstrip("s") in data["makers"]):
+            return True
+        opens = before.start() == floor or text[max(floor, before.start() - 2) : before.start()] in (". ", "“", "? ")
+        named = word[0].isupper() and lower not in data["stop"] and not (opens and len(word) > 2 and lower in _COMMON)
+        if named and not counted and (not spelled or text[start].isupper()):
+            return True
+    if spelled:
+        return False
+    if raw in data["models"]:
+        return True
+    if before and before[3] and not counted and before[1][0].isupper() and raw.isdigit() and 0 < int(raw) < 115:
+        # "Mara Voss, 65, said": an age in apposition.
+        return bool(_AGE_AFTER.match(text, end))
+    after = _AFTER.match(text, end)
+    return bool(after and not counted and raw.isdigit() and after[1] not in lexicon()["days"])
+
+
+_COMMON = frozenset(
+    ["about", "around", "some", "nearly", "almost", "roughly", "another", "approximately", "these", "those"]
+)
+
+
+def is_joined(text: str, floor: int, start: int) -> bool:
+    """Whether a hyphen joins the number to a word before it ("COVID-19", "F-16"), but for "sub-7" and the like."""
+    if start - 1 < floor or text[start - 1] not in "-–":
+        return False
+    match = _BEFORE.search(text, max(floor, start - 24), start)
+    return (
+        bool(match) and text[start - 2 : start - 1].isalnum() and match is not None and match[1].lower() not in _PREFIX
+    )

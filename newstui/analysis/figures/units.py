@@ -1,0 +1,245 @@
+"""Units: what stands before or after a numeral and says what it counts, from a lexicon kept as data."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+UnitKind = Literal["money", "percent", "measure", "noun"]
+
+
+class Unit(NamedTuple):
+    """A unit in the text: its name, where its words end, what kind it is, and where the counted noun begins."""
+
+    name: str
+    end: int
+    kind: UnitKind
+    head: int = -1
+    factor: float = 1.0
+
+
+_WORD = re.compile(r"(\s{1,2}|\s?-\s?)([A-Za-zµ][A-Za-zµ’'&.-]*)")
+_SYMBOL = re.compile(r"([-\s]?)(%|(?:[°ºA-Za-zµ][A-Za-zµ]*(?:/[A-Za-z]+)?)[²³23]?|°)(?![\w])")
+_SIGN_AFTER = re.compile(r"\s?([$£€¥₹元])(?!\s?[0-9])")
+_BIG_CODE = re.compile(r"\s?M([A-Z]{3})\b")
+_MORE_DIGITS = re.compile(r"\s?[0-9]")
+_CLOSE_CODE = re.compile(r"[A-Z]{3}\b")
+_SCALE_AFTER = re.compile(r"\s(million|billion|trillion)\b", re.IGNORECASE)
+_FACTORS = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
+_RATE = re.compile(
+    r"(?:\s?/\s?|\s?-?\s?\bper\s?-?\s?|\s?-?\s?\ban?\b\s?-?\s?)(sq\.? ?(?:m|ft|km)\b|square [a-z]+|[A-Za-z]+)", re.I
+)
+_ADVERBS = re.compile(r"\s(annually|monthly|weekly|daily|hourly|yearly|per annum|each (?:year|month|week|day))\b", re.I)
+_EVERY = {"annually": "year", "yearly": "year", "per annum": "year", "monthly": "month", "weekly": "week",
+          "daily": "day", "hourly": "hour"}  # fmt: skip
+_OF = re.compile(r"\sof\b")
+_NOT_RATE = re.compile(r"\s(?:ago|earlier|later|before|after|old|sooner)\b", re.IGNORECASE)
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    """The lexicon of signs, currencies, units and of the words beside numbers that are none."""
+    data: dict[str, Any] = json.loads(files("newstui.analysis.lexicon").joinpath("figures.json").read_text("utf-8"))
+    for key in (
+        "codes",
+        "close_only",
+        "metres_when",
+        "per",
+        "labels",
+        "makers",
+        "models",
+        "stop",
+        "moved",
+        "amount",
+        "days",
+    ):
+        data[key] = frozenset(data[key])
+    return data
+
+
+@cache
+def sign_pattern() -> str:
+    """A pattern of the currency signs and codes that may stand before a number, the longest first."""
+    data = lexicon()
+    tight = sorted(data["signs"], key=len, reverse=True)
+    marks = "|".join(re.escape(sign) for sign in tight if not sign[-1].isalpha() and sign[-1] != ".")
+    letters = "|".join(re.escape(sign.upper()) for sign in tight if sign[-1].isascii() and sign[-1].isalpha())
+    spaced = "|".join(re.escape(sign).replace(r"\ ", r"\s") for sign in data["spaced_signs"])
+    return rf"(?:{spaced}|{marks}|(?-i:{letters}|Rs\.?|M?(?:{'|'.join(sorted(data['codes']))})))"
+
+
+def currency(sign: str) -> str:
+    """The ISO 4217 code of a sign or code before a number."""
+    bare = sign.strip().lower()
+    found: str | None = lexicon()["signs"].get(bare) or lexicon()["signs"].get(bare.replace(" ", ""))
+    code = found or bare.upper()
+    return "CNY" if code == "RMB" else code
+
+
+def singular(noun: str) -> str:
+    """The singular of an English noun, lower case."""
+    lower = noun.lower().replace("’", "'").removesuffix("'s").rstrip("'.")
+    known: str | None = lexicon()["irregular"].get(lower)
+    if known:
+        return known
+    if lower.endswith("ies") and len(lower) > 4:
+        return lower[:-3] + "y"
+    if lower.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
+        return lower[:-2]
+    return lower[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else lower
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a word looks like the plural of a noun."""
+    lower = noun.lower().rstrip(".'’")
+    return lower in lexicon()["irregular"] or (
+        len(lower) > 2 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+    )
+
+
+def following(text: str, at: int, stop: int, *, close: bool, single: bool, scaled: bool = False) -> Unit | None:
+    """The unit that begins at `at`, right after a numeral (`close` if that ends in digits).
+
+    `single`: the number is one, so the noun need not be a plural.
+    """
+    found = _money(text, at, stop) or _symbol(text, at, stop, close=close) or _worded(text, at, stop)
+    if found is None and not (close and text[at : at + 1].isalpha()):
+        found = _counted(text, at, stop, single=single)
+    if found is None:
+        return None
+    if scaled and found.name == "pound" and not _OF.match(text, found.end, stop):
+        # A million pounds are money, unless they are pounds of something.
+        found = found._replace(name="GBP", kind="money")
+    return found if found.kind == "noun" and text[found.end : found.end + 1] == "-" else rate(text, found, stop)
+
+
+def rate(text: str, unit: Unit, stop: int) -> Unit:
+    """The unit with its rate ("USD/month") where one follows: "a month", "per barrel", "/kg", "annually"."""
+    match = _RATE.match(text, unit.end, stop)
+    if match:
+        data, word = lexicon(), " ".join(match[1].lower().split())
+        per = singular(word)
+        mark = match[0][: match.start(1) - match.start()].strip(" -").lower()
+        known = per in data["per"]
+        if (known or mark == "per" or (mark == "/" and word in data["symbols"])) and not _NOT_RATE.match(
+            text, match.end(), stop
+        ):
+            name = data["words"].get(word) or data["words"].get(per) or data["symbols"].get(word) or per
+            if name not in ("cent", "se", "capita") or per == "capita":
+                return unit._replace(name=f"{unit.name}/{'person' if per == 'capita' else name}", end=match.end())
+    every = _ADVERBS.match(text, unit.end, stop)
+    if every:
+        word = every[1].lower()
+        return unit._replace(name=f"{unit.name}/{_EVERY.get(word) or word.split()[-1]}", end=every.end())
+    return unit
+
+
+def _money(text: str, at: int, stop: int) -> Unit | None:
+    sign = _SIGN_AFTER.match(text, at, stop)
+    if sign:
+        return Unit(currency(sign[1]), sign.end(), "money")
+    big = _BIG_CODE.match(text, at, stop)
+    if big and big[1] in lexicon()["codes"]:
+        return Unit(currency(big[1]), big.end(), "money", factor=1e6)
+    words = _words(text, at, stop, 3)
+    names = lexicon()["currencies"]
+    for count in range(len(words), 0, -1):
+        phrase = " ".join(word for word, _, _ in words[:count]).lower()
+        if not phrase.startswith("u.s. "):
+            phrase = phrase.rstrip(".")
+        code = names.get(phrase) or names.get(singular(phrase))
+        if code is None and count == 1 and words[0][0].rstrip(".").upper() in lexicon()["codes"]:
+            code = currency(words[0][0].rstrip("."))
+            if len(phrase) != 3 or (words[0][0].islower() and code in ("TRY", "ALL")):
+                continue
+            if _MORE_DIGITS.match(text, words[0][2], stop):
+                continue
+        if code:
+            end = words[count - 1][2]
+            scale = _SCALE_AFTER.match(text, end, stop)
+            if scale:
+                return Unit(code, scale.end(), "money", factor=_FACTORS[scale[1].lower()])
+            return Unit(code, end, "money")
+        if count == 1 and (minor := lexicon()["minor"].get(phrase) or lexicon()["minor"].get(singular(phrase))):
+            return Unit(minor, words[0][2], "measure")
+    code_close = _CLOSE_CODE.match(text, at, stop)
+    if code_close and code_close[0] in lexicon()["codes"]:
+        return Unit(currency(code_close[0]), code_close.end(), "money")
+    return None
+
+
+def _symbol(text: str, at: int, stop: int, *, close: bool) -> Unit | None:
+    match = _SYMBOL.match(text, at, stop)
+    if not match:
+        return None
+    data, name = lexicon(), match[2]
+    if match[1] and (name in data["close_only"] or name.lower() in ("c", "f", "k", "in")):
+        return None
+    if not close and match[1] != "-" and name != "%" and len(name) < 2:
+        return None
+    found = data["symbols"].get(name)
+    if found is None:
+        return None
+    kind: UnitKind = "percent" if found == "%" else "measure"
+    return Unit(found, match.end(), kind)
+
+
+def _worded(text: str, at: int, stop: int) -> Unit | None:
+    words = _words(text, at, stop, 3)
+    table = lexicon()["words"]
+    for count in range(len(words), 0, -1):
+        phrase = " ".join(word for word, _, _ in words[:count]).lower().rstrip(".")
+        name = table.get(phrase) or table.get(singular(phrase))
+        if name is None and count == 1 and phrase.endswith("s"):
+            name = table.get(phrase[:-1])
+        if name:
+            kind: UnitKind = "percent" if name == "%" else "measure"
+            if name == "person":
+                kind = "noun"
+            return Unit(name, words[count - 1][2], kind, words[0][1])
+    return None
+
+
+def _words(text: str, at: int, stop: int, most: int) -> list[tuple[str, int, int]]:
+    """Up to `most` words in a row from `at`, with their spans; a full stop or a hyphen ends the row's last word."""
+    found: list[tuple[str, int, int]] = []
+    while len(found) < most:
+        match = _WORD.match(text, at, min(stop, at + 42))
+        if not match:
+            break
+        word, start = match[2], match.start(2)
+        if "-" in word:
+            word = word[: word.index("-")]
+        at = start + len(word)
+        if word.endswith(".") and "." not in word[:-1]:
+            word = word[:-1]
+            if word.lower() == "sq":
+                found.append((word, start, at))
+                continue
+            found.append((word, start, at - 1))
+            break
+        found.append((word, start, at))
+    return found
+
+
+def _counted(text: str, at: int, stop: int, *, single: bool) -> Unit | None:
+    """The counted noun: the first plural in the row of words after the number; after "one", the row's last word."""
+    data, row = lexicon(), []
+    for word, start, _ in _words(text, at, stop, 5):
+        bare = word.rstrip(".'’")
+        lower = bare.lower()
+        if lower in data["stop"] or not bare.replace("’", "'").replace("'", "").isascii():
+            break
+        row.append((bare, start, start + len(bare)))
+        if not single and is_plural(bare):
+            # "state officials", not "states": the noun that a plural precedes is rare enough to let the first one win.
+            return Unit(singular(bare), start + len(bare), "noun", row[0][1])
+        if word != bare:
+            break
+    if row and single:
+        bare, _, end = row[min(len(row), 2) - 1]
+        return Unit(singular(bare), end, "noun", row[0][1])
+    return None
