@@ -3,49 +3,97 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from newstui.analysis.lexicons import words
+from newstui.analysis.hedging import hedges
 from newstui.model.article import Span
 from newstui.model.claim import Certainty
 
-_NOT_MODAL = re.compile(r"\bMay\s+(?:\d|of)|\b(?:in|last|of|since|until|by|early|late|this|next)\s+May\b")
+__all__ = ["certainty", "hedges", "judge"]
 
-
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    listed = sorted(words("certainty", key), key=len, reverse=True)
-    return re.compile(rf"\b(?<![’'-])(?:{'|'.join(map(re.escape, listed))})(?![\w’'-])", re.IGNORECASE)
-
-
-def hedges(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """The words of ``text[start:end]`` that mark doubt."""
-    months = [match.span() for match in _NOT_MODAL.finditer(text, start, end)]
-    found = []
-    for match in _pattern("hedges").finditer(text, start, end):
-        if match.group() == "May" or any(low <= match.start() < high for low, high in months):
-            continue
-        found.append(Span(*match.span()))
-    return tuple(found)
+_CONDITION = re.compile(
+    r"(?<!as )(?<!even )(?<!what )(?<!only )(?<!asked )(?<!ask )(?<!see )(?<!know )(?<!wonder )"
+    r"\bif\b(?! (?:not|any|only|anything|ever)\b)"
+    r"|\b(?:unless|provided that|providing that|as long as|so long as|on condition that|in the event (?:of|that)|in case"
+    r"|assuming)\b",
+    re.IGNORECASE,
+)
+_CONSEQUENCE = re.compile(
+    r"\b(?:would|could|will|might|may|can|won['’]t|wouldn['’]t|must|should)\b|['’](?:ll|d)\b", re.IGNORECASE
+)
+_QUESTION = re.compile(r"whether\b|if\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:remains? to be seen|(?:unclear|unknown|uncertain|undecided|unresolved|not (?:yet |immediately )?"
+    r"(?:clear|known|decided|certain))\s(?:whether|if|how|what|who|when|why|which|where|exactly)|open question"
+    r"|yet to be (?:decided|determined|seen)|question (?:is|remains|now is)\b|no decision (?:has been|was))",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|(?:disput|refut)(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)\s"
+    r"(?:(?:the|any|all|those|that|his|her|their|its|these|such|as)\s)?(?:\w+\s)?"
+    r"(?:having|being|it|wrongdoing|involvement|responsibility|charges?|allegations?|accusations?|claims?|reports?|"
+    r"rumou?rs?|suggestions?|that|false|baseless|untrue)\b",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"\b(?:will|shall|won['’]t|would|plans? to|planned to|planning to|intends? to|intended to|aims? to|vow(?:s|ed)? to|"
+    r"pledged? to|promised? to|agreed to|going to|(?:is|are|was|were) (?:now |also )?(?:set|due|scheduled|slated|poised) "
+    r"to|(?:is|are|was|were) (?:now |also )?(?:due|scheduled|slated|planned) (?:for|on|in|at|by|next|this))\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_NO_PLAN = re.compile(
+    r"\bwould have\b|\bgood ?will\b|\b(?:his|her|their|the|a|own|free|political) will\b", re.IGNORECASE
+)
+_ENDS = "”\"'’) "
 
 
 def certainty(
     text: str, content: Span, cue: str, act: str, doubt: tuple[Span, ...], *, negated: bool = False
 ) -> Certainty:
-    """One word for a proposition. Denial is of the cue; the rest is read off cue and proposition."""
-    if act == "deny" or (negated and act in ("say", "believe")):
-        return "denied"
-    if act in {"plan", "promise"}:
-        return "planned"
-    head = text[content.start : content.end]
-    if re.match(r"(?:whether|if)\b", head, re.IGNORECASE) and act in ("say", "accuse"):
-        return "open"
-    if head.rstrip("”\"'’ ").endswith("?") or text[content.end : content.end + 1] == "?":
-        return "open"
-    if _pattern("conditional").search(head) and re.search(r"\b(?:would|could|will|might|may|can)\b", head):
-        return "conditional"
+    """One word for a proposition: see `judge`. `cue` is the cue's lemma."""
+    return judge(text, content, act, doubt, negated=negated)[0]
+
+
+def judge(
+    text: str, content: Span, act: str, doubt: tuple[Span, ...], *, negated: bool = False
+) -> tuple[Certainty, tuple[Span, ...]]:
+    """How surely the proposition at `content` is put, and the words in it that show it.
+
+    `act` is what the cue does ("say", "deny", ...; "state" for the article's own words), `doubt` the hedges between cue
+    and proposition, `negated` whether the cue is. Denial is of the cue; the rest is read off cue and proposition: a
+    question before a condition, a condition before a hedge, a hedge before a plan.
+    """
+    if act == "deny":
+        return ("hedged", doubt) if negated else ("denied", ())
+    if negated and act in ("say", "believe", "announce"):
+        return "denied", ()
+    begin, end = content
+    question = _QUESTION.match(text, begin, end) if act in ("say", "accuse", "find", "believe") else None
+    if question:
+        return "open", (Span(*question.span()),)
+    if text[begin:end].rstrip(_ENDS).endswith("?") or text[end : end + 1] == "?":
+        return "open", ()
+    unsettled = _OPEN.search(text, begin, end)
+    if unsettled:
+        return "open", (Span(*unsettled.span()),)
+    denial = _DENIAL.search(text, begin, end) if act == "state" else None
+    if denial:
+        return "denied", (Span(*denial.span()),)
+    condition = _CONDITION.search(text, begin, end)
+    consequence = _CONSEQUENCE.search(text, begin, end) if condition else None
+    if condition and consequence:
+        return "conditional", tuple(sorted((Span(*condition.span()), Span(*consequence.span()))))
+    if act in ("plan", "promise"):
+        return "planned", _plan(text, begin, end)
     if doubt or act in ("estimate", "believe"):
-        return "hedged"
-    if _pattern("planned").search(head):
-        return "planned"
-    return "stated"
+        return "hedged", doubt
+    plan = _plan(text, begin, end)
+    return ("planned", plan) if plan else ("stated", ())
+
+
+def _plan(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The first words of ``text[start:end]`` that set it in the future."""
+    none = [match.span() for match in _NO_PLAN.finditer(text, start, end)]
+    for match in _PLAN.finditer(text, start, end):
+        if not any(low < match.end() and match.start() < high for low, high in none):
+            return (Span(*match.span()),)
+    return ()
