@@ -13,8 +13,8 @@ __all__ = ["certainty", "hedges", "judge"]
 _CONDITION = re.compile(
     r"(?<!as )(?<!even )(?<!what )(?<!only )(?<!asked )(?<!ask )(?<!see )(?<!know )(?<!wonder )"
     r"\bif\b(?! (?:not|any|only|anything|ever)\b)"
-    r"|\b(?:unless|provided that|providing that|as long as|so long as|on condition that|in the event (?:of|that)|in case"
-    r"|assuming)\b",
+    r"|\b(?:unless|provided that|providing that|as long as|so long as|on condition that|in the event (?:of|that)"
+    r"|in case|assuming)\b",
     re.IGNORECASE,
 )
 _CONSEQUENCE = re.compile(
@@ -36,8 +36,9 @@ _DENIAL = re.compile(
 )
 _PLAN = re.compile(
     r"\b(?:will|shall|won['’]t|would|plans? to|planned to|planning to|intends? to|intended to|aims? to|vow(?:s|ed)? to|"
-    r"pledged? to|promised? to|agreed to|going to|(?:is|are|was|were) (?:now |also )?(?:set|due|scheduled|slated|poised) "
-    r"to|(?:is|are|was|were) (?:now |also )?(?:due|scheduled|slated|planned) (?:for|on|in|at|by|next|this))\b|['’]ll\b",
+    r"pledged? to|promised? to|agreed to|going to|"
+    r"(?:is|are|was|were) (?:now |also )?(?:set|due|scheduled|slated|poised) to|"
+    r"(?:is|are|was|were) (?:now |also )?(?:due|scheduled|slated|planned) (?:for|on|in|at|by|next|this))\b|['’]ll\b",
     re.IGNORECASE,
 )
 _NO_PLAN = re.compile(

@@ -55,12 +55,15 @@ def _pattern(alternatives: list[str], shared: dict[str, str]) -> re.Pattern[str]
 def hedges(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The words of ``text[start:end]`` that mark doubt, in order."""
     found, table = [], _lexicon()[0]
+    condition: bool | None = None
     for match in _WORD.finditer(text, start, end):
         name = table.get(match.group().lower())
         if name is None or not _stands(text, start, end, match):
             continue
-        if name == "ability" and _CONDITION.search(text, start, end):
-            continue
+        if name == "ability":
+            condition = bool(_CONDITION.search(text, start, end)) if condition is None else condition
+            if condition:
+                continue
         if not name or _fits(text, start, end, match, _frame(name)):
             found.append(Span(*match.span()))
     return tuple(found)
