@@ -21,6 +21,7 @@ _CONSEQUENCE = re.compile(
     r"\b(?:would|could|will|might|may|can|won['’]t|wouldn['’]t|must|should)\b|['’](?:ll|d)\b", re.IGNORECASE
 )
 _QUESTION = re.compile(r"whether\b|if\b", re.IGNORECASE)
+_THEN = re.compile(r",\s(?:then\s)?(?:\w+\s){1,6}(?:would|could|will|might|may|can)\b")
 _OPEN = re.compile(
     r"\b(?:remains? to be seen|(?:unclear|unknown|uncertain|undecided|unresolved|not (?:yet |immediately )?"
     r"(?:clear|known|decided|certain))\s(?:whether|if|how|what|who|when|why|which|where|exactly)|open question"
@@ -69,7 +70,7 @@ def judge(
         return "denied", ()
     begin, end = content
     question = _QUESTION.match(text, begin, end) if act in ("say", "accuse", "find", "believe") else None
-    if question:
+    if question and not (question.group().lower() == "if" and _THEN.search(text, begin, end)):
         return "open", (Span(*question.span()),)
     if text[begin:end].rstrip(_ENDS).endswith("?") or text[end : end + 1] == "?":
         return "open", ()

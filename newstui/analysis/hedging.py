@@ -77,6 +77,9 @@ _MONTH_BEFORE = re.compile(
 _MONTH_AFTER = re.compile(r"\s[0-9]|\sof\b|[,.]|\s[A-Z]|['’-]")
 
 
+_MAY_ASKS = re.compile(r"\s(?:I|we|he|she|it|they|you|the|God)\b")
+
+
 def _stands(text: str, start: int, end: int, match: re.Match[str]) -> bool:
     """Whether the word stands by itself: no part of a compound, a name or a date."""
     low, high = match.span()
@@ -87,7 +90,7 @@ def _stands(text: str, start: int, end: int, match: re.Match[str]) -> bool:
     if match.group() == "May":
         if _MONTH_BEFORE.search(text, max(start, low - 12), low) or _MONTH_AFTER.match(text, high, end):
             return False
-        return low == start or text[low - 2 : low - 1] in '.“"?!' or text[low - 1] in '“"('
+        return bool(_MAY_ASKS.match(text, high, end))
     return True
 
 

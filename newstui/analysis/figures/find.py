@@ -31,10 +31,18 @@ def _figures(text: str, floor: int, stop: int, found: list[Number]) -> Iterator[
         number = found[at]
         used, made = joined(text, floor, number, found[at + 1]) if at + 1 < len(found) else (1, number)
         at += used
-        if made is not None:
+        if made is not None and not _is_half_of_a_name(text, made, found[at] if at < len(found) else None):
             figure = _figure(text, previous, stop, made)
             yield figure
             previous = figure.span.end
+
+
+def _is_half_of_a_name(text: str, number: Number, after: Number | None) -> bool:
+    """Whether a dash joins the number to one that belongs to a name ("16-18 High Road")."""
+    end = number.end
+    if number.unit or number.scaled or text[end : end + 1] not in ("-", "–") or not text[end + 1 : end + 2].isdigit():
+        return False
+    return after is None or after.start != end + 1
 
 
 def _figure(text: str, floor: int, stop: int, number: Number) -> Figure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newstui.analysis.figures.units import Unit, lexicon
+from newstui.analysis.figures.units import Unit, is_plural, lexicon
 from newstui.model.article import Span
 
 _AFTER = re.compile(
@@ -37,7 +37,7 @@ def measured(text: str, within: Span, figure: Span, unit: Unit | None) -> Span |
 
 
 def _row(text: str, at: int, stop: int) -> Span | None:
-    """Up to four words in a row from `at` up to the first that no noun phrase holds."""
+    """Up to four words in a row from `at`, up to the first plural or the first that no noun phrase holds."""
     words, begin, last = lexicon()["stop"], -1, -1
     for _ in range(4):
         match = _WORD.match(text, at, stop)
@@ -45,6 +45,8 @@ def _row(text: str, at: int, stop: int) -> Span | None:
             break
         begin = match.start(1) if begin < 0 else begin
         at = last = match.end()
+        if is_plural(match[1]):
+            break
     return Span(begin, last) if begin >= 0 else None
 
 

@@ -97,7 +97,7 @@ def numbers(text: str, start: int, stop: int) -> Iterator[Number]:
         at = max(at, end)
         if number is not None:
             yield number
-            at = max(at, number.end, number.unit.end if number.unit and number.unit.kind != "noun" else 0)
+            at = max(at, number.end, number.unit.end if number.unit else 0)
 
 
 def _in_digits(text: str, floor: int, begin: int, stop: int) -> tuple[Number | None, int]:
@@ -222,8 +222,7 @@ def _is_half(text: str, floor: int, start: int, end: int) -> bool:
     """Whether "half" is a share and not a part of a match or a year."""
     if _PART_BEFORE.search(text, max(floor, start - 12), start):
         return False
-    follows = _HALF_AFTER.match(text, end) is not None and text[start:end].islower()
-    return follows or bounds.before(text, floor, start)[0] is not None
+    return _HALF_AFTER.match(text, end) is not None or bounds.before(text, floor, start)[0] is not None
 
 
 def _is_figure(text: str, floor: int, number: Number) -> bool:

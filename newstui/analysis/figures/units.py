@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
+from newstui.analysis.figures.numerals import NUMBER_WORDS, VAGUE_WORDS
+
 UnitKind = Literal["money", "percent", "measure", "noun"]
 
 
@@ -231,7 +233,12 @@ def _counted(text: str, at: int, stop: int, *, single: bool) -> Unit | None:
     for word, start, _ in _words(text, at, stop, 5):
         bare = word.rstrip(".'’")
         lower = bare.lower()
-        if lower in data["stop"] or not bare.replace("’", "'").replace("'", "").isascii():
+        if (
+            lower in data["stop"]
+            or lower in NUMBER_WORDS
+            or lower in VAGUE_WORDS
+            or not bare.replace("’", "'").replace("'", "").isascii()
+        ):
             break
         row.append((bare, start, start + len(bare)))
         if not single and is_plural(bare):
