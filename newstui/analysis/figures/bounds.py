@@ -10,7 +10,7 @@ from newstui.model.claim import Bound
 
 _LOOK_BACK = 34
 _WORD = re.compile(r"[^\s(\[“\"'‘]+")
-_ARTICLES = frozenset(["a", "an", "the", "another", "only", "just"])
+_BETWEEN = frozenset(["another", "only", "just"])
 _AFTER = re.compile(
     r"\+(?!\w)|,?\s(?:(or (?:more|above|higher|greater|older|longer)|and (?:above|older|up)|at (?:the )?least)"
     r"|(or (?:less|fewer|below|under|lower|younger)|at (?:the )?most)|(or so|or thereabouts|give or take))\b",
@@ -36,7 +36,7 @@ def before(text: str, floor: int, start: int) -> tuple[Bound | None, int]:
     row = [(match.group().lower(), match.start()) for match in _WORD.finditer(text, low, start)]
     if row and low > floor and row[0][1] == low and not text[low - 1].isspace():
         del row[0]
-    if len(row) > 1 and row[-1][0] in _ARTICLES and (row[-2][0],) != ("of",):
+    if len(row) > 1 and row[-1][0] in _BETWEEN:
         row.pop()
     table = _phrases()
     for size in range(min(4, len(row)), 0, -1):

@@ -25,20 +25,21 @@ def joined(text: str, floor: int, low: Number, high: Number) -> tuple[int, Numbe
     tail = low.unit.end if low.unit and low.unit.kind != "noun" else low.end
     if high.start - tail > _FARTHEST:
         return 1, low
-    between = text[tail : high.start]
-    one = _ratio(low, high, between) or _price(low, high, between)
+    gap = text[tail : high.start]
+    one = _ratio(low, high, gap) or _price(low, high, gap)
     if one is not None:
         return 2, one
-    link = _LINK.fullmatch(between)
+    link = _LINK.fullmatch(gap)
     if not link or low.form in _ALONE or high.form in _ALONE:
         return 1, low
     word = (link[1] or link[2]).lower().rstrip("-") or "-"
-    if word == "and" and not _BETWEEN.search(text, max(floor, low.start - 30), low.start):
+    between = _BETWEEN.search(text, max(floor, low.start - 30), low.start) is not None
+    if word == "and" and not between:
         shares = (
             low.unit is None and high.unit is not None and high.unit.kind in ("percent", "money") and not high.signed
         )
         return 1, replace(low, unit=high.unit, form="shared") if shares else low
-    return _range(low, high, word)
+    return _range(low, high, word, led_by_from=between)
 
 
 def _ratio(low: Number, high: Number, between: str) -> Number | None:
@@ -64,7 +65,7 @@ def _price(low: Number, high: Number, between: str) -> Number | None:
     return replace(low, end=end, value=low.value + high.value / 100, unit=low.unit._replace(end=end))
 
 
-def _range(low: Number, high: Number, word: str) -> tuple[int, Number | None]:
+def _range(low: Number, high: Number, word: str, *, led_by_from: bool) -> tuple[int, Number | None]:
     dash = word in "-–—"
     if word == "to" and low.unit is not None:
         _lend(low.unit, high)
@@ -84,6 +85,9 @@ def _range(low: Number, high: Number, word: str) -> tuple[int, Number | None]:
             value = low.value * (high.value / head)
     if high.unit and high.unit.factor != 1.0 and low.unit is None:
         value *= high.unit.factor
+    if word == "to" and unit is None and high.value <= low.value < 1000 and not low.scaled and not led_by_from:
+        # "voted 5 to 4"
+        return 2, None
     if high.value <= value:
         # "from 4.8 to 4.7 percent": no range but a fall.
         return 1, replace(low, value=value, unit=unit, form="shared") if unit is not low.unit else low

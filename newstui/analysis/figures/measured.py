@@ -11,6 +11,8 @@ _AFTER = re.compile(
     r"(?:\s(?:of|in))((?:\s(?:the|its|their|his|her|our|all|these|those|an?|both|total))*)(?=\s[A-Za-z])", re.I
 )
 _WORD = re.compile(r"[\s-]([A-Za-z][A-Za-z’'&-]*)")
+_ARTICLE = re.compile(r"\b(?:an?|the|this|that|its|their|his|her|new)\s$", re.IGNORECASE)
+_PREPOSITIONS = frozenset(["to", "at", "by", "from", "between", "up", "down"])
 _LOOK_BACK = 70
 
 
@@ -20,6 +22,12 @@ def measured(text: str, within: Span, figure: Span, unit: Unit | None) -> Span |
     if unit is not None and unit.kind == "noun" and unit.head >= 0 and unit.end <= end:
         return Span(unit.head, unit.end)
     after = _AFTER.match(text, end, stop)
+    if (
+        after
+        and text[after.start() + 1 : after.start() + 3] == "in"
+        and text[after.end() + 1 : after.end() + 2].isupper()
+    ):
+        after = None
     if after and (
         unit is None or unit.kind in ("percent", "money") or text[after.start() + 1 : after.start() + 3] == "of"
     ):
@@ -28,10 +36,12 @@ def measured(text: str, within: Span, figure: Span, unit: Unit | None) -> Span |
             return found
     if unit is not None and unit.kind == "noun":
         return None
-    found = _named_before(text, floor, start)
-    if found:
-        return found
-    if unit is not None and unit.kind in ("money", "measure"):
+    if unit is not None or any(each.isdigit() for each in text[start:end]):
+        found = _named_before(text, floor, start)
+        if found:
+            return found
+    adjective = "-" in text[start:end] or _ARTICLE.search(text, max(floor, start - 6), start)
+    if unit is not None and adjective and unit.kind in ("money", "measure"):
         return _row(text, end, stop)
     return None
 
@@ -41,7 +51,12 @@ def _row(text: str, at: int, stop: int) -> Span | None:
     words, begin, last = lexicon()["stop"], -1, -1
     for _ in range(4):
         match = _WORD.match(text, at, stop)
-        if not match or match[1].lower() in words or match[1].lower().endswith("ly"):
+        if (
+            not match
+            or match[1].lower() in words
+            or match[1].lower().endswith("ly")
+            or (begin < 0 and match[1].endswith("ed"))
+        ):
             break
         begin = match.start(1) if begin < 0 else begin
         at = last = match.end()
@@ -56,10 +71,10 @@ def _named_before(text: str, floor: int, start: int) -> Span | None:
     row = list(re.finditer(r"[A-Za-z][A-Za-z’'&-]*|[^\sA-Za-z]", text[low:start]))
     if row and row[-1].group().lower() in ("a", "an", "the"):
         row.pop()
-    size = len(row)
+    leads: set[str] = set()
     while row and row[-1].group().lower() in lexicon()["amount"]:
-        row.pop()
-    if len(row) == size:
+        leads.add(row.pop().group().lower())
+    if leads <= _PREPOSITIONS:
         return None
     words: list[re.Match[str]] = []
     for match in reversed(row):

@@ -31,7 +31,7 @@ class Number:
 
 _SEED = re.compile(r"[0-9½⅓⅔¼¾⅛⅜⅝⅞]|[A-Za-z]+")
 _STARTS = frozenset(["a", "an", "half", "quarter", *numerals.VAGUE_WORDS, *numerals.NUMBER_WORDS])
-_MINUS = re.compile(r"(?:\bminus[\s-]|(?<![\w)–-])[−-])$", re.IGNORECASE)
+_MINUS = re.compile(r"(?:\bminus[\s-]|(?<![\w)%–-])[−-])$", re.IGNORECASE)
 _PART_BEFORE = re.compile(
     r"\b(?:first|second|third|fourth|latter|last|next|final|other|this|that|either|each|every|opening|closing|top|bottom|"
     r"better|front|back|their|his|her|its)\s$",
@@ -45,10 +45,14 @@ _ONE_BEFORE = re.compile(
 )
 _ONE_OF = re.compile(r"\sof\s(?:the|his|her|its|their|our|my|your|these|those|only|[a-z]+['’]s)\b", re.IGNORECASE)
 _OF = re.compile(r"\sof\b")
+_POINT = re.compile(r"\bat one (?:point|time|stage)$", re.IGNORECASE)
 _RATIO_AHEAD = re.compile(
     r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\b", re.IGNORECASE
 )
 _CODE_AFTER = re.compile(r"\s?((?:U\.S\.|US\b|sterling\b|[A-Z]{3}\b|Canadian|Australian))")
+_IDENTIFIER = 12
+"""Digits in a row beyond which nobody reads a number: an account, a message, a parcel."""
+_QUOTES = ("’", "‘")
 _MORE = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 
 
@@ -106,6 +110,8 @@ def _in_digits(text: str, floor: int, begin: int, stop: int) -> tuple[Number | N
     if match is None:
         return None, begin
     digits, end, scaled = match["digits"], match.end(), bool(match["scale"])
+    if digits.isdigit() and (len(digits) > _IDENTIFIER or (len(digits) == 2 and text[begin - 1 : begin] in _QUOTES)):
+        return None, end
     try:
         value = numerals.of_digits(digits, match["scale"] or "", match["power"] or "")
     except (ValueError, OverflowError):
@@ -248,5 +254,7 @@ def _is_one(text: str, floor: int, number: Number) -> bool:
     if _ONE_BEFORE.search(text, max(floor, number.start - 10), number.start) or _ONE_NOT.match(text, number.end):
         return False
     if text[number.start].isupper() and number.start > floor and text[number.start - 2 : number.start - 1].isalnum():
+        return False
+    if number.unit is not None and _POINT.search(text, max(floor, number.start - 4), number.unit.end):
         return False
     return number.unit is not None or bool(_ONE_OF.match(text, number.end) or _RATIO_AHEAD.match(text, number.end))

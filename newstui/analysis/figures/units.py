@@ -246,7 +246,8 @@ def _counted(text: str, at: int, stop: int, *, single: bool) -> Unit | None:
             return Unit(singular(bare), start + len(bare), "noun", row[0][1])
         if word != bare:
             break
-    if row and single:
-        bare, _, end = row[min(len(row), 2) - 1]
+    if row and single and not row[0][0].endswith(("s", "ed")):
+        # "one longtime friend", but not "one woman adopted", and no pronoun: "one hopes".
+        bare, _, end = row[1] if len(row) > 1 and not row[1][0].endswith(("ed", "ing", "ly", "s")) else row[0]
         return Unit(singular(bare), end, "noun", row[0][1])
     return None
