@@ -2,58 +2,85 @@
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 
+from newstui.analysis.lexicon.phrases import Lexicon, lexicons, normal
 from newstui.model.briefing import Role
 
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+")
+_LONGEST = 90
+_MOST_TAIL = 7
+"""Words behind the preposition in "What's next for the northern port"."""
+_AHEAD = re.compile(r"(?:what )?(?:will|when will|could|can) \w+ .*\?$", re.IGNORECASE)
+_DEFINED = re.compile(r"(?:what|who) (?:is|are|was|were|'s) (.{2,60})$")
+_QUOTED = re.compile(r"[\"“‘'«].{2,60}[\"”’'»]\??$")
+_NO_TERM = re.compile(
+    r"(?:the|a|an|my|our|your|his|her|their|its|this|that|it|they|he|she|we|you|next|new|known|at|in|on|for|to|left|now"
+    r"|expected|different|included|behind|involved|affected|eligible|responsible|\w+ing)\b",
+    re.IGNORECASE,
+)
 
 
-def normal(heading: str) -> str:
-    """A heading as the lexicon is looked up: folded case, straight apostrophes, no marks at its ends."""
-    text = unicodedata.normalize("NFKC", heading).casefold().replace("’", "'").replace("‘", "'")
-    return _EDGES.sub("", _NUMBERED.sub("", " ".join(text.split())))
+def role_of(heading: str, language: str | None = "en") -> tuple[Role, str] | None:
+    """(role, the lexicon's entry) of a heading, or None where no lexicon has it.
+
+    Beyond whole entries: one with a filler more or less ("So what's really next?"), and one of two words or more that a
+    prepositional phrase lengthens ("What to watch in the runoff").
+    """
+    return _role(heading, language) if len(heading) <= _LONGEST else None
 
 
-@cache
-def _lexicon() -> tuple[dict[str, tuple[Role, str]], dict[str, tuple[Role, str]]]:
-    """(whole headings, beginnings) to (role, the entry as written). English wins where languages share a word."""
-    data = json.loads(files("newstui.analysis.lexicon").joinpath("headings.json").read_text("utf-8"))
-    whole: dict[str, tuple[Role, str]] = {}
-    begins: dict[str, tuple[Role, str]] = {}
-    for language in sorted(data, key=lambda each: each != "en"):
-        for role, entries in data[language].items():
-            for entry in entries:
-                table = begins if entry.endswith("…") else whole
-                table.setdefault(normal(entry), (role, entry))
-    return whole, begins
-
-
-def role_of(heading: str) -> tuple[Role, str] | None:
-    """(role, the lexicon's entry) of a heading, or None where the lexicon does not have it."""
+@lru_cache(maxsize=4096)
+def _role(heading: str, language: str | None) -> tuple[Role, str] | None:
     text = normal(heading)
-    if not text or len(text) > 90:
+    if not text:
         return None
-    whole, begins = _lexicon()
-    if text in whole:
-        return whole[text]
-    if len(text) <= 60:
-        for beginning, found in begins.items():
-            if text.startswith(beginning + " "):
-                return found
+    tables = lexicons(language)
+    for table in tables:
+        if found := table.headings.whole(text):
+            return found
+    for table in tables:
+        if found := table.headings.beginning(text) or _loosely(text, table):
+            return found
+    return ("watch", "will …?") if language in (None, "en") and _AHEAD.match(" ".join(heading.split())) else None
+
+
+def is_known(heading: str, language: str | None = "en") -> bool:
+    """Whether a lexicon has the whole heading, so that it needs no other sign of being one."""
+    text = normal(heading) if len(heading) <= _LONGEST else ""
+    return bool(text) and any(table.headings.whole(text) for table in lexicons(language))
+
+
+def _loosely(text: str, table: Lexicon) -> tuple[Role, str] | None:
+    words = text.split()
+    if not table.tails or len(words) < 2:
+        return None
+    first = 0
+    while first < len(words) - 1 and words[first] in table.fillers:
+        first += 1
+    plain = [*words[first : first + 1], *(word for word in words[first + 1 :] if word not in table.fillers)]
+    for candidate in (words[first:], plain):
+        if found := table.headings.whole(" ".join(candidate)):
+            return found
+        for at in range(2, min(len(candidate), 8)):
+            if candidate[at] in table.tails and len(candidate) - at <= _MOST_TAIL + 1:
+                found = table.headings.whole(" ".join(candidate[:at]))
+                if found is not None and found[0] != "other":
+                    return found
     return None
 
 
-def is_clutter(line: str) -> bool:
-    """Whether a line that stands alone belongs to the page rather than the article: sharing, comments, newsletters."""
-    from newstui.analysis.lexicon import clutter
+def defines(heading: str, before: str) -> bool:
+    """Whether a heading asks who or what a thing is, whose answer is background: "What is the Harbour Act?".
 
-    if clutter.matches(line):
+    The thing must be a name, a quoted term, or a bare term that `before` (the title and the text so far) has used.
+    """
+    text = " ".join(heading.replace("’", "'").split()).replace("hat's ", "hat is ").replace("ho's ", "ho is ")
+    found = _DEFINED.match(text[:1].lower() + text[1:])
+    if found is None:
+        return False
+    term = found.group(1).rstrip("?").strip()
+    bare = term.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+    if _QUOTED.match(bare) or (bare[:1].isupper() and "'s " not in bare):
         return True
-    found = role_of(line)
-    return found is not None and found[0] == "boilerplate"
+    return not _NO_TERM.match(term) and len(term.split()) <= 3 and term.casefold() in before.casefold()

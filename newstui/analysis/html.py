@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from newstui.analysis.headings import is_clutter
+from newstui.analysis.clutter import marks
+from newstui.analysis.language import detect
 from newstui.analysis.outline import BULLET, Line, blocks
 from newstui.model.article import Article, Emphasis, Link
 from newstui.model.text import clean
@@ -78,6 +80,8 @@ _EMPHASES: dict[str, Literal["strong", "em", "code"]] = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "code": "code", "kbd": "code",
 }  # fmt: skip
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
+_ENOUGH = 40
+"""Lines from which the language is told."""
 _DEEPEST = 200
 """Elements nest no deeper in any article; what lies deeper is read as if it stood here."""
 
@@ -110,10 +114,7 @@ class _Writer:
     """Writes lines one after another, and notes what the markup says about each."""
 
     def __init__(self) -> None:
-        self._text = ""
-        self._lines: list[Line] = []
-        self._links: list[Link] = []
-        self._emphases: list[Emphasis] = []
+        self._drafts: list[_Draft] = []
         self._open_line()
 
     def _open_line(self) -> None:
@@ -203,49 +204,88 @@ class _Writer:
         words = "".join(self._words)
         kind, level = self._kind, self._level
         stripped = words.strip()
-        if stripped and not is_clutter(stripped):
-            self._keep_line(words, stripped, kind, level)
+        if stripped:
+            self._drafts.append(_Draft(stripped, len(words) - len(words.lstrip()), kind, level, self._marks))
         self._open_line()
         if keep and (kind != "heading" or not stripped):
             self._kind, self._level = kind, level
 
-    def _keep_line(self, words: str, stripped: str, kind: Any, level: int) -> None:
-        lead = len(words) - len(words.lstrip())
-        # A mark that the publisher typed is drawn as ours; outside the span, as in plain text.
-        if self._text:
-            self._text += "\n" if kind in ("item", "table") and self._lines[-1].kind == kind else "\n\n"
-        offset = len(self._text)
-        self._text += stripped
+    def article(self, title: str | None, language: str | None) -> Article:
+        """What has been written, without the clutter. Headings of clutter stay, so that their sections can be told."""
+        language = language or detect(" ".join(draft.words for draft in self._drafts[:_ENOUGH]))
+        sheet = _Sheet()
+        found = marks(
+            [draft.words for draft in self._drafts], language, listed=[draft.kind == "item" for draft in self._drafts]
+        )
+        for draft, mark in zip(self._drafts, found, strict=True):
+            if mark is None or draft.kind in ("code", "table", "quote") or (mark.heading and draft.shown):
+                sheet.write(draft)
+        text = "".join(sheet.parts)
+        made = blocks(text, sheet.lines, title=title, language=language)
+        named = next((text[each.start : each.end] for each in made if each.kind == "title"), "")
+        if not title and not named and made and made[0].kind == "heading" and made[0].level == 1:
+            named = text[made[0].start : made[0].end]
+        return Article(title or named, language, text, made, tuple(sheet.links), tuple(sheet.emphases))
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A line before it has its place in the text. Marks: (what, start, end, URL), from before white space was cut."""
+
+    words: str
+    cut: int
+    kind: Any
+    level: int
+    marks: list[tuple[str, int, int, str]]
+
+    @property
+    def shown(self) -> bool:
+        """Whether the markup makes a heading of it."""
+        bold = any(what == "strong" and end - start >= len(self.words) - 1 for what, start, end, _ in self.marks)
+        return self.kind == "heading" or bold
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The text as it grows, with its lines, links and emphases."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    lines: list[Line] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    emphases: list[Emphasis] = field(default_factory=list)
+
+    def write(self, draft: _Draft) -> None:
+        """Put a line below the others. A mark that the publisher typed before it lies outside the item's span."""
+        if self.lines:
+            gap = "\n" if draft.kind in ("item", "table") and self.lines[-1].kind == draft.kind else "\n\n"
+            self.parts.append(gap)
+            self.length += len(gap)
+        offset, words = self.length, draft.words
+        self.parts.append(words)
+        self.length += len(words)
         spans = [
-            (what, offset + max(0, start - lead), offset + min(len(stripped), end - lead), url)
-            for what, start, end, url in self._marks
+            (what, offset + max(0, start - draft.cut), offset + min(len(words), end - draft.cut), url)
+            for what, start, end, url in draft.marks
         ]
         spans = [each for each in spans if each[1] < each[2]]
-        body = BULLET.match(stripped)
+        body = BULLET.match(words)
         begins = offset + (body.end() if body else 0)
-        bold = [(start, end) for what, start, end, _ in spans if what == "strong" and start <= begins]
-        bold_end = max((end for _, end in bold), default=offset)
-        rest = self._text[bold_end:].strip(" \t:.–—-")
-        self._lines.append(
+        bold_end = max((end for what, start, end, _ in spans if what == "strong" and start <= begins), default=offset)
+        rest = words[bold_end - offset :].strip(" \t:.–—-")
+        strong = bold_end > offset
+        self.lines.append(
             Line(
                 offset,
-                len(self._text),
-                kind,
-                level,
-                strong=bool(bold) and not rest,
-                label_end=bold_end if bold and rest else None,
-            )  # fmt: skip  # noqa: RUF028
+                self.length,
+                draft.kind,
+                draft.level,
+                strong=strong and not rest,
+                label_end=bold_end if strong and rest else None,
+            )
         )
         for what, start, end, url in spans:
             if what == "link":
-                self._links.append(Link(start, end, url))
+                self.links.append(Link(start, end, url))
             else:
-                self._emphases.append(Emphasis(start, end, what))  # type: ignore[arg-type]
-
-    def article(self, title: str | None, language: str | None) -> Article:
-        """What has been written."""
-        made = blocks(self._text, self._lines, title=title)
-        named = next((self._text[each.start : each.end] for each in made if each.kind == "title"), "")
-        if not title and not named and made and made[0].kind == "heading" and made[0].level == 1:
-            named = self._text[made[0].start : made[0].end]
-        return Article(title or named, language, self._text, made, tuple(self._links), tuple(self._emphases))
+                self.emphases.append(Emphasis(start, end, what))  # type: ignore[arg-type]

@@ -6,17 +6,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from newstui.analysis.headings import is_clutter, role_of
+from newstui.analysis.clutter import marks
+from newstui.analysis.headings import defines, is_known, role_of
+from newstui.analysis.labels import find_labels
+from newstui.analysis.lexicon.phrases import lexicons
 from newstui.model.article import Block, BlockKind
 
-BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪●◦‣]|\d{1,2}[.)])[ \t]+(?=\S)")
+BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪●◦‣■►▶✓]|\d{1,2}[.)])[ \t]+(?=\S)")
 """A bullet's mark. The item begins behind it."""
-_CLOSED = re.compile(r"[.!,;…][\"'”’)\]]*$|[\"”]$")
-_SPEAKER = re.compile(r"^[A-Z][A-Z .'-]+:$")
-_LABEL = re.compile(r"[^:.!?\n]{2,60}[:.?]")
+SHOWN, GUESSED, LABEL = 3, 4, 5
+"""Levels of headings without a tag: known or bold; known by its shape alone; a label at a paragraph's beginning."""
+_CLOSED = re.compile(r"[.!,;…。！，、；؛،।][\"'”’»)\]」』]*$|[\"”»」』]$")
+_STOPPED = re.compile(r"[.!?:…。！？؟।][\"'”’»)\]」』]*\s*$")
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]+(?:\([^)]*\))?:")
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MOST_WORDS = 12
+_MOST_COLON_WORDS = 6
 _MOST_LETTERS = 90
+_MOST_IDEOGRAPHS = 24
 _TITLE_LETTERS = 250
+_SAYS = re.compile(
+    r"(?:said|says|say|wrote|writes|added|adds|tweeted|posted|read|reads|asked|asks|replied|told \w+|continued|stated"
+    r"|concluded|explained|noted|following|follows|include|includes|including|are|is|was|were|that|below|week|reports?)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +47,168 @@ class Line:
 
 
 def blocks(
-    text: str, lines: Sequence[Line], *, title: str | None = None, title_line: bool = False
+    text: str,
+    lines: Sequence[Line],
+    *,
+    title: str | None = None,
+    title_line: bool = False,
+    language: str | None = "en",
 ) -> tuple[Block, ...]:
     """Blocks in the order of `lines`, neither overlapping nor empty.
 
     `title_line`: the first line may be the article's title, as in a text file.
     """
-    made: list[Block] = []
-    marked = [_bulleted(text, line) for line in lines]
-    for number, line in enumerate(marked):
-        words = text[line.start : line.end]
-        if not words.strip():
-            continue
-        following = marked[number + 1] if number + 1 < len(marked) else None
-        if not made and _is_title(words, line, following, title, title_line):
-            made.append(Block("title", line.start, line.end))
-        elif line.kind in ("code", "table", "quote"):
-            made.append(Block(line.kind, line.start, line.end))
-        elif is_clutter(words):
-            made.append(Block("boilerplate", line.start, line.end))
-        elif line.kind == "heading":
-            made.append(Block("heading", line.start, line.end, line.level or 2))
-        elif line.kind != "item" and _is_heading(text, words, line, following):
-            made.append(Block("heading", line.start, line.end, 3))
-        else:
-            made.extend(_labelled(text, line))
-    return tuple(made)
+    return _Outline(text, lines, language).blocks(title, title_line)
+
+
+class _Outline:
+    def __init__(self, text: str, lines: Sequence[Line], language: str | None) -> None:
+        self._text = text
+        self._language = language
+        self._raw = [line for line in lines if text[line.start : line.end].strip()]
+        self._lines = [_bulleted(text, line) for line in self._raw]
+        self._words = [text[line.start : line.end] for line in self._lines]
+        self._marks = marks(self._words, language, listed=[line.kind == "item" for line in self._lines])
+        paragraphs = [
+            None
+            if self._marks[n] or line.kind not in (None, "paragraph")
+            else line.label_end and line.label_end - line.start
+            for n, line in enumerate(self._lines)
+        ]
+        self._labels = find_labels(
+            [
+                "" if self._marks[n] or line.kind not in (None, "paragraph") else words
+                for n, (line, words) in enumerate(zip(self._lines, self._words, strict=True))
+            ],
+            paragraphs,
+            language,
+        )
+
+    def blocks(self, title: str | None, title_line: bool) -> tuple[Block, ...]:
+        made: list[Block] = []
+        bodied = False
+        for number, line in enumerate(self._lines):
+            mark = self._marks[number]
+            following = self._following(number)
+            if not bodied and not made and self._is_title(number, following, title, title_line):
+                made.append(Block("title", line.start, line.end))
+            elif line.kind in ("code", "table", "quote"):
+                made.append(Block(line.kind, line.start, line.end))
+                bodied = True
+            elif mark is not None:
+                made += self._clutter(line, mark.heading)
+            elif line.kind == "heading":
+                made.append(Block("heading", line.start, line.end, line.level or 2))
+            elif not self._labels[number] and (level := self._heading_level(number, following, bodied)):
+                made.append(Block("heading", self._raw[number].start, line.end, level))
+            else:
+                made += self._paragraph(number)
+                bodied = True
+        return tuple(made)
+
+    def _following(self, number: int) -> int | None:
+        """The next line that belongs to the article."""
+        for later in range(number + 1, min(number + 6, len(self._lines))):
+            if self._marks[later] is None:
+                return later
+        return None
+
+    def _is_title(self, number: int, following: int | None, title: str | None, title_line: bool) -> bool:
+        line, words = self._lines[number], self._words[number]
+        if title and " ".join(words.split()).casefold() == " ".join(title.split()).casefold():
+            return True
+        return (
+            title_line
+            and title is None
+            and following is not None
+            and line.kind is None
+            and self._marks[number] is None
+            and len(words) <= _TITLE_LETTERS
+            and not _CLOSED.search(words)
+            and role_of(words, self._language) is None
+        )
+
+    def _clutter(self, line: Line, heading: int) -> list[Block]:
+        """A line of clutter; its heading apart, so that the section it opens can be told."""
+        rest = self._text[line.start + heading : line.end]
+        if not heading or not rest.strip():
+            return [Block("boilerplate", line.start, line.end)]
+        begin = line.end - len(rest.lstrip())
+        return [Block("boilerplate", line.start, line.start + heading), Block("boilerplate", begin, line.end)]
+
+    def _heading_level(self, number: int, following: int | None, bodied: bool) -> int:
+        """The level of a heading as readers see it: in the lexicon, all bold, or short and over text. Or 0."""
+        line, words = self._lines[number], self._words[number]
+        if following is None or "\n" in words or len(words) > _MOST_LETTERS:
+            return 0
+        numbered = (
+            line.kind == "item" and self._raw[number].kind is None and self._text[self._raw[number].start].isdigit()
+        )
+        if line.kind == "item" and (not numbered or self._lines[following].kind == "item"):
+            return 0
+        if is_known(words, self._language):
+            return 0 if words.endswith((",", ";")) else SHOWN
+        if _SPEAKER.match(words) or not (words[0].isalnum() or words[0] in "\"“‘'¿«「"):
+            return 0
+        if line.strong:
+            loose = role_of(words, self._language) or defines(words, self._text[: line.start][:5000])
+            return (SHOWN if loose else GUESSED) if self._is_short(words) or words.endswith("?") else 0
+        if line.kind == "paragraph" or not self._is_short(words) or _CLOSED.search(words) or words[0].islower():
+            return 0
+        return self._guessed(number, following, bodied)
+
+    def _guessed(self, number: int, following: int, bodied: bool) -> int:
+        words, below = self._words[number], self._words[following]
+        listed = self._lines[following].kind == "item"
+        if words.endswith((":", "：")):
+            return SHOWN if self._heads_with_colon(words, below, listed) else 0
+        loose = role_of(words, self._language)
+        if words.endswith(("?", "？", "؟")):
+            asked = words.split()[0].casefold() not in ("and", "but", "or", "so", "und", "et", "y")
+            if asked and (listed or (len(below) >= 40 and _STOPPED.search(below) and not self._asks(following))):
+                return SHOWN if loose or len(words.split()) > 1 else GUESSED
+            return 0
+        if loose and (listed or _STOPPED.search(below)):
+            return SHOWN
+        if not bodied:
+            # Over the first paragraph stand subtitles and credits.
+            return 0
+        if listed:
+            return GUESSED if self._raw[number].kind is None else 0
+        roomy = len(below) >= len(words) + 40 or (
+            len(below) >= len(words) + 12 and _IDEOGRAPHS.search(words) is not None
+        )
+        return GUESSED if roomy and _STOPPED.search(below) else 0
+
+    def _asks(self, number: int) -> bool:
+        return self._words[number].endswith("?") and len(self._words[number]) <= _MOST_LETTERS
+
+    def _heads_with_colon(self, words: str, below: str, listed: bool) -> bool:
+        if len(words.split()) > _MOST_COLON_WORDS or "," in words:
+            return False
+        first = words.split(maxsplit=1)[0].rstrip(":").casefold().replace("’", "'").split("'")[0]
+        lead_in = any(first in table.lead_ins for table in lexicons(self._language))
+        if lead_in or _SAYS.search(words[:-1].strip()):
+            return False
+        return listed or (len(below) >= 60 and below[0] not in '"“‘«' and _STOPPED.search(below) is not None)
+
+    @staticmethod
+    def _is_short(words: str) -> bool:
+        if _IDEOGRAPHS.search(words):
+            return len(words) <= _MOST_IDEOGRAPHS
+        return len(words.split()) <= _MOST_WORDS
+
+    def _paragraph(self, number: int) -> list[Block]:
+        """An item or a paragraph; with a label ("Why it matters: ...") it is a heading and a paragraph."""
+        line = self._lines[number]
+        if line.kind == "item":
+            return [Block("item", line.start, line.end, line.level)]
+        label = self._labels[number]
+        if not label:
+            return [Block("paragraph", line.start, line.end)]
+        behind = self._text[line.start + label : line.end].lstrip(" \t\n:–—-：")
+        end = line.start + len(self._text[line.start : line.start + label].rstrip(" \t\n–—-"))
+        return [Block("heading", line.start, end, LABEL), Block("paragraph", line.end - len(behind), line.end)]
 
 
 def _bulleted(text: str, line: Line) -> Line:
@@ -68,57 +217,3 @@ def _bulleted(text: str, line: Line) -> Line:
         return line
     found = BULLET.match(text, line.start, line.end)
     return replace(line, start=found.end(), kind="item") if found else line
-
-
-def _is_title(words: str, line: Line, following: Line | None, title: str | None, title_line: bool) -> bool:
-    if title and " ".join(words.split()).casefold() == " ".join(title.split()).casefold():
-        return True
-    return (
-        title_line
-        and title is None
-        and following is not None
-        and line.kind is None
-        and len(words) <= _TITLE_LETTERS
-        and not _CLOSED.search(words)
-        and role_of(words) is None
-    )
-
-
-def _is_heading(text: str, words: str, line: Line, following: Line | None) -> bool:
-    """Whether a reader sees a heading: in the lexicon, all bold, or short, unclosed and followed by text."""
-    if "\n" in words or len(words) > _MOST_LETTERS or following is None:
-        return False
-    if role_of(words) is not None:
-        return True
-    if _SPEAKER.match(words) or (not words[0].isalnum() and words[0] not in "\"“‘'¿"):
-        return False
-    short = len(words.split()) <= _MOST_WORDS
-    if line.strong:
-        return short or words.endswith("?")
-    if not short or _CLOSED.search(words) or line.kind is not None:
-        return False
-    if words.endswith(":"):
-        return following.kind == "item" and len(words.split()) <= 6
-    return following.kind == "item" or following.end - following.start >= len(words) + 40
-
-
-def _labelled(text: str, line: Line) -> list[Block]:
-    """A paragraph that opens with a label, such as "Why it matters: ...", is a heading and a paragraph."""
-    kind: BlockKind = "item" if line.kind == "item" else "paragraph"
-    whole = [Block(kind, line.start, line.end, line.level if kind == "item" else 0)]
-    if line.label_end is not None:
-        label_end = line.label_end
-    elif found := _LABEL.match(text, line.start, line.end):
-        label_end = found.end()
-    else:
-        return whole
-    label = text[line.start : label_end]
-    known = role_of(label)
-    rest = text[label_end : line.end]
-    behind = rest.lstrip(" \t\n:–—-")
-    closed = label.rstrip().endswith((":", ".", "?")) or rest.lstrip()[:1] in (":", "–", "—")
-    if known is None or not behind or not closed or kind == "item":
-        return whole
-    start = line.end - len(behind)
-    end = line.start + len(label.rstrip(" \t\n"))
-    return [Block("heading", line.start, end, 4), Block("paragraph", start, line.end)]

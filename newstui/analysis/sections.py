@@ -2,47 +2,107 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from newstui.analysis.headings import role_of
+from newstui.analysis.clutter import mark_of
+from newstui.analysis.headings import defines, role_of
+from newstui.analysis.outline import LABEL
 from newstui.model.article import Article, Block, Span
 from newstui.model.briefing import Role, Section, SectionItem
 
 _BODY = ("paragraph", "item", "quote")
+_LEAD = 5000
+"""Characters of an article in which a term is looked for that a heading asks about."""
 
 
 def find_sections(article: Article) -> tuple[Section, ...]:
-    """One section for each heading, ``other`` where the lexicon does not know it; it runs to the next heading.
+    """One section for each heading, ``other`` where nothing is known of it; it runs to the next heading.
 
     An empty one hands its role to the deeper headings below it, as "What to watch" over several questions does.
+    Headings within perspectives ("Supporters", "Critics") stay inside. Headings of clutter are told too, without items.
     """
     found: list[Section] = []
-    headings = [number for number, block in enumerate(article.blocks) if block.kind == "heading"]
-    inherited: tuple[Role, str, int] | None = None
-    for number, at in enumerate(headings):
-        end = headings[number + 1] if number + 1 < len(headings) else len(article.blocks)
-        heading = article.blocks[at]
-        known = role_of(article.text[heading.start : heading.end])
-        if inherited is not None and heading.level <= inherited[2]:
-            inherited = None
-        role = known or (inherited[:2] if inherited is not None else ("other", ""))
-        items = _items(article.blocks[at + 1 : end])
-        if items:
-            span = Span(heading.start, heading.end)
-            found.append(Section(role[0], items, span, evidence=role[1]))
-        elif known is not None:
-            inherited = (known[0], known[1], heading.level)
-    return tuple(found)
+    open_: _Open | None = None
+    inherited: _Open | None = None
+    for block in article.blocks:
+        words = article.text[block.start : block.end] if block.kind in ("heading", "boilerplate") else ""
+        if block.kind == "boilerplate":
+            mark = mark_of(words, article.language)
+            if mark is not None and mark.kind == "heading":
+                found.append(Section("boilerplate", (), Span(block.start, block.end), evidence=words.strip(" :")))
+        elif block.kind != "heading":
+            if open_ is not None:
+                open_.blocks.append(block)
+        else:
+            known = _role(article, block, words)
+            if known is None and open_ is not None and open_.holds(block):
+                open_.blocks.append(block)
+                continue
+            inherited = _handed_on(open_, inherited, block)
+            found += _closed(open_)
+            role, evidence = known or ((inherited.role, inherited.evidence) if inherited else ("other", ""))
+            open_ = _Open(block, role, evidence, [])
+    found += _closed(open_)
+    return tuple(sorted(found, key=lambda each: each.heading.start if each.heading else 0))
 
 
-def _items(blocks: Sequence[Block]) -> tuple[SectionItem, ...]:
-    """The bullets, else the paragraphs. A paragraph behind the last bullet belongs to the article again."""
-    bullets = [block for block in blocks if block.kind == "item"]
-    chosen = bullets or [block for block in blocks if block.kind in _BODY]
-    return tuple(SectionItem(Span(block.start, block.end)) for block in chosen)
+def _role(article: Article, block: Block, words: str) -> tuple[Role, str] | None:
+    known = role_of(words, article.language)
+    if known is None and defines(words, article.title + "\n" + article.text[: min(block.start, _LEAD)]):
+        return "context", "what is …?"
+    return known
+
+
+class _Open:
+    """A section that is being read."""
+
+    def __init__(self, heading: Block, role: Role, evidence: str, blocks: list[Block]) -> None:
+        self.heading, self.role, self.evidence, self.blocks = heading, role, evidence, blocks
+
+    def holds(self, heading: Block) -> bool:
+        """Whether a heading that nothing is known of lies within this section."""
+        return self.role == "perspectives" and self.heading.level < heading.level
+
+    def items(self) -> tuple[SectionItem, ...]:
+        """The bullets, else all paragraphs. A paragraph behind the last bullet belongs to the article again.
+
+        A label's own words count with the bullets behind them; bullets strewn among paragraphs are numbered paragraphs.
+        """
+        body = [block for block in self.blocks if block.kind in _BODY]
+        if not body:
+            return ()
+        bullets = [number for number, block in enumerate(body) if block.kind == "item"]
+        inside = any(block.kind == "heading" for block in self.blocks)
+        if bullets and not inside and bullets[-1] - bullets[0] + 1 == len(bullets):
+            own = 1 if self.heading.level == LABEL and bullets[0] else 0
+            body = [*body[:own], *(body[number] for number in bullets)]
+        chosen: Sequence[Block] = self.blocks if inside else body
+        return tuple(SectionItem(Span(block.start, block.end)) for block in chosen if block.kind in (*_BODY, "heading"))
+
+
+def _handed_on(last: _Open | None, inherited: _Open | None, heading: Block) -> _Open | None:
+    """Whose role a heading without one takes: that of an empty section over it."""
+    if last is not None and not last.blocks and last.role not in ("other", "boilerplate"):
+        return last if heading.level > last.heading.level else None
+    return inherited if inherited is not None and heading.level > inherited.heading.level else None
+
+
+def _closed(section: _Open | None) -> list[Section]:
+    if section is None:
+        return []
+    items = section.items()
+    span = Span(section.heading.start, section.heading.end)
+    return [Section(section.role, items, span, evidence=section.evidence)] if items else []
 
 
 def body_sentences(article: Article, sections: Sequence[Section], sentences: Sequence[Span]) -> list[Span]:
     """The sentences that no section with a role of its own holds: what the summary chooses from."""
-    apart = [item.span for section in sections if section.role not in ("news", "other") for item in section.items]
-    return [each for each in sentences if not any(span.start <= each.start < span.end for span in apart)]
+    apart = sorted(item.span for section in sections if section.role not in ("news", "other") for item in section.items)
+    starts = [span.start for span in apart]
+
+    def held(sentence: Span) -> bool:
+        at = bisect_right(starts, sentence.start) - 1
+        return at >= 0 and sentence.start < apart[at].end
+
+    return [each for each in sentences if not held(each)]

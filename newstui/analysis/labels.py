@@ -1,0 +1,96 @@
+"""Labels: the words at a paragraph's beginning that head it, such as "Why it matters: ..."."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newstui.analysis.headings import is_known, role_of
+from newstui.analysis.lexicon.phrases import lexicons, normal
+
+_LABEL = re.compile(r"[^:：.!?\n–—]{2,70}(?:[:：](?=\s|[^\x00-\x7f])|\?(?=\s)|\s[–—](?=\s))")
+_ENDS = re.compile(r"\s*[:：–—]|.*[:：.?!]\s*$", re.DOTALL)
+_SAYS = re.compile(
+    r"\b(?:said|says|wrote|writes|added|tweeted|posted|asked|replied|told|continued|stated|reads?)\b", re.I
+)
+_MOST_WORDS = 6
+_LEAST_BEHIND = 20
+_RUN = 3
+"""So many labels that no lexicon has make a manner of the article's, not a chance."""
+_MANNER = 2
+"""So many labels of the lexicon make it likely that others are labels too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    at: int
+    text: str
+    bold: bool
+    behind: str
+
+
+def find_labels(paragraphs: Sequence[str], bold: Sequence[int | None], language: str | None) -> list[int]:
+    """How many letters of each paragraph are its label; 0 where it has none.
+
+    `bold`: how many letters at each beginning are bold. Labels of the lexicon count at once. Others count where they
+    are bold or the article labels its paragraphs throughout, and never where one comes twice: that is a speaker.
+    """
+    found = [0] * len(paragraphs)
+    unknown: list[_Candidate] = []
+    for at, words in enumerate(paragraphs):
+        candidate = _candidate(at, words, bold[at]) if words else None
+        if candidate is None:
+            continue
+        if _is_known(candidate, language):
+            found[at] = len(candidate.text)
+        elif _may_head(candidate, language):
+            unknown.append(candidate)
+    known = sum(1 for each in found if each)
+    counts = Counter(normal(each.text) for each in unknown)
+    single = [each for each in unknown if counts[normal(each.text)] == 1]
+    plain = [each for each in single if not each.bold]
+    run = len(plain) >= _RUN and sum(len(each.behind) for each in plain) >= 80 * len(plain)
+    for each in single:
+        if each.bold or run or known >= _MANNER:
+            found[each.at] = len(each.text)
+    return found
+
+
+def _candidate(at: int, words: str, bold: int | None) -> _Candidate | None:
+    if bold:
+        text, behind = words[:bold], words[bold:]
+        if not _ENDS.match(text) and not _ENDS.match(behind[:3]):
+            return None
+        return _Candidate(at, text, True, behind.lstrip(" \t\n:–—-：")) if behind.strip(" \t\n:–—-：") else None
+    match = _LABEL.match(words)
+    behind = words[match.end() :].lstrip() if match else ""
+    return _Candidate(at, match.group(), False, behind) if match and behind else None
+
+
+def _is_known(candidate: _Candidate, language: str | None) -> bool:
+    label = candidate.text.rstrip(" \t\n–—-")
+    if label.endswith((":", "：")) or candidate.bold:
+        return role_of(label, language) is not None
+    # "What happened? Police said" and "The news - and there is some -" are prose as often as not.
+    return len(label.split()) >= 2 and is_known(label, language)
+
+
+def _may_head(candidate: _Candidate, language: str | None) -> bool:
+    label = candidate.text.strip()
+    name = label.rstrip(" :：–—-")
+    words = name.split()
+    colon = label.endswith((":", "：")) or (candidate.bold and len(words) <= _MOST_WORDS and label == name)
+    if not colon or not 0 < len(words) <= _MOST_WORDS or len(candidate.behind) < _LEAST_BEHIND:
+        return False
+    if any(mark in name for mark in ',"“”«»()[]/') or name.isupper() or _SAYS.search(name) or name[0].islower():
+        return False
+    if not (candidate.behind[0].isalnum() or candidate.behind[0] in "\"“‘'$£€¿«「") or candidate.behind[0].islower():
+        return False
+    first = words[0].casefold().replace("’", "'").split("'")[0]
+    if any(first in table.lead_ins for table in lexicons(language)):
+        return False
+    # "Maria Ortega: ..." speaks.
+    named = len(words) > 1 and all(word[0].isupper() for word in words)
+    return candidate.bold or not (named or len(words) == 1)

@@ -1,0 +1,123 @@
+"""Phrases of a language: which headings have which role, and which lines are clutter. Read once from JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Generic, TypeVar
+
+from newstui.model.briefing import Role
+
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+")
+_QUOTES = str.maketrans("’‘ʼ´", "''''")
+LANGUAGES = ("ar", "de", "en", "es", "et", "fr", "he", "hi", "it", "ja", "ko", "nl", "pt", "ru", "uk", "zh")
+
+
+def normal(line: str) -> str:
+    """A line as lexicons are looked up: NFKC, folded case, straight apostrophes, no number, no marks at its ends."""
+    text = unicodedata.normalize("NFKC", line).casefold().translate(_QUOTES)
+    return _EDGES.sub("", _NUMBERED.sub("", " ".join(text.split())))
+
+
+Value = TypeVar("Value")
+
+
+class Phrases(Generic[Value]):
+    """Whole lines, and beginnings of lines (entries that end in "…"), with what each stands for."""
+
+    def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
+        self._whole: dict[str, Value] = {}
+        self._begins: dict[str, list[tuple[str, Value]]] = {}
+        for entry, value in entries:
+            text = entry.removesuffix("…")
+            if text == entry:
+                self._whole.setdefault(normal(entry), value)
+            else:
+                # An edge that is a mark, as in "Photo: …", is part of the phrase.
+                begin = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).strip()
+                self._begins.setdefault(begin[:2], []).append((begin, value))
+
+    def whole(self, text: str) -> Value | None:
+        """What the whole of `text` stands for. `text` is `normal`."""
+        return self._whole.get(text)
+
+    def beginning(self, text: str) -> Value | None:
+        """What the first words of `text` stand for, where something follows them."""
+        for begin, value in self._begins.get(text[:2], ()):
+            if text.startswith(begin) and len(text) > len(begin):
+                behind = text[len(begin)]
+                if not (behind.isalnum() and begin[-1].isalnum()) or not begin.isascii():
+                    return value
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is known of one language. Headings carry (role, the entry as written)."""
+
+    headings: Phrases[tuple[Role, str]]
+    clutter_headings: Phrases[str]
+    clutter_lines: Phrases[str]
+    inside: tuple[str, ...]
+    """Words that make a short line clutter wherever they stand in it."""
+    pointers: frozenset[str]
+    """First words of a line that points elsewhere and ends in a colon: "Read the ruling:"."""
+    fillers: frozenset[str]
+    """Words that a heading may have besides those of the lexicon: "What's really next"."""
+    tails: frozenset[str]
+    """Prepositions that may lengthen a heading of the lexicon: "What's next for the port"."""
+    lead_ins: frozenset[str]
+    """First words of a line that ends in a colon and yet is no heading: "Here is why:"."""
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of one of `LANGUAGES`."""
+    data = json.loads(files("newstui.analysis.lexicon").joinpath(f"{language}.json").read_text("utf-8"))
+    return _lexicon([data])
+
+
+@cache
+def lexicons(language: str | None) -> tuple[Lexicon, ...]:
+    """Where to look, in this order: the article's own language, English, all the others together."""
+    own = [language] if language in LANGUAGES and language != "en" else []
+    first = [lexicon(each) for each in (*own, "en")] if language else [lexicon("en")]
+    return (*first, _others())
+
+
+@cache
+def _others() -> Lexicon:
+    folder = files("newstui.analysis.lexicon")
+    return _lexicon(
+        [json.loads(folder.joinpath(f"{each}.json").read_text("utf-8")) for each in LANGUAGES if each != "en"]
+    )
+
+
+def _lexicon(tables: list[Mapping[str, dict[str, list[str]]]]) -> Lexicon:
+    headings = [
+        (entry, (role, entry)) for each in tables for role, entries in each["headings"].items() for entry in entries
+    ]
+    clutter = [each.get("clutter", {}) for each in tables]
+
+    def listed(name: str) -> list[str]:
+        return [entry for each in clutter for entry in each.get(name, ())]
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(word for each in tables for word in each.get(name, ())) if len(tables) == 1 else frozenset()
+
+    return Lexicon(
+        Phrases(headings),  # type: ignore[arg-type]
+        Phrases((entry, entry) for entry in listed("headings")),
+        Phrases((entry, entry) for entry in listed("lines")),
+        tuple(listed("inside")),
+        frozenset(listed("pointers")),
+        words("fillers"),
+        words("tails"),
+        words("lead_ins"),
+    )
