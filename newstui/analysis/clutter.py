@@ -14,11 +14,15 @@ from newstui.analysis.lexicon.phrases import lexicons, normal
 
 _LONGEST = 300
 _LONGEST_INSIDE = 200
-_CAPTION = re.compile(
+_CREDIT = re.compile(
     r"[(\[](?:photos?|image|picture|video|credit|photograph|foto|ap photo|courtesy|file)\b[^()\[\]]{0,90}[)\]]$"
-    r"|(?:\b(?:AP|AFP|Reuters|EPA|TT)|/ ?|\bvia )(?:AP|AFP|Getty Images|Reuters|Getty|EPA)\)?$"
-    r"|^(?:©|\(c\) ?\d)|^data: [^.]{2,80}; (?:chart|graphic|map|table)\b|^\d+ comments?\W*$|^https?://\S+$",
+    r"|(?:\b(?:AP|AFP|Reuters|EPA|TT)|/ ?|\bvia )(?:AP|AFP|Getty Images|Reuters|Getty|EPA)\)?$",
     re.IGNORECASE,
+)
+_CREDITED = (")", "]", "AP", "AFP", "Getty Images", "Reuters", "REUTERS", "Getty", "EPA")
+_LONGEST_CREDIT = 110
+_OTHER = re.compile(
+    r"©|\(c\) ?\d|data: [^.]{2,80}; (?:chart|graphic|map|table)\b|\d{1,6} comments?\W*$|https?://\S+$", re.IGNORECASE
 )
 _LABEL = re.compile(r"[^:?\n]{2,60}:(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+")
@@ -59,7 +63,8 @@ def mark_of(line: str, language: str | None = "en") -> Mark | None:
             return Mark("line")
         if len(text) <= _LONGEST_INSIDE and any(words in plain for words in table.inside):
             return Mark("line")
-    return Mark("line") if _CAPTION.search(text) else None
+    credited = text.endswith(_CREDITED) and _CREDIT.search(text, max(0, len(text) - _LONGEST_CREDIT))
+    return Mark("line") if credited or _OTHER.match(text) else None
 
 
 def _points(plain: str, pointers: frozenset[str]) -> bool:

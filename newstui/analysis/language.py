@@ -45,4 +45,5 @@ def detect(text: str) -> str:
     import py3langid
 
     language, _ = py3langid.classify(sample)
-    return str(language)
+    # "zxx" is what the model calls text that is no language.
+    return FALLBACK if language == "zxx" else str(language)

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Generic, TypeVar
 
@@ -19,10 +19,14 @@ _QUOTES = str.maketrans("’‘ʼ´", "''''")
 LANGUAGES = ("ar", "de", "en", "es", "et", "fr", "he", "hi", "it", "ja", "ko", "nl", "pt", "ru", "uk", "zh")
 
 
+@lru_cache(maxsize=1024)
 def normal(line: str) -> str:
     """A line as lexicons are looked up: NFKC, folded case, straight apostrophes, no number, no marks at its ends."""
-    text = unicodedata.normalize("NFKC", line).casefold().translate(_QUOTES)
-    return _EDGES.sub("", _NUMBERED.sub("", " ".join(text.split())))
+    text = line.lower() if line.isascii() else unicodedata.normalize("NFKC", line).casefold().translate(_QUOTES)
+    text = " ".join(text.split())
+    if text[:1].isdigit():
+        text = _NUMBERED.sub("", text)
+    return text if text[:1].isalnum() and text[-1].isalnum() else _EDGES.sub("", text)
 
 
 Value = TypeVar("Value")
