@@ -11,7 +11,7 @@ from newstui.model.briefing import Role
 _LONGEST = 90
 _MOST_TAIL = 7
 """Words behind the preposition in "What's next for the northern port"."""
-_AHEAD = re.compile(r"(?:what )?(?:will|when will|could|can) \w+ .*\?$", re.IGNORECASE)
+_AHEAD = re.compile(r"will \w+ .*\?$", re.IGNORECASE)
 _DEFINED = re.compile(r"(?:what|who) (?:is|are|was|were|'s) (.{2,60})$")
 _QUOTED = re.compile(r"[\"“‘'«].{2,60}[\"”’'»]\??$")
 _NO_TERM = re.compile(

@@ -74,7 +74,8 @@ def _is_known(candidate: _Candidate, language: str | None) -> bool:
     if label.endswith((":", "：")) or candidate.bold:
         return role_of(label, language) is not None
     # "What happened? Police said" and "The news - and there is some -" are prose as often as not.
-    return len(label.split()) >= 2 and is_known(label, language)
+    begins = label.endswith("?") or candidate.behind[0].isupper() or candidate.behind[0].isdigit()
+    return (len(label.split()) >= 2 or not label.endswith("?")) and begins and is_known(label, language)
 
 
 def _may_head(candidate: _Candidate, language: str | None) -> bool:

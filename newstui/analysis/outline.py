@@ -148,7 +148,7 @@ class _Outline:
             return 0
         if is_known(words, self._language):
             return 0 if words.endswith((",", ";")) else SHOWN
-        if _SPEAKER.match(words) or not (words[0].isalnum() or words[0] in "\"“‘'¿«「"):
+        if _SPEAKER.match(words) or line.label_end is not None or not (words[0].isalnum() or words[0] in "\"“‘'¿«「"):
             return 0
         if line.strong:
             loose = role_of(words, self._language) or defines(words, self._text[: line.start][:5000])
@@ -164,7 +164,9 @@ class _Outline:
             return SHOWN if self._heads_with_colon(words, below, listed) else 0
         loose = role_of(words, self._language)
         if words.endswith(("?", "？", "؟")):
-            asked = words.split()[0].casefold() not in ("and", "but", "or", "so", "und", "et", "y")
+            asked = (
+                words.split()[0].casefold() not in ("and", "but", "or", "so", "und", "et", "y") and ": " not in words
+            )
             if asked and (listed or (len(below) >= 40 and _STOPPED.search(below) and not self._asks(following))):
                 return SHOWN if loose or len(words.split()) > 1 else GUESSED
             return 0
