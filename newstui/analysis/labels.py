@@ -15,6 +15,8 @@ _ENDS = re.compile(r"\s*[:：–—]|.*[:：.?!]\s*$", re.DOTALL)
 _SAYS = re.compile(
     r"\b(?:said|says|wrote|writes|added|tweeted|posted|asked|replied|told|continued|stated|reads?)\b", re.I
 )
+MARKS = " \t\n:：–—-"
+"""What stands between a label and its paragraph, and belongs to neither."""
 _MOST_WORDS = 6
 _LEAST_BEHIND = 20
 _RUN = 3
@@ -63,9 +65,9 @@ def _candidate(at: int, words: str, bold: int | None) -> _Candidate | None:
         text, behind = words[:bold], words[bold:]
         if not _ENDS.match(text) and not _ENDS.match(behind[:3]):
             return None
-        return _Candidate(at, text, True, behind.lstrip(" \t\n:–—-：")) if behind.strip(" \t\n:–—-：") else None
+        return _Candidate(at, text, True, behind.lstrip(MARKS)) if behind.strip(MARKS) else None
     match = _LABEL.match(words)
-    behind = words[match.end() :].lstrip() if match else ""
+    behind = words[match.end() :].lstrip(MARKS) if match else ""
     return _Candidate(at, match.group(), False, behind) if match and behind else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from newstui.analysis.clutter import marks
 from newstui.analysis.headings import defines, is_known, role_of
-from newstui.analysis.labels import find_labels
+from newstui.analysis.labels import MARKS, find_labels
 from newstui.analysis.lexicon.phrases import lexicons
 from newstui.model.article import Block, BlockKind
 
@@ -208,7 +208,7 @@ class _Outline:
         label = self._labels[number]
         if not label:
             return [Block("paragraph", line.start, line.end)]
-        behind = self._text[line.start + label : line.end].lstrip(" \t\n:–—-：")
+        behind = self._text[line.start + label : line.end].lstrip(MARKS)
         end = line.start + len(self._text[line.start : line.start + label].rstrip(" \t\n–—-"))
         return [Block("heading", line.start, end, LABEL), Block("paragraph", line.end - len(behind), line.end)]
 
