@@ -1,8 +1,9 @@
 """Text safety: what a publisher's text may hold. Cleaned once where bytes become values, again after entities decode.
 
 Removed: C0 controls but newline and tab, DEL, C1 controls, bidirectional overrides and isolates (Unicode TR9, section
-2), the byte order mark, and surrogates. What is left can neither move a terminal's cursor, nor talk to it, nor show
-text in another order than it is kept.
+2), and surrogates. What is left can neither move a terminal's cursor, nor talk to it, nor show text in another order
+than it is kept. A zero-width no-break space (U+FEFF) within a text is kept, so that offsets into it stay the
+publisher's; as a byte order mark it goes where bytes are decoded.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ _UNSAFE = (
     *range(0x7F, 0xA0),
     *range(0x202A, 0x202F),
     *range(0x2066, 0x206A),
-    0xFEFF,
     *range(0xD800, 0xE000),
 )
 _DROP = re.compile("[" + "".join(f"\\U{code:08x}" for code in _UNSAFE) + "]")
@@ -27,4 +27,4 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """`clean`, on one line: every run of white space is one space, none at the ends. For titles and names."""
-    return " ".join(clean(text.replace("\r", " ")).split())
+    return " ".join(clean(text.replace("\r", " ").replace("\ufeff", "")).split())

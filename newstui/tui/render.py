@@ -21,7 +21,7 @@ _BETWEEN = re.compile(r"(?<=[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffe
 
 def shown(text: str) -> str:
     """`text` as it may be drawn: one line, no control or direction characters."""
-    return clean(text).replace("\n", " ").replace("\t", " ")
+    return clean(text).replace("\n", " ").replace("\t", " ").replace("\ufeff", "")
 
 
 def cut(text: str, width: int) -> str:
