@@ -15,12 +15,16 @@ from benchmarks.report import Row, note, percentile, show
 from benchmarks.terminal import Reaction, Terminal, below_header
 
 
-def pressed(terminal: Terminal, count: int, *, drain: float = 0.5, quiet: float = 0.05) -> list[Reaction]:
+def pressed(
+    terminal: Terminal,
+    count: int,
+    *,
+    drain: float = 0.5,
+    quiet: float = 0.05,
+    until: Callable[[bytes], bool] = below_header,
+) -> list[Reaction]:
     """`count` keys: down three, up one, and so on."""
-    return [
-        terminal.press("k" if number % 4 == 3 else "j", below_header, drain=drain, quiet=quiet)
-        for number in range(count)
-    ]
+    return [terminal.press("k" if number % 4 == 3 else "j", until, drain=drain, quiet=quiet) for number in range(count)]
 
 
 def rows_of(what: str, rounds: Sequence[Sequence[Reaction]], budget: float | None) -> list[Row]:
@@ -81,14 +85,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _peer(stories: int, rounds: int, keys: int) -> list[Row]:
-    """newsboat's own, for what this machine does to any program at this hour."""
+    """Newsboat's own, for what this machine does to any program at this hour."""
     if newsboat.PROGRAM is None:
         return []
     note("keys in newsboat's list of feeds")
     with Terminal(newsboat.command(stories), environ=stores.environ(stores.root())) as terminal:
         terminal.wait_for("Feed 000")
         terminal.settle()
-        return rows_of("newsboat", [pressed(terminal, keys) for _ in range(rounds)], None)
+        return rows_of("newsboat", [pressed(terminal, keys, until=bool) for _ in range(rounds)], None)
 
 
 if __name__ == "__main__":
