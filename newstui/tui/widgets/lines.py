@@ -91,7 +91,8 @@ class Lines(ExtentView, can_focus=True):
 
     def rewrap(self, *, again: bool = True) -> None:
         """Wrap anew, for other content or another width; once more (`again`) where that changes the width."""
-        width = self.scrollable_content_region.width or self.size.width
+        # Out of sight a pane has no width: it will most likely have its last one again.
+        width = self.scrollable_content_region.width or self._wrapped_at or self.size.width
         self._wrapped_at = width
         self.lines = self.lines_for(width) if width > 0 else []
         targets = self._targets()
