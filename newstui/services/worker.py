@@ -152,6 +152,9 @@ class Worker:
             self._say(BackgroundFailed(f"{type(error).__name__}: {error} (the log has more)"))
 
 
+_NICENESS = 10
+
+
 def _now() -> int:
     return int(time.time())
 
@@ -204,6 +207,9 @@ def main() -> int:
 
     # Ctrl+C in the terminal reaches the whole group; the app decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        # The reader's keys come first where processors are few. The pool's processes inherit it.
+        os.nice(_NICENESS)
     options = WorkerOptions.from_json(sys.argv[1])
     if options.log:
         log.to_file(Path(options.log))
