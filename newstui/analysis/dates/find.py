@@ -18,6 +18,7 @@ _MONTH_CUE = re.compile(
     r"for|every|around|as)|mid-)[\s]?$",
     re.IGNORECASE,
 )
+_FEAST = re.compile(r"\b(?:Super|Black|Good|Ash|Cyber|Giving|Fat|Shrove|Palm|Holy|Bloody|Maundy)\s$")
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 
 
@@ -57,10 +58,12 @@ def _exact(value: str) -> bool:
 
 
 def _is_date(text: str, floor: int, match: re.Match[str], part: dict[str, str | None]) -> bool:
-    """Whether a lone month is no name or verb, and a lone year no quantity."""
+    """Whether a lone month is no name or verb, a weekday no feast, and a lone year no quantity."""
     start = match.start()
     if part["month4"]:
         return bool(_MONTH_CUE.search(text, max(floor, start - 9), start))
+    if part["weekday"] and not part["weekside"]:
+        return not _FEAST.search(text, max(floor, start - 9), start)
     if part["years"] and not part["toyear"] and not part["decade"]:
         follows = _NEXT_WORD.match(text, match.end())
         counted = bool(follows and is_plural(follows[1]))

@@ -54,7 +54,7 @@ def _relative(part: dict[str, str | None], published: date, tense: Tense | None)
     if part["endmonth"]:
         return _last_day(_near_year(_number(part["endmonth"]), published, tense), _number(part["endmonth"]))
     if part["yearend"]:
-        return f"{published.year}-12-31"
+        return f"{_year(published.year)}-12-31"
     if part["partside"]:
         return _part(part, published.year + _STEPS[part["partside"]])
     if part["sidemonth"] and part["monthside"]:
@@ -63,8 +63,15 @@ def _relative(part: dict[str, str | None], published: date, tense: Tense | None)
         return _distance(part["ago"].lower(), part["agounit"], ahead=part["ahead"] != "ago", published=published)
     if part["month4"]:
         month = _number(part["month4"])
-        return f"{_near_year(month, published, tense):04d}-{month:02d}"
+        return f"{_year(_near_year(month, published, tense))}-{month:02d}"
     return None
+
+
+def _year(year: int) -> str:
+    """Four digits; OverflowError beyond the calendar."""
+    if not 1 <= year <= 9999:
+        raise OverflowError(year)
+    return f"{year:04d}"
 
 
 def _number(month: str) -> int:
@@ -73,12 +80,12 @@ def _number(month: str) -> int:
 
 def _years(year: int, until: str | None, *, decade: bool) -> str:
     if decade:
-        return f"{year}/{year + 9}" if year % 100 else f"{year}/{year + 99}"
+        return f"{_year(year)}/{_year(year + (9 if year % 100 else 99))}"
     if until:
         last = int(until) if len(until) == 4 else year // 100 * 100 + int(until)
         if last > year:
-            return f"{year}/{last}"
-    return f"{year}"
+            return f"{_year(year)}/{_year(last)}"
+    return _year(year)
 
 
 def _day(part: dict[str, str | None], published: date | None, tense: Tense | None) -> str | None:
@@ -126,7 +133,7 @@ def _side_month(month: int, side: str, published: date) -> str:
         year -= month >= published.month
     elif side == "next":
         year += month <= published.month
-    return f"{year:04d}-{month:02d}"
+    return f"{_year(year)}-{month:02d}"
 
 
 def _weekday(name: str, side: str, published: date, tense: Tense | None) -> str:
@@ -143,7 +150,7 @@ def _weekday(name: str, side: str, published: date, tense: Tense | None) -> str:
 
 def _period(period: str, step: int, published: date) -> str:
     if period == "year":
-        return f"{published.year + step:04d}"
+        return _year(published.year + step)
     if period == "month":
         return _month(published, step)
     if period == "quarter":
@@ -165,8 +172,8 @@ def _end(period: str, step: int, published: date) -> str:
         last = _quarter(published, step).split("/")[1]
         return _last_day(int(last[:4]), int(last[5:]))
     if period == "decade":
-        return f"{published.year // 10 * 10 + 9 + 10 * step}-12-31"
-    return f"{published.year + step}-12-31"
+        return f"{_year(published.year // 10 * 10 + 9 + 10 * step)}-12-31"
+    return f"{_year(published.year + step)}-12-31"
 
 
 def _distance(count: str, unit: str, *, ahead: bool, published: date) -> str:
@@ -178,22 +185,22 @@ def _distance(count: str, unit: str, *, ahead: bool, published: date) -> str:
         return _week(published + timedelta(7 * number))
     if unit == "month":
         return _month(published, number)
-    return f"{published.year + number * (10 if unit == 'decade' else 1):04d}"
+    return _year(published.year + number * (10 if unit == "decade" else 1))
 
 
 def _week(day: date) -> str:
     year, week, _ = day.isocalendar()
-    return f"{year:04d}-W{week:02d}"
+    return f"{_year(year)}-W{week:02d}"
 
 
 def _month(published: date, step: int) -> str:
     year, month = divmod(published.year * 12 + published.month - 1 + step, 12)
-    return f"{year:04d}-{month + 1:02d}"
+    return f"{_year(year)}-{month + 1:02d}"
 
 
 def _quarter(published: date, step: int) -> str:
     year, quarter = divmod(published.year * 4 + (published.month - 1) // 3 + step, 4)
-    return f"{year:04d}-{quarter * 3 + 1:02d}/{year:04d}-{quarter * 3 + 3:02d}"
+    return f"{_year(year)}-{quarter * 3 + 1:02d}/{_year(year)}-{quarter * 3 + 3:02d}"
 
 
 def _part(part: dict[str, str | None], year: int) -> str:
@@ -202,7 +209,7 @@ def _part(part: dict[str, str | None], year: int) -> str:
     last = number * months
     if last > 12:
         raise ValueError(part["part"])
-    return f"{year:04d}-{last - months + 1:02d}/{year:04d}-{last:02d}"
+    return f"{_year(year)}-{last - months + 1:02d}/{_year(year)}-{last:02d}"
 
 
 def _last_day(year: int, month: int) -> str:

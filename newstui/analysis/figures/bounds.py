@@ -12,7 +12,7 @@ _LOOK_BACK = 34
 _WORD = re.compile(r"[^\s(\[“\"'‘]+")
 _BETWEEN = frozenset(["another", "only", "just"])
 _AFTER = re.compile(
-    r"\+(?!\w)|,?\s(?:(or (?:more|above|higher|greater|older|longer)|and (?:above|older|up)|at (?:the )?least)"
+    r"\+(?!\w)|-plus\b|,?\s(?:(or (?:more|above|higher|greater|older|longer)|and (?:above|older|up)|at (?:the )?least)"
     r"|(or (?:less|fewer|below|under|lower|younger)|at (?:the )?most)|(or so|or thereabouts|give or take))\b",
     re.IGNORECASE,
 )

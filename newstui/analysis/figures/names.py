@@ -84,9 +84,10 @@ def is_name(text: str, floor: int, start: int, end: int, raw: str, *, counted: b
         return False
     if raw in data["models"]:
         return True
-    if before and before[3] and not counted and before[1][0].isupper() and raw.isdigit() and 0 < int(raw) < 115:
-        # "Mara Voss, 65, said": an age in apposition.
-        return bool(_AGE_AFTER.match(text, end))
+    # "Mara Voss, 65, said": an age in apposition.
+    aged = before and before[3] and not counted and before[1][0].isupper() and raw.isdigit() and 0 < int(raw) < 115
+    if aged and _AGE_AFTER.match(text, end):
+        return True
     after = _AFTER.match(text, end)
     return bool(after and not counted and raw.isdigit() and after[1] not in lexicon()["days"])
 

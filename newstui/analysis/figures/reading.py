@@ -50,7 +50,7 @@ _RATIO_AHEAD = re.compile(
     r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\b", re.IGNORECASE
 )
 _CODE_AFTER = re.compile(r"\s?((?:U\.S\.|US\b|sterling\b|[A-Z]{3}\b|Canadian|Australian))")
-_IDENTIFIER = 12
+_IDENTIFIER = 9
 """Digits in a row beyond which nobody reads a number: an account, a message, a parcel."""
 _QUOTES = ("’", "‘")
 _MORE = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
@@ -142,7 +142,7 @@ def _in_digits(text: str, floor: int, begin: int, stop: int) -> tuple[Number | N
     number.unit = following(text, end, stop, close=text[end - 1].isdigit(), single=value == 1, scaled=scaled)
     if number.unit:
         number.value *= number.unit.factor
-    elif text[end : end + 1].isalpha() or text[end : end + 1] == "_":
+    elif text[end : end + 1].isalpha() or text[end : end + 1] in ("_", "/"):
         return None, end
     return (number if _is_figure(text, floor, number) else None), end
 
@@ -156,7 +156,7 @@ def _may_be_signed(text: str, window: int, begin: int) -> bool:
 def _touches(text: str, begin: int) -> bool:
     """Whether a word, a number or a point stands right before."""
     before = text[begin - 1]
-    return before.isalnum() or before in "_." or (before == "," and text[begin - 2 : begin - 1].isdigit())
+    return before.isalnum() or before in "_./" or (before == "," and text[begin - 2 : begin - 1].isdigit())
 
 
 def _with_code(text: str, unit: Unit, stop: int) -> Unit:
@@ -237,11 +237,11 @@ def _is_figure(text: str, floor: int, number: Number) -> bool:
         return False
     if number.scaled or kind in ("money", "percent"):
         return True
+    if number.raw == "one":
+        return _is_one(text, floor, number)
     spelled = number.form != "digits"
     if kind == "measure" and not (number.unit and text[number.end : number.end + 1] == " " and number.raw.isdigit()):
         return True
-    if number.raw == "one":
-        return _is_one(text, floor, number)
     bounded = bounds.before(text, floor, number.start)[0] is not None
     if kind == "measure":
         return not names.is_name(text, floor, number.start, number.end, number.raw, counted=True, spelled=spelled)

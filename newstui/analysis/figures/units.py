@@ -241,6 +241,14 @@ def _counted(text: str, at: int, stop: int, *, single: bool) -> Unit | None:
         ):
             break
         row.append((bare, start, start + len(bare)))
+        if (
+            len(row) == 1
+            and "-" in text[at:start]
+            and bare.islower()
+            and text[start + len(bare) : start + len(bare) + 1].isspace()
+        ):
+            # "a 99-county tour"
+            return Unit(singular(bare), start + len(bare), "noun", start)
         if not single and is_plural(bare):
             # "state officials", not "states": the noun that a plural precedes is rare enough to let the first one win.
             return Unit(singular(bare), start + len(bare), "noun", row[0][1])
