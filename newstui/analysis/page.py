@@ -12,6 +12,8 @@ from newstui.model.text import clean_line
 
 _LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
 _HEAD = 10_000
+_LITTLE = 800
+_FAR_MORE = 3
 MAX_CHARACTERS = 5_000_000
 """A page of 25 MB was seen to take 84 seconds and 814 MB of memory."""
 
@@ -32,6 +34,10 @@ def article_of_page(body: str, *, title: str | None, url: str | None, language: 
         "include_formatting": True,
     }
     found = trafilatura.extract(body, output_format="html", **options) or ""
+    if len(found) < _LITTLE:
+        # Precision that leaves a line or two has thrown the article out with the clutter.
+        more = trafilatura.extract(body, output_format="html", **{**options, "favor_precision": False}) or ""
+        found = more if len(more) > _FAR_MORE * len(found) else found
     if language is None and (named := _LANGUAGE.search(body[:_HEAD])):
         language = named.group(1).lower()
     if not title:

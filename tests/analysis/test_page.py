@@ -1,0 +1,48 @@
+"""Whole web pages: the article in them, its language, and the cap."""
+
+import pytest
+
+from newstui.analysis.page import MAX_CHARACTERS, article_of_page
+from newstui.analysis.pipeline import analyse
+from newstui.errors import AnalysisError
+from newstui.model.article import Source
+
+STORY = [
+    f"The ferry to island number {n} was late again on Monday, and the harbour master blamed the fog for it."
+    for n in range(6)
+]
+PAGE = f"""<!doctype html><html lang="en-GB"><head><title>Fog holds up six ferries</title></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/weather">Weather</a></li></ul></nav>
+<article><h1>Fog holds up six ferries</h1>{"".join(f"<p>{line}</p>" for line in STORY)}
+<h2>What’s next</h2><ul><li>The fog is expected to lift on Tuesday, forecasters at the airport said.</li></ul></article>
+<aside><h3>Most read</h3><p>Nine ways to cook a herring</p></aside>
+<footer>All rights reserved. Contact us. Privacy.</footer></body></html>"""
+
+
+def test_the_article_comes_without_the_page_around_it():
+    briefing = analyse(Source(PAGE, "page", url="https://example.org/fog"))
+    text = briefing.article.text
+    assert briefing.article.title == "Fog holds up six ferries"
+    assert all(line in text for line in STORY)
+    assert not any(words in text for words in ("Weather", "herring", "rights reserved"))
+    watch = briefing.section("watch")
+    assert watch is not None and not watch.inferred
+    assert text[slice(*watch.items[0].span)].startswith("The fog is expected")
+
+
+@pytest.mark.parametrize(("mark", "language"), [('lang="de-CH"', "de"), ("lang=nl", "nl"), ("", "en")])
+def test_the_page_names_its_language(mark, language):
+    assert analyse(Source(PAGE.replace('lang="en-GB"', mark), "page")).article.language == language
+
+
+def test_a_page_over_the_cap_is_refused_with_a_hint():
+    with pytest.raises(AnalysisError) as caught:
+        article_of_page(" " * (MAX_CHARACTERS + 1), title=None, url=None, language=None)
+    assert "5 MB" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "body", ["", "   ", "<", "<html></html>", "\x00", "plain words", "<html><body>" + "<div>" * 3000]
+)
+def test_what_is_no_page_gives_an_article_all_the_same(body):
+    assert isinstance(analyse(Source(body, "page")).article.text, str)
