@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from newstui.analysis.clutter import marks
@@ -218,8 +218,10 @@ class _Writer:
             [draft.words for draft in self._drafts], language, listed=[draft.kind == "item" for draft in self._drafts]
         )
         for draft, mark in zip(self._drafts, found, strict=True):
-            if mark is None or draft.kind in ("code", "table", "quote") or (mark.heading and draft.shown):
+            if mark is None or draft.kind in ("code", "table", "quote"):
                 sheet.write(draft)
+            elif mark.heading and draft.shows(mark.heading):
+                sheet.write(replace(draft, words=draft.words[: mark.heading]))
         text = "".join(sheet.parts)
         made = blocks(text, sheet.lines, title=title, language=language)
         named = next((text[each.start : each.end] for each in made if each.kind == "title"), "")
@@ -238,10 +240,12 @@ class _Draft:
     level: int
     marks: list[tuple[str, int, int, str]]
 
-    @property
-    def shown(self) -> bool:
-        """Whether the markup makes a heading of it."""
-        bold = any(what == "strong" and end - start >= len(self.words) - 1 for what, start, end, _ in self.marks)
+    def shows(self, length: int) -> bool:
+        """Whether the markup makes a heading of the first `length` letters."""
+        bold = any(
+            what == "strong" and start <= self.cut and end - self.cut >= length - 1
+            for what, start, end, _ in self.marks
+        )
         return self.kind == "heading" or bold
 
 
