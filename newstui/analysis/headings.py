@@ -13,6 +13,8 @@ _MOST_TAIL = 7
 """Words behind the preposition in "What's next for the northern port"."""
 _AHEAD = re.compile(r"will \w+ .*\?$", re.IGNORECASE)
 _DEFINED = re.compile(r"(?:what|who) (?:is|are|was|were|'s) (.{2,60})$")
+_RUNS_ON = re.compile(r"\b(?:this|that|is|are|was|were|be)$")
+"""Ends of what is the beginning of a sentence, not a heading: "The bottom line for me is"."""
 _QUOTED = re.compile(r"[\"“‘'«].{2,60}[\"”’'»]\??$")
 _NO_TERM = re.compile(
     r"(?:the|a|an|my|our|your|his|her|their|its|this|that|it|they|he|she|we|you|next|new|known|at|in|on|for|to|left|now"
@@ -63,7 +65,7 @@ def _loosely(text: str, table: Lexicon) -> tuple[Role, str] | None:
         if found := table.headings.whole(" ".join(candidate)):
             return found
         for at in range(2, min(len(candidate), 8)):
-            if candidate[at] in table.tails and len(candidate) - at <= _MOST_TAIL + 1:
+            if candidate[at] in table.tails and len(candidate) - at <= _MOST_TAIL + 1 and not _RUNS_ON.search(text):
                 found = table.headings.whole(" ".join(candidate[:at]))
                 if found is not None and found[0] != "other":
                     return found

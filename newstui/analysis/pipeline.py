@@ -63,8 +63,6 @@ def _article(source: Source) -> tuple[Article, list[Note]]:
             notes.append(Note("article", "the article is longer than a million characters: the rest is left out"))
         read = article_of_html if source.kind == "html" else article_of_text
         article = read(body, title=title, language=language)
-    if article.language is None:
-        article = Article(article.title, "en", article.text, article.blocks, article.links, article.emphases)
     if not article.text.strip():
         notes.append(Note("article", "the feed gives no text for this story: o opens it in the browser"))
     return article, notes
