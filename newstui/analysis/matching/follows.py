@@ -19,7 +19,7 @@ from newstui.analysis.matching.terms import TermKind, terms
 
 Tier = Literal["hit", "possible"]
 
-_KIND_WEIGHT: dict[TermKind, float] = {"name": 1.6, "figure": 1.2, "word": 1.0}
+_KIND_WEIGHT: dict[TermKind, float] = {"name": 1.3, "figure": 1.2, "word": 1.0}
 _HEADLINE = 0.6
 """Weight of a term that only the headline has."""
 _HALF_SEEN = 0.6
@@ -28,9 +28,9 @@ _READ_WORDS = 400
 """Words of a story that are looked at: what it is about stands there, what it recalls stands below."""
 _TITLE_COUNT = 3
 _HALF_LIFE_DAYS = 120.0
-HIT = 0.5
+HIT = 0.4
 """Score from which a story is a hit, where the follow has no threshold of its own."""
-POSSIBLE = 0.2
+POSSIBLE = 0.12
 _DAY = 86400
 
 
