@@ -8,73 +8,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from newstui.analysis.clutter import marks
+from newstui.analysis.elements import BOXES, BREAKS, SKIP
 from newstui.analysis.language import detect
 from newstui.analysis.outline import BULLET, Line, blocks
 from newstui.model.article import Article, Emphasis, Link
 from newstui.model.text import clean
 
-_SKIP = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "svg",
-        "math",
-        "form",
-        "button",
-        "input",
-        "select",
-        "nav",
-        "aside",
-        "figcaption",
-        "head",
-        "title",
-    ]
-)
-_BREAKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "footer",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    ]
-)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _EMPHASES: dict[str, Literal["strong", "em", "code"]] = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "code": "code", "kbd": "code",
@@ -110,6 +49,12 @@ def _parse(body: str) -> Any:
         return element
 
 
+def _is_box(element: Any) -> bool:
+    """Whether an element is hidden, or a box of clutter by one of its classes or its id."""
+    names = (element.get("class") or "") + " " + (element.get("id") or "")
+    return element.get("hidden") is not None or (len(names) > 1 and not BOXES.isdisjoint(names.lower().split()))
+
+
 class _Writer:
     """Writes lines one after another, and notes what the markup says about each."""
 
@@ -143,7 +88,7 @@ class _Writer:
                 self._leave(name, start, element)
             elif not isinstance(element.tag, str) or isinstance(element, lxml.etree._Comment):
                 continue
-            elif element.tag.lower() not in _SKIP:
+            elif element.tag.lower() not in SKIP and not _is_box(element):
                 name = element.tag.lower()
                 self._enter(name, context)
                 context.append((name, self._length))
@@ -158,7 +103,7 @@ class _Writer:
         return [*steps, ("close", element, depth)]
 
     def _enter(self, name: str, context: list[tuple[str, int]]) -> None:
-        if name in _BREAKS:
+        if name in BREAKS:
             self._end_line()
         if name == "br":
             self._end_line(keep=True)
@@ -182,7 +127,7 @@ class _Writer:
             self._marks.append((_EMPHASES[name], start, self._length, ""))
         elif name in ("td", "th") and self._length:
             self._kind = "table"
-        if name in _BREAKS:
+        if name in BREAKS:
             self._end_line()
 
     def _write(self, text: str, context: list[tuple[str, int]]) -> None:

@@ -67,6 +67,16 @@ def test_html_loses_its_clutter_and_keeps_its_text():
     assert [section.role for section in find_sections(article)] == ["boilerplate"]
 
 
+def test_boxes_are_left_out_by_the_names_that_publishing_systems_give_them():
+    boxes = "".join(
+        f"<div class='{name}'>{BODY}</div>" for name in ("sharedaddy sd-sharing", "jp-relatedposts", "Newsletter")
+    )
+    article = article_of_html(
+        f"<div class='entry newsletters'><p>{BODY}</p>{boxes}<p hidden>{BODY}</p></div>", title=None, language="en"
+    )
+    assert article.text == BODY
+
+
 def _right(article, sections):
     end = 0
     for block in article.blocks:
