@@ -18,21 +18,23 @@ from newstui.errors import NewstuiError
 def command(url: str, title: str | None, folder: str | None, as_json: bool) -> int:
     """Subscribe to URL: a feed, or a page that announces one."""
     from newstui.cli.feeds_command import feed_object
+    from newstui.services.child import InChild
     from newstui.services.fetching import client
-    from newstui.services.pool import InThread
-    from newstui.services.subscriptions import Added, Offer
+    from newstui.services.finding import Offer
+    from newstui.services.subscriptions import Added
 
     config = session.settings()
     with session.library() as library:
 
         async def add() -> Added | Offer:
             async with client(config.fetch) as fetcher:
-                return await library.subscriptions.add(url, fetcher, InThread(), title=title, folder=folder)
+                return await library.subscriptions.add(url, fetcher, InChild(), title=title, folder=folder)
 
         outcome = asyncio.run(add())
         if isinstance(outcome, Offer):
             for link in outcome.links:
-                output.line(f"{link.url}  {link.title or ''}".rstrip())
+                size = f"  ({link.letters:,} letters a story)" if link.letters else ""
+                output.line(f"{link.url}  {link.title or ''}".rstrip() + size)
             raise NewstuiError(f"{outcome.page_url} announces {len(outcome.links)} feeds", "add one of them")
         if as_json:
             output.record(feed_object(outcome.feed))

@@ -13,7 +13,10 @@ from newstui.cli import output, session
 @click.argument("kind", type=click.Choice(("opml", "newsboat")))
 @click.argument("file", type=click.Path(path_type=Path))
 def command(kind: str, file: Path) -> int:
-    """Subscribe to what FILE lists: an OPML document, or newsboat's `urls`."""
+    """Subscribe to what FILE lists: an OPML document, or newsboat's `urls`.
+
+    newsboat's `cache.db`, imported after its `urls`, brings what was read and flagged there.
+    """
     with session.library() as library:
         subscriptions = library.subscriptions
         imported = subscriptions.import_opml(file) if kind == "opml" else subscriptions.import_newsboat(file)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from newstui.errors import FeedError
+from newstui.feeds.newsboat import PROGRAMS
 from newstui.model.feed import Subscription
 from newstui.model.text import clean, clean_line
 
@@ -31,10 +32,12 @@ def read(data: bytes) -> list[Subscription]:
     for outline in root.iter("{*}outline"):
         attributes = {str(name).lower(): value for name, value in outline.attrib.items()}
         url = clean_line(attributes.get("xmlurl", ""))
-        if url.startswith(("http://", "https://")):
+        program = url.startswith(PROGRAMS)
+        if program or url.startswith(("http://", "https://")):
             title = clean_line(attributes.get("title") or attributes.get("text") or "")
             site = clean_line(attributes.get("htmlurl", ""))
-            found.setdefault(url, Subscription(url, title or None, site or None, _folder(outline)))
+            named = title if title != url else None
+            found.setdefault(url, Subscription(url, named or None, site or None, _folder(outline), program))
     if not found:
         raise FeedError("the OPML file names no feed", "its outlines need an xmlUrl")
     return list(found.values())

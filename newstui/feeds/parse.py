@@ -10,6 +10,7 @@ from typing import Any
 
 from newstui.errors import FeedError
 from newstui.feeds.dates import parse_date
+from newstui.feeds.discover import is_page
 from newstui.feeds.rhythm import skip_days, skip_hours, update_seconds
 from newstui.feeds.sanitise import first_words, plain_line, safe_html, safe_link
 from newstui.model.entry import Enclosure, Entry, ParsedFeed
@@ -88,8 +89,7 @@ def _parse_xml(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
 
 
 def _no_feed(body: bytes, url: str, reason: object) -> FeedError:
-    start = body[:2000].lower()
-    if b"<html" in start or b"<!doctype html" in start:
+    if is_page(body):
         return FeedError(f"{url}: a web page, not a feed", "newstui add finds the feeds that a page announces")
     detail = f": {clean_line(str(reason))[:120]}" if reason else ""
     return FeedError(f"{url}: not a feed that can be read{detail}", "check the address, or tell the publisher")

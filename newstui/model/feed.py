@@ -55,6 +55,8 @@ class Subscription:
     site_url: str | None = None
     folder: str | None = None
     """Folder path, nested ones joined by ``/``; None is the top."""
+    switched_off: bool = False
+    """Kept, and never fetched: its address is a program or a filter of another reader, which is never run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +101,5 @@ class FeedLink:
     url: str
     title: str | None
     media_type: str | None
+    letters: int | None = None
+    """Letters of text that its entries have in the middle; None where it was not looked at, or is no feed."""

@@ -25,8 +25,9 @@ from newstui.services.tasks import Parsed
 T = TypeVar("T")
 
 PARSE_SECONDS = 30.0
-PARSE_SECONDS_A_MB = 4.0
-"""Beyond that, for large documents: 50,000 entries in 11 MB took 20 seconds of one core."""
+PARSE_BYTES = 7_500_000
+"""So large a document gets the deadline once more: 50,000 entries in 11 MB took 20 seconds of a core."""
+
 ANALYSE_SECONDS = 60.0
 
 
@@ -136,7 +137,7 @@ class Pool:
 
     async def parse(self, body: bytes, *, url: str, content_type: str | None = None) -> Parsed:
         """See `Work.parse`."""
-        seconds = self._parse_seconds + PARSE_SECONDS_A_MB * len(body) / 1e6
+        seconds = self._parse_seconds * (1 + len(body) / PARSE_BYTES)
         try:
             return await self._run(tasks.parse, (body, url, content_type), Urgency.PARSE, seconds)
         except TimeoutError:

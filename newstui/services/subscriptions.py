@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newstui.errors import FeedError, NewstuiError, UsageError
-from newstui.model.feed import Feed, FeedLink, Subscription
+from newstui.model.feed import Feed, Subscription
+from newstui.services.finding import Offer
 from newstui.services.plan import Plan, Scope, plan
 from newstui.services.reading import Clock, wall_clock
 from newstui.store.database import Database
@@ -30,14 +31,6 @@ class Added:
     """False where it was subscribed to before."""
     new: tuple[int, ...]
     """Its stories that were not there before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A page that announces several feeds: the reader chooses."""
-
-    page_url: str
-    links: tuple[FeedLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +65,13 @@ class Subscriptions:
         Several announced feeds come back as an offer, and nothing is subscribed to. Raises FetchError, FeedError, which
         name the address; then nothing was subscribed to either.
         """
-        from newstui.feeds.discover import find_feeds
+        from newstui.services.finding import find
         from newstui.services.refresh import FeedRefresh
 
-        url = complete(url)
-        response = await fetcher.get(url)
-        try:
-            parsed = await pool.parse(response.body, url=url, content_type=response.content_type)
-        except FeedError as error:
-            links = tuple(await asyncio.to_thread(find_feeds, response.body, response.url))
-            if not links:
-                raise FeedError(error.message, "look for the feed's own address on the site") from error
-            if len(links) > 1:
-                return Offer(response.url, links)
-            url = links[0].url
-            response = await fetcher.get(url)
-            parsed = await pool.parse(response.body, url=url, content_type=response.content_type)
+        found = await find(complete(url), fetcher, pool)
+        if isinstance(found, Offer):
+            return found
+        url, response, parsed = found.url, found.response, found.parsed
         # Read before it is subscribed to: what turns out to be no feed leaves nothing behind.
         address = response.permanent_url or url
         subscription = Subscription(address, title, parsed.feed.site_url, folder)
@@ -104,12 +88,12 @@ class Subscriptions:
         Raises NewstuiError where a page announces several feeds: the hint lists them.
         """
         from newstui.config import FetchConfig
+        from newstui.services.child import InChild
         from newstui.services.fetching import client
-        from newstui.services.pool import InThread
 
         async def fetch_and_keep() -> Added | Offer:
             async with client(config or FetchConfig()) as fetcher:
-                return await self.add(url, fetcher, InThread())
+                return await self.add(url, fetcher, InChild())
 
         outcome = asyncio.run(fetch_and_keep())
         if isinstance(outcome, Offer):
@@ -138,10 +122,18 @@ class Subscriptions:
             raise FeedError(f"{path}: {error.message}", error.hint) from error
 
     def import_newsboat(self, path: Path) -> Imported:
-        """Take over a newsboat ``urls`` file; `notes` say which of its lines have no counterpart here."""
-        from newstui.feeds import newsboat
+        """Take over newsboat's ``urls``, or its ``cache.db``; `notes` say what has no counterpart here.
 
-        subscriptions, notes = newsboat.read_urls(_bytes_of(path).decode("utf-8", "replace"))
+        Raises NewstuiError that names the file.
+        """
+        from newstui.feeds import newsboat
+        from newstui.services.newsboat_cache import take_over
+        from newstui.store.newsboat_cache import is_cache
+
+        content = _bytes_of(path)
+        if is_cache(content[:16]):
+            return Imported(0, 0, tuple(take_over(self._database, path, now=self._clock())))
+        subscriptions, notes = newsboat.read_urls(content.decode("utf-8", "replace"))
         return self.add_many(subscriptions, notes)
 
     def all(self) -> list[Feed]:

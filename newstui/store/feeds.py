@@ -26,8 +26,8 @@ class Feeds:
         with self._database.write() as connection:
             known = self.by_url(subscription.url)
             connection.execute(
-                "INSERT INTO feeds (url, own_title, site_url, folder, added_at, next_check_at)"
-                " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET"
+                "INSERT INTO feeds (url, own_title, site_url, folder, added_at, next_check_at, switched_off)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET"
                 " own_title = coalesce(excluded.own_title, own_title), folder = coalesce(excluded.folder, folder)",
                 (
                     subscription.url,
@@ -36,6 +36,7 @@ class Feeds:
                     subscription.folder or None,
                     now,
                     now,
+                    subscription.switched_off,
                 ),
             )
             feed = self.by_url(subscription.url)
@@ -148,7 +149,9 @@ class Feeds:
 
     def subscriptions(self) -> list[Subscription]:
         """The feeds as they travel, with the title that the reader sees."""
-        return [Subscription(feed.url, feed.title, feed.site_url, feed.folder) for feed in self.all()]
+        return [
+            Subscription(feed.url, feed.title, feed.site_url, feed.folder, feed.switched_off) for feed in self.all()
+        ]
 
     def _one(self, where: str, value: object) -> Feed | None:
         found = self._database.query(f"{_SELECT} WHERE {where}", (value,))

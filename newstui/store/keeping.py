@@ -48,7 +48,7 @@ def store_feed(database: Database, feed_id: int, header: FeedHeader, drafts: Seq
             else:
                 story_id = _status(connection, feed_id, draft)
                 new.append(story_id)
-            _insert(connection, feed_id, story_id, draft, words[identity])
+            insert_story(connection, feed_id, story_id, draft, words[identity])
         if len(new) > BRIEFED_AT_ONCE:
             later = json.dumps(new[:-BRIEFED_AT_ONCE])
             sql = "UPDATE stories SET briefed = ? WHERE id IN (SELECT value FROM json_each(?))"
@@ -110,7 +110,8 @@ def _status(connection: sqlite3.Connection, feed_id: int, draft: StoryDraft) -> 
     return int(cursor.lastrowid or 0)
 
 
-def _insert(connection: sqlite3.Connection, feed_id: int, story_id: int, draft: StoryDraft, words: str) -> None:
+def insert_story(connection: sqlite3.Connection, feed_id: int, story_id: int, draft: StoryDraft, words: str) -> None:
+    """One story whose status is there already, with its content and its place in the index."""
     connection.execute(
         "INSERT INTO stories (id, feed_id, title, link, author, published, updated, first_seen, language, content_hash)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -1,3 +1,6 @@
+import os
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,7 +41,10 @@ def test_newsboat_urls() -> None:
     found, notes = newsboat.read_urls(
         '# mine\nhttps://a.example/f "tech" "~My A"\nexec:~/bin/x\n"query:Unread:unread = \\"yes\\""\n'
     )
-    assert found == [Subscription("https://a.example/f", "My A", folder="tech")]
+    assert found == [
+        Subscription("https://a.example/f", "My A", folder="tech"),
+        Subscription("exec:~/bin/x", switched_off=True),
+    ]
     assert len(notes) == 2
 
 
@@ -49,3 +55,25 @@ def test_a_page_announces_its_feeds() -> None:
     )
     (link,) = discover.find_feeds(page, "https://b.example/")
     assert (link.url, link.title) == ("https://b.example/blog/feed", "All")
+
+
+def test_addresses_of_programs_survive_the_way_through_opml() -> None:
+    subscriptions = [Subscription("|~/bin/x", "X", switched_off=True), Subscription("https://a.example/", None)]
+    assert opml.read(opml.write(subscriptions)) == subscriptions
+
+
+def test_the_opml_corpus() -> None:
+    folder = os.environ.get("NEWSTUI_CORPORA")
+    if not folder or not (Path(folder) / "opml").is_dir():
+        pytest.skip("NEWSTUI_CORPORA names no folder with opml/")
+    read = 0
+    for path in sorted((Path(folder) / "opml").glob("*ml")):
+        try:
+            found = opml.read(path.read_bytes())
+        except FeedError as error:
+            assert "\n" not in str(error)
+            continue
+        read += 1
+        again = opml.read(opml.write(found))
+        assert sorted(again, key=lambda each: each.url) == sorted(found, key=lambda each: each.url), path
+    assert read > 10

@@ -52,3 +52,15 @@ async def test_a_closed_pool_refuses() -> None:
         pass
     with pytest.raises(AnalysisError):
         await pool.analyse(Source("text", "text"))
+
+
+async def test_a_single_document_is_read_in_a_child_with_a_deadline() -> None:
+    from newstui.services.child import InChild
+
+    url = "https://example.org/feed"
+    parsed = await InChild().parse(rss("Harbour", ("1", "One", "x")), url=url)
+    assert (parsed.feed.title, len(parsed.identities)) == ("Harbour", 1)
+    with pytest.raises(FeedError, match="web page"):
+        await InChild().parse(b"<html></html>", url=url)
+    with pytest.raises(FeedError, match="took longer"):
+        await InChild(0.01).parse(b"<rss/>", url=url)

@@ -10,9 +10,10 @@ from newstui.errors import FeedError, FetchError, NewstuiError, UsageError
 from newstui.model.feed import Subscription
 from newstui.model.view import View
 from newstui.net.client import Client
+from newstui.services.finding import Offer
 from newstui.services.library import Library
 from newstui.services.pool import InThread
-from newstui.services.subscriptions import Added, Offer, complete
+from newstui.services.subscriptions import Added, complete
 
 from .conftest import NOW, rss
 
@@ -141,3 +142,30 @@ class Library_at:
 
     def __exit__(self, *_) -> None:
         self.library.close()
+
+
+async def test_feeds_with_whole_texts_come_first_and_comments_last(site, library) -> None:
+    site.feed("/comments/feed", rss("Comments", ("1", "One", "x" * 900)))
+    site.feed("/teasers", rss("Teasers", ("1", "One", "x")))
+    site.feed("/whole", rss("Whole", ("1", "One", "x" * 500)))
+    site.answers["/"] = page("/comments/feed", "/gone", "/teasers", "/whole")
+    offer = await add(library, site.url("/"))
+    assert [link.url for link in offer.links] == [
+        site.url(path) for path in ("/whole", "/teasers", "/gone", "/comments/feed")
+    ]
+
+
+async def test_a_page_that_announces_nothing_is_tried_in_the_usual_places(site, library) -> None:
+    site.answers["/blog"] = (200, "text/html", b"<html><body>words</body></html>")
+    site.feed("/rss.xml", rss("Harbour", ("1", "One", "x")))
+    added = await add(library, site.url("/blog"))
+    assert added.feed.url == site.url("/rss.xml")
+
+
+async def test_a_profile_leads_to_its_feed(site, library) -> None:
+    site.feed("/@ada.rss", rss("Ada", ("1", "One", "x")))
+    assert (await add(library, site.url("/@ada"))).feed.url == site.url("/@ada.rss")
+    assert site.asked["/@ada"] == 0
+    # Where there is none, the page counts as any other.
+    site.answers["/@eve"] = page("/@ada.rss")
+    assert not (await add(library, site.url("/@eve"))).fresh
