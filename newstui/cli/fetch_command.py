@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 @click.command("fetch")
 @click.option("--feed", "wanted", multiple=True, metavar="FEED", help="Only this feed, due or not; may be given again.")
 @click.option("--now", is_flag=True, help="All feeds, due or not; a server that asked for patience is left alone.")
+@click.option("--no-analysis", is_flag=True, help="Leave the analysis to the app, or to the next fetch.")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines, one object a feed.")
-def command(wanted: tuple[str, ...], now: bool, as_json: bool) -> int:
+def command(wanted: tuple[str, ...], now: bool, no_analysis: bool, as_json: bool) -> int:
     """Refresh the feeds that are due, and analyse what is new. Exit code 1 where a feed failed."""
     config = session.settings()
     session.log_to_file()
@@ -48,12 +49,14 @@ def command(wanted: tuple[str, ...], now: bool, as_json: bool) -> int:
 
         for feed, reason in planned.pass_over:
             tell(FeedSkipped(feed.id, feed.url, reason))
-        asyncio.run(_fetch(library, config, planned.ask, tell))
+        asyncio.run(_fetch(library, config, planned.ask, tell, analysis=not no_analysis))
         library.database.optimize()
     return 1 if failed else 0
 
 
-async def _fetch(library: Library, config: Config, feeds: Sequence[Feed], tell: Callable[[Event], None]) -> None:
+async def _fetch(
+    library: Library, config: Config, feeds: Sequence[Feed], tell: Callable[[Event], None], *, analysis: bool
+) -> None:
     from newstui.cli.progress import Progress
     from newstui.services.briefs import Briefs
     from newstui.services.fetching import client
@@ -67,9 +70,10 @@ async def _fetch(library: Library, config: Config, feeds: Sequence[Feed], tell: 
                 async for event in refresh(library.database, fetcher, pool, feeds, now=library.clock(), base=base):
                     progress.feed(event, len(feeds))
                     tell(event)
-            async for event in Briefs(library.database, pool, library.clock).queue():
-                progress.story()
-                tell(event)
+            if analysis:
+                async for event in Briefs(library.database, pool, library.clock).queue():
+                    progress.story()
+                    tell(event)
 
 
 def _tell(event: Event, as_json: bool) -> None:
