@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import zlib
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -52,13 +53,24 @@ def _unzipped(body: bytes, url: str) -> bytes:
     return plain
 
 
-def _parse_xml(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
+@cache
+def _feedparser() -> Any:
+    """feedparser, without its dates, which are not used and take a third of its time: ours is asked first, and it has
+    the same answer for every string.
+    """
     import feedparser
 
+    feedparser.registerDateHandler(lambda text: (1970, 1, 1, 0, 0, 0, 3, 1, 0))
+    return feedparser
+
+
+def _parse_xml(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
     headers = {"content-type": content_type} if content_type else {}
     # feedparser splits authors with a pattern that is quadratic in their length.
     body = _AUTHOR.sub(rb"\1\2", body)
-    found = feedparser.parse(BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    found = _feedparser().parse(
+        BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
     header = found.get("feed", {})
     if not found.get("version") and not found.get("entries"):
         raise _no_feed(body, url, found.get("bozo_exception"))
