@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from newstui.errors import NewstuiError
-from newstui.services.events import BackgroundFailed, Event, FeedUpdated, to_json
+from newstui.services.events import BackgroundFailed, Event, FeedUpdated, RefreshFinished, to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,29 +101,52 @@ class Worker:
         while True:
             await self._arrived.wait()
             self._arrived.clear()
-            async for event in briefs.queue(self._opened):
-                self._say(event)
+            await self._told(self._brief_all(briefs))
+
+    async def _brief_all(self, briefs: Any) -> None:
+        async for event in briefs.queue(self._opened):
+            self._say(event)
 
     async def _refresh_asked(self, database: Any, pool: Any, config: Any) -> None:
+        while True:
+            wanted, all_of_them = await self._refreshes.get()
+            finished = False
+
+            def say(event: Event) -> None:
+                nonlocal finished
+                finished = finished or isinstance(event, RefreshFinished)
+                self._say(event)
+
+            await self._told(self._refresh(database, pool, config, wanted, all_of_them, say))
+            if not finished:
+                # Whoever waits for the end of this refresh must not wait for ever.
+                self._say(RefreshFinished(0, 0, 0, 0, 0))
+
+    async def _refresh(
+        self,
+        database: Any,
+        pool: Any,
+        config: Any,
+        wanted: list[int] | None,
+        all_of_them: bool,
+        say: Callable[[Event], None],
+    ) -> None:
         from newstui.services.plan import plan
         from newstui.services.refresh import refresh
         from newstui.store.feeds import Feeds
 
-        kept = Feeds(database)
-        while True:
-            wanted, all_of_them = await self._refreshes.get()
-            now = _now()
-            feeds = await asyncio.to_thread(kept.all)
-            if wanted is not None:
-                feeds = [feed for feed in feeds if feed.id in wanted]
-            planned = plan(feeds, "named" if wanted is not None else "all" if all_of_them else "due", now=now)
-            base = config.fetch.interval_minutes * 60
-            async with self._fetcher(config) as fetcher:
-                async for event in refresh(database, fetcher, pool, planned.ask, now=now, base=base):
-                    self._say(event)
-                    if isinstance(event, FeedUpdated):
-                        self._arrived.set()
-            await asyncio.to_thread(database.optimize)
+        now = _now()
+        feeds = await asyncio.to_thread(Feeds(database).all)
+        if wanted is not None:
+            feeds = [feed for feed in feeds if feed.id in wanted]
+        planned = plan(feeds, "named" if wanted is not None else "all" if all_of_them else "due", now=now)
+        base = config.fetch.interval_minutes * 60
+        async with self._fetcher(config) as fetcher:
+            async for event in refresh(database, fetcher, pool, planned.ask, now=now, base=base):
+                say(event)
+                if isinstance(event, FeedUpdated):
+                    self._arrived.set()
+        await asyncio.to_thread(database.optimize)
 
     def _fetcher(self, config: Any) -> Any:
         if self._options.demo_at is not None:

@@ -10,10 +10,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from newstui.errors import StoreError
 from newstui.model.feed import Subscription
 from newstui.services.background import Background
 from newstui.services.events import BackgroundFailed, RefreshFinished, StoryBriefed
 from newstui.services.library import Library
+from newstui.services.worker import Worker, WorkerOptions
 from newstui.store.feeds import Feeds
 
 from .conftest import NOW, STORY, rss
@@ -140,3 +142,28 @@ def alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+async def test_a_refresh_that_fails_is_told_and_the_next_is_done(tmp_path, monkeypatch) -> None:
+    path = tmp_path / "news.db"
+    Library.open(path).close()
+    every, calls = Feeds.all, 0
+
+    def failing_once(self):
+        nonlocal calls
+        calls += 1
+        if calls == 1:
+            raise StoreError("the store is locked")
+        return every(self)
+
+    monkeypatch.setattr(Feeds, "all", failing_once)
+    heard = Heard()
+
+    async def requests():
+        for _ in range(2):
+            yield {"do": "refresh", "feeds": None, "now": True}
+        await heard.until(lambda events: sum(isinstance(event, RefreshFinished) for event in events) == 2)
+
+    await Worker(WorkerOptions(str(path)), heard).run(requests())
+    assert [event.error for event in heard.events if isinstance(event, BackgroundFailed)] == ["the store is locked"]
+    assert calls == 2
