@@ -109,7 +109,7 @@ class Worker:
 
     async def _refresh_asked(self, database: Any, pool: Any, config: Any) -> None:
         while True:
-            wanted, all_of_them = await self._refreshes.get()
+            asked = await self._refreshes.get()
             finished = False
 
             def say(event: Event) -> None:
@@ -117,24 +117,19 @@ class Worker:
                 finished = finished or isinstance(event, RefreshFinished)
                 self._say(event)
 
-            await self._told(self._refresh(database, pool, config, wanted, all_of_them, say))
+            await self._told(self._refresh(database, pool, config, asked, say))
             if not finished:
                 # Whoever waits for the end of this refresh must not wait for ever.
                 self._say(RefreshFinished(0, 0, 0, 0, 0))
 
     async def _refresh(
-        self,
-        database: Any,
-        pool: Any,
-        config: Any,
-        wanted: list[int] | None,
-        all_of_them: bool,
-        say: Callable[[Event], None],
+        self, database: Any, pool: Any, config: Any, asked: tuple[list[int] | None, bool], say: Callable[[Event], None]
     ) -> None:
         from newstui.services.plan import plan
         from newstui.services.refresh import refresh
         from newstui.store.feeds import Feeds
 
+        wanted, all_of_them = asked
         now = _now()
         feeds = await asyncio.to_thread(Feeds(database).all)
         if wanted is not None:
