@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from newstui.analysis import attribution, certainty, quotations
@@ -13,6 +14,7 @@ from newstui.analysis.checkable import checkable
 from newstui.analysis.dates import dates
 from newstui.analysis.figures import figures
 from newstui.analysis.speakers import Cast
+from newstui.analysis.units import paragraphs
 from newstui.model.article import Article, Span
 from newstui.model.briefing import Section
 from newstui.model.claim import Claim, ClaimKind, Cue, Figure, Speaker
@@ -38,6 +40,17 @@ def extract(
     return tuple(_Extraction(article, sections, published, found).run(sentences)), tuple(found)
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A claim before its content is final: a quotation that goes on makes it longer."""
+
+    span: Span
+    content: Span
+    rule: str
+    speaker: Speaker | None = None
+    found: Attribution | None = None
+
+
 class _Extraction:
     """One article's claims in the making."""
 
@@ -48,7 +61,6 @@ class _Extraction:
         self.figures, self.figure_starts = found, [figure.span.start for figure in found]
         self.quotes = quotations.article_quotations(article)
         self.blocks = [block for block in article.blocks if block.kind in _BODY]
-        self.block_starts = [block.start for block in self.blocks]
         self.cast = Cast(article)
         self.watch = [
             item.span
@@ -57,47 +69,51 @@ class _Extraction:
             for item in section.items
         ]
         self.last: Speaker | None = None
-        self.last_end = -1
+        self.drafts: list[_Draft] = []
+        self.open: _Draft | None = None
+        """The draft whose quotation the next quotation may continue."""
 
     def run(self, sentences: Sequence[Span]) -> list[Claim]:
-        claims: list[Claim] = []
-        for sentence in sentences:
-            at = bisect_right(self.block_starts, sentence.start) - 1
-            if (
-                at < 0
-                or sentence.end > self.blocks[at].end
-                or not _WORD.search(self.text, sentence.start, sentence.end)
-            ):
-                continue
-            near = quotations.inside(self.quotes, sentence.start, sentence.end)
-            # A sentence without an end in sight is a table or a script that slipped through.
-            short = sentence.end - sentence.start <= _LONGEST
-            attributions = attribution.find(self.text, sentence, near) if short else []
-            made = [self._attributed(sentence, each) for each in attributions]
-            if not made:
-                made = [self._continued(sentence, near) or self._own(sentence)]
-            claims += made
-        return claims
+        carried = False
+        for paragraph in paragraphs(self.text, self.blocks, sentences, self.quotes):
+            # A quotation left open at a paragraph's end goes on in the next one.
+            if not carried:
+                self.open = None
+            for unit in paragraph.units:
+                if _WORD.search(self.text, unit.start, unit.end):
+                    self._unit(unit, paragraph.quotes)
+            last = paragraph.quotes[-1] if paragraph.quotes else None
+            carried = last is not None and last.end >= paragraph.block.end and not quotations.closed(self.text, last)
+        return [self._claim(draft) for draft in self.drafts]
 
-    def _attributed(self, sentence: Span, found: Attribution) -> Claim:
-        speaker = self.cast.speaker(found.speaker, self.last) if found.speaker else None
-        if speaker is not None:
-            self.last, self.last_end = speaker, sentence.end
-        kind = self._kind(found.content, speaker)
-        return self._claim(sentence, found.content, kind, found.rule, speaker=speaker, found=found)
+    def _unit(self, unit: Span, quotes: list[Span]) -> None:
+        near = quotations.inside(quotes, unit.start, unit.end)
+        # A sentence without an end in sight is a table or a script that slipped through.
+        attributions = attribution.find(self.text, unit, near) if unit.end - unit.start <= _LONGEST else []
+        if not attributions:
+            if not self._continues(unit, near):
+                self.drafts.append(_Draft(unit, trim(self.text, unit.start, unit.end), "own words"))
+                self.open = None
+            return
+        self.open = None
+        for each in attributions:
+            speaker = self.cast.speaker(each.speaker, self.last) if each.speaker else None
+            self.last = speaker or self.last
+            draft = _Draft(unit, each.content, each.rule, speaker, each)
+            self.drafts.append(draft)
+            if quotations.inside(near, each.content.start, each.content.end):
+                self.open = draft
 
-    def _continued(self, sentence: Span, near: list[Span]) -> Claim | None:
-        """A sentence wholly within quotation marks goes to the one who was quoted before it."""
-        body = attribution.trim(self.text, sentence.start, sentence.end)
-        whole = any(q.start <= sentence.start and sentence.end - 2 <= q.end for q in near)
-        if not whole or self.last is None or sentence.start - self.last_end > 600:
-            return None
-        self.last_end = sentence.end
-        return self._claim(sentence, body, "direct", "quotation continued", speaker=self.last, found=None)
-
-    def _own(self, sentence: Span) -> Claim:
-        content = attribution.trim(self.text, sentence.start, sentence.end)
-        return self._claim(sentence, content, "unattributed", "own words", speaker=None, found=None)
+    def _continues(self, unit: Span, near: list[Span]) -> bool:
+        """A unit wholly within quotation marks carries on the claim of the quotation before it."""
+        before = self.open
+        whole = any(quote.start <= unit.start and unit.end - 2 <= quote.end for quote in near)
+        if before is None or not whole or unit.end - before.content.start > _LONGEST:
+            return False
+        content = trim(self.text, unit.start, unit.end)
+        before.content = Span(before.content.start, max(before.content.end, content.end))
+        before.span = Span(before.span.start, max(before.span.end, unit.end))
+        return True
 
     def _kind(self, content: Span, speaker: Speaker | None) -> ClaimKind:
         quoted = list(quotations.inside(self.quotes, content.start, content.end))
@@ -109,18 +125,10 @@ class _Extraction:
             return "mixed"
         return "document" if speaker is not None and speaker.type == "document" else "indirect"
 
-    def _claim(
-        self,
-        sentence: Span,
-        content: Span,
-        kind: ClaimKind,
-        rule: str,
-        *,
-        speaker: Speaker | None,
-        found: Attribution | None,
-    ) -> Claim:
-        text = self.text
-        span = Span(min(sentence.start, content.start), max(sentence.end, content.end))
+    def _claim(self, draft: _Draft) -> Claim:
+        text, found, content, speaker = self.text, draft.found, draft.content, draft.speaker
+        kind = self._kind(content, speaker) if found else "unattributed"
+        span = Span(min(draft.span.start, content.start), max(draft.span.end, content.end))
         doubt = (
             certainty.hedges(text, span.start, span.end)
             if found is None
@@ -130,7 +138,7 @@ class _Extraction:
         sure = certainty.certainty(
             text, content, found.lemma if found else "", act, doubt, negated=bool(found and found.negated)
         )
-        if any(watch.start <= sentence.start < watch.end for watch in self.watch):
+        if any(watch.start <= span.start < watch.end for watch in self.watch):
             sure = "open"
         low = bisect_right(self.figure_starts, content.start - 30)
         own = tuple(
@@ -139,9 +147,18 @@ class _Extraction:
         when = dates(text, content.start, content.end, self.published)
         score, reasons = checkable(text[content.start : content.end], sure, figures=len(own), dates=len(when))
         cue = Cue(found.cue, found.act) if found else None
-        return Claim(span, content, kind, sure, speaker, cue, doubt, own, when, score, reasons, rule)
+        return Claim(span, content, kind, sure, speaker, cue, doubt, own, when, score, reasons, draft.rule)
 
 
 def _reach(content: Span, found: Attribution) -> tuple[int, int]:
     """From the cue to the end of the proposition: where doubt about it may be marked."""
     return min(content.start, found.cue.start), max(content.end, found.cue.end)
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without white space, stops, commas and lone marks at its ends."""
+    while start < end and (text[start].isspace() or text[start] in ",;:—–-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,;:!?—–-"):
+        end -= 1
+    return Span(start, end)

@@ -36,7 +36,7 @@ def forms(lemma: str, irregular: str = "") -> dict[str, str]:
     third = head[:-1] + "ies" if soft_y else head + ("es" if head.endswith(("s", "sh", "ch", "x", "o")) else "s")
     past = irregular.split() or [head[:-1] + "ied" if soft_y else stem + "ed"]
     ing = stem + "ing"
-    if past[0].endswith(head[-1] * 2 + "ed") and not head.endswith(("e", "ss", "l")):
+    if irregular and past[0].endswith(head[-1] * 2 + "ed") and not head.endswith(("e", "ss", "l")):
         ing = head + head[-1] + "ing"
     if head == "begin":
         ing = "beginning"

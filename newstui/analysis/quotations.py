@@ -6,9 +6,11 @@ import re
 
 from newstui.model.article import Article, Span
 
-_MARK = re.compile("[“”\"„«»]|(?<!\\w)``|''(?!\\w)")
-_OPEN = "“„«``"
-_CLOSE = "”»''"
+_MARK = re.compile("[“”\"„«»]|``|''")
+_OPEN = ("“", "„", "«", "``")
+_CLOSE = ("”", "»")
+_EITHER = ('"', "''")
+"""Marks that open or close, as the white space beside them says."""
 
 
 def quotations(text: str, start: int, end: int) -> list[Span]:
@@ -17,18 +19,20 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
     begun: int | None = None
     for mark in _MARK.finditer(text, start, end):
         sign = mark.group()
-        opens = sign in _OPEN or (
-            sign == '"'
-            and (mark.start() == start or not text[mark.start() - 1].strip() or text[mark.start() - 1] in "([—–-")
-        )
+        before = text[mark.start() - 1] if mark.start() > start else " "
+        after = text[mark.end()] if mark.end() < end else " "
+        opens = sign in _OPEN or (sign in _EITHER and (before.isspace() or before in "([—–-/") and not after.isspace())
         if begun is None:
-            if sign not in _CLOSE and (opens or sign == '"'):
+            if opens or (sign in _EITHER and not after.isspace() and after.isalnum()):
                 begun = mark.start()
-        elif sign in _CLOSE or (sign == '"' and not (opens and text[mark.start() + 1 : mark.start() + 2].isalpha())):
+        elif sign in _CLOSE or (sign in _EITHER and not (opens and after.isalpha())):
             found.append(Span(begun, mark.end()))
             begun = None
         elif opens:  # a mark that opens inside an open quotation: the earlier one was never closed
-            begun = mark.start() if sign == '"' else begun
+            begun = mark.start() if sign in _EITHER else begun
+        elif sign == "“":
+            found.append(Span(begun, mark.end()))
+            begun = None
     if begun is not None and end - begun > 1:
         found.append(Span(begun, end))
     return found
@@ -48,16 +52,6 @@ def inside(quotes: list[Span], start: int, end: int) -> list[Span]:
     return [quote for quote in quotes if quote.start < end and start < quote.end]
 
 
-def mask(text: str, start: int, end: int, quotes: list[Span]) -> str:
-    """``text[start:end]`` with the insides of long quotations (three words and more) put out of sight of the cues.
-
-    Same length, so that offsets hold. The marks stay.
-    """
-    out = text[start:end]
-    for quote in inside(quotes, start, end):
-        low, high = max(quote.start + 1, start), min(quote.end, end)
-        closed = text[quote.end - 1] in "”\"»'"
-        high = min(high, quote.end - 1) if closed else high
-        if high > low and text.count(" ", quote.start, quote.end) >= 2:
-            out = out[: low - start] + "¤" * (high - low) + out[high - start :]
-    return out
+def closed(text: str, quote: Span) -> bool:
+    """Whether the quotation ends with a mark, not with its paragraph."""
+    return quote.end - quote.start > 2 and text[quote.start : quote.end].endswith((*_CLOSE, *_EITHER))

@@ -1,0 +1,76 @@
+"""Attribution: which words of a sentence credit somebody with which proposition. One family of frames a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newstui.analysis.attribution import according, colon, hearsay, nominal, participle, postposed, preposed
+from newstui.analysis.attribution.cues import CueVerb, cue_verbs
+from newstui.analysis.attribution.found import Attribution
+from newstui.analysis.attribution.tokens import Unit
+from newstui.model.article import Span
+
+__all__ = ["Attribution", "find"]
+
+
+def find(text: str, span: Span, quotes: Sequence[Span]) -> list[Attribution]:
+    """All attributions of a unit (a sentence, or sentences that a quotation joins), in the order of their cues.
+
+    `quotes` are the quotations that overlap the unit. A proposition that lies wholly within another's is left to it.
+    """
+    unit = Unit(text, span, quotes)
+    if len(unit.tokens) < 2:
+        return []
+    found = list(according.find(unit))
+    last: Attribution | None = None
+    for cue in cue_verbs(unit):
+        start = unit.tokens[cue.at].start
+        if any(each.content.start <= start < each.content.end and each.rule != "postposed" for each in found):
+            joined = participle.coordinated(unit, cue, last)
+            if joined is None or last is None:
+                continue
+            cut = _cut(unit, last, cue)
+            if cut is None:
+                continue
+            found[found.index(last)] = cut
+            found.append(joined)
+            last = joined
+            continue
+        one = _one(unit, cue, last)
+        if one is not None and not any(_same(one, each) for each in found):
+            found.append(one)
+            last = one
+    if not found and (one := colon.find(unit)) is not None:
+        found.append(one)
+    for one in (*hearsay.adverbs(unit), *nominal.find(unit)):
+        if not any(_overlap(one, each) for each in found):
+            found.append(one)
+    return sorted(found, key=lambda each: each.cue.start)
+
+
+def _one(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attribution | None:
+    if cue.passive:
+        return hearsay.passive(unit, cue)
+    if cue.verb.form == "ing" and not cue.progressive:
+        return participle.participle(unit, cue, last)
+    return postposed.find(unit, cue, 0) or preposed.find(unit, cue) or participle.coordinated(unit, cue, last)
+
+
+def _cut(unit: Unit, last: Attribution, cue: CueVerb) -> Attribution | None:
+    """`last` with its proposition ended before a coordinated cue."""
+    from dataclasses import replace
+
+    first = next(i for i, token in enumerate(unit.tokens) if token.end > last.content.start)
+    end = cue.group - 1
+    while end > first and unit.tokens[end].low in ("and", "but", ",", "then", "also", "later"):
+        end -= 1
+    content = unit.span(first, end)
+    return replace(last, content=content) if content.end - content.start >= 3 else None
+
+
+def _same(one: Attribution, other: Attribution) -> bool:
+    return one.content == other.content or one.cue == other.cue
+
+
+def _overlap(one: Attribution, other: Attribution) -> bool:
+    return one.content.start < other.content.end and other.content.start < one.content.end

@@ -1,0 +1,103 @@
+"""According to: "According to Ann Lee, ...", "..., according to a report"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newstui.analysis.attribution.extent import stop
+from newstui.analysis.attribution.found import Attribution
+from newstui.analysis.attribution.grammar import CONJUNCTIONS, finite
+from newstui.analysis.attribution.tokens import Token, Unit
+from newstui.analysis.lexicons import words
+from newstui.model.article import Span
+
+_PHRASES = (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"))
+_RELATIVE = words("grammar", "relatives_of_names")
+
+
+def find(unit: Unit) -> Iterator[Attribution]:
+    """Every attribution by such a phrase, in order."""
+    tokens = unit.tokens
+    for at, token in enumerate(tokens):
+        if token.low not in ("according", "in", "per"):
+            continue
+        size = next(
+            (
+                len(p)
+                for p in _PHRASES
+                if all(at + i < len(tokens) and tokens[at + i].low == w for i, w in enumerate(p))
+            ),
+            0,
+        )
+        if token.low == "per" and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper() and at:
+            size = 1
+        if not size or at + size >= len(tokens):
+            continue
+        found = _initial(unit, at, at + size) if _opens(tokens, at) else _final(unit, at, at + size)
+        if found is not None:
+            yield found
+
+
+def _opens(tokens: list[Token], at: int) -> bool:
+    """Whether the phrase begins its clause."""
+    words = [t for t in tokens[:at] if t.kind != "p"]
+    return not words or (len(words) == 1 and words[0].low in CONJUNCTIONS) or (at > 0 and tokens[at - 1].low == ";")
+
+
+def _made(unit: Unit, at: int, behind: int, speaker: tuple[int, int], content: tuple[int, int]) -> Attribution | None:
+    if speaker[0] > speaker[1] or content[0] > content[1]:
+        return None
+    tokens = unit.tokens
+    return Attribution(
+        unit.span(*content),
+        Span(tokens[at].start, tokens[behind - 1].end),
+        "say",
+        unit.span(*speaker),
+        "according",
+        lemma="according to",
+    )
+
+
+def _initial(unit: Unit, at: int, behind: int) -> Attribution | None:
+    tokens = unit.tokens
+    commas = [i for i in range(behind, len(tokens)) if tokens[i].low == ","]
+    for place, comma in enumerate(commas):
+        rest = tokens[comma + 1 :]
+        upto = commas[place + 1] - comma - 1 if place + 1 < len(commas) else len(rest)
+        first = rest[0] if rest else None
+        if first is None or (first.low in _RELATIVE | {"a", "an", "where", "when"} and place + 1 < len(commas)):
+            continue
+        if first.kind == "q" or any(finite(t.low) for t in rest[: max(upto, 1)]) or place + 1 == len(commas):
+            return _made(unit, at, behind, (behind, comma - 1), (comma + 1, stop(tokens, comma + 1) - 1))
+    return None
+
+
+def _final(unit: Unit, at: int, behind: int) -> Attribution | None:
+    tokens = unit.tokens
+    end = behind
+    while end < len(tokens):
+        token = tokens[end]
+        if token.kind == "q" or (token.low in _RELATIVE | {"and", "but"} and end > behind + 1 and token.low != "and"):
+            break
+        if token.kind == "p" and token.low in (",", ";", ".", ":", "—", "–", "--", ")"):
+            break
+        if token.low == "and" and end + 2 < len(tokens) and any(finite(t.low) for t in tokens[end + 1 : end + 6]):
+            break
+        end += 1
+    first = 0
+    for i in range(at - 1, 0, -1):
+        if tokens[i].low == ";" or (tokens[i].low in (".", "?", "!") and tokens[i + 1].kind == "q"):
+            first = i + 1
+            break
+        if tokens[i].low == "," and i + 1 < at - 1 and tokens[i + 1].low in ("while", "but", "whereas", "although"):
+            first = i + 2
+            break
+        if tokens[i].low == "(" and all(token.low != ")" for token in tokens[i:at]):
+            first = i + 1
+            break
+    last = at - 1
+    # "The dam, according to Lee, would hold": what follows carries on.
+    clause = any(finite(t.low) or t.kind == "q" for t in tokens[first:at])
+    if end + 1 < len(tokens) and tokens[end].low == "," and not clause:
+        last = len(tokens) - 1
+    return _made(unit, at, behind, (behind, end - 1), (first, last))

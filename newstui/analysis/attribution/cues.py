@@ -1,0 +1,114 @@
+"""Cue verbs in a unit, each with its verb group: auxiliaries, adverbs, negation, passive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newstui.analysis.attribution.grammar import (
+    AUXILIARY,
+    BE,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODAL,
+    NEGATIONS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBJECT_WORDS,
+    adverb,
+)
+from newstui.analysis.attribution.tokens import Unit
+from newstui.analysis.lexicons import Verb, verbs
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A verb group in a unit: tokens ``[group, end)``, the cue itself ``[at, end)``."""
+
+    verb: Verb
+    group: int
+    at: int
+    end: int
+    negated: bool
+    passive: bool
+    progressive: bool
+    infinitive: bool
+    bare: bool
+    """No auxiliary stands before it."""
+
+
+_NOUN_BEFORE = DETERMINERS | POSSESSIVES | (PREPOSITIONS - {"to", "before", "since", "after", "as", "like"})
+
+_ALSO_SUBJECTS = SUBJECT_WORDS & DETERMINERS
+"""Determiners that stand alone as well: "some say"."""
+
+
+def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
+    """Every cue verb outside quotations, in order; a verb with a particle before the bare verb."""
+    table, tokens = verbs(), unit.tokens
+    skip = -1
+    for at, token in enumerate(tokens):
+        if at <= skip or token.kind != "w":
+            continue
+        verb, end = None, at + 1
+        if at + 1 < len(tokens) and (verb := table.get(f"{token.low} {tokens[at + 1].low}")):
+            end = at + 2
+        else:
+            verb = table.get(token.low)
+        if verb is None or (
+            token.text[0].isupper() and at > 0 and not (verb.form == "ing" and tokens[at - 1].kind == "p")
+        ):
+            continue
+        found = _group(unit, at, end, verb)
+        if found is not None:
+            skip = end - 1
+            yield found
+
+
+def _group(unit: Unit, at: int, end: int, verb: Verb) -> CueVerb | None:
+    tokens, group = unit.tokens, at
+    while group > 0 and tokens[group - 1].kind == "w":
+        low = tokens[group - 1].low
+        if (low in AUXILIARY and (group == 1 or not tokens[group - 1].text[0].isupper())) or (
+            adverb(low) and not (tokens[group - 1].text[0].isupper())
+        ):
+            group -= 1
+        else:
+            break
+    helpers = {tokens[i].low for i in range(group, at)}
+    auxiliaries = [tokens[i].low for i in range(group, at) if tokens[i].low in AUXILIARY - {"not", "never"}]
+    # "Mr. Smith's remarks": a possessive is no auxiliary.
+    if (
+        "'s" in auxiliaries
+        and verb.form not in ("ing",)
+        and not (
+            verb.form == "past"
+            and tokens[group].low == "'s"
+            and group > 0
+            and tokens[group - 1].low in ("he", "she", "it", "who")
+        )
+    ):
+        return None
+    before = tokens[group - 1].low if group else ""
+    infinitive = before == "to"
+    if verb.form not in {"past", "ing"} and group == at and before in _NOUN_BEFORE - _ALSO_SUBJECTS:
+        return None
+    if verb.form == "base" and not infinitive and not set(auxiliaries) & (MODAL | DO) and auxiliaries:
+        return None
+    if verb.form == "past" and group == at and before in DETERMINERS - _ALSO_SUBJECTS:
+        return None
+    be = any(low in BE or low == "'s" for low in auxiliaries)
+    have = any(low in HAVE for low in auxiliaries)
+    passive = verb.form == "past" and be and not (have and not any(low in ("been",) for low in auxiliaries))
+    return CueVerb(
+        verb,
+        group,
+        at,
+        end,
+        bool(helpers & NEGATIONS) or any(low.endswith("n't") for low in auxiliaries),
+        passive,
+        verb.form == "ing" and be,
+        infinitive,
+        not auxiliaries,
+    )

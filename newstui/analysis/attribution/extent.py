@@ -1,0 +1,226 @@
+"""Extent: where a proposition behind a cue begins and ends."""
+
+from __future__ import annotations
+
+from newstui.analysis.attribution.grammar import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIME_WORDS,
+    adverb,
+    capital,
+)
+from newstui.analysis.attribution.tokens import Token, closed
+from newstui.analysis.lexicons import verbs, words
+
+ADJUNCT_HEADS = words("grammar", "adjunct_heads")
+_WRITER = words("grammar", "writer_resumes")
+_NOT_SAYING = words("grammar", "not_of_the_speaker")
+_DEED = words("grammar", "words_for_a_claim")
+_LONG_ADJUNCT = 14
+
+
+def stop(tokens: list[Token], begin: int) -> int:
+    """The token behind a proposition that begins at `begin`: before words that are the writer's again."""
+    table = verbs()
+    depth = 0
+    for at in range(begin, len(tokens)):
+        token = tokens[at]
+        if token.kind == "q":
+            if at == begin and closed(token.text):
+                return at + 1
+            continue
+        if token.low in "([":
+            depth += 1
+        elif token.low in ")]":
+            if depth == 0:
+                return at
+            depth -= 1
+        if depth or at == begin or token.kind != "p" or at + 1 >= len(tokens):
+            continue
+        if token.low == ";":
+            return at
+        if token.low in ".?!" and at > begin and tokens[at + 1].kind == "q":
+            return at
+        if token.low not in (",", "—", "–", "--", "-"):
+            continue
+        follow = tokens[at + 1]
+        after = tokens[at + 2].low if at + 2 < len(tokens) else ""
+        if (follow.low in _WRITER or (follow.low == "as" and after == "well")) and (
+            not (follow.low in ("although", "though", "even") and after not in ("if", "though", "as"))
+            or follow.low in ("though",)
+        ):
+            return at
+        if follow.low.endswith("ing") and len(follow.low) > 5 and follow.low not in _NOT_SAYING:
+            return at
+        verb = table.get(follow.low)
+        if verb and verb.form == "ing":
+            return at
+        if follow.low in ("a", "an") and (after in _DEED or (at + 3 < len(tokens) and tokens[at + 3].low in _DEED)):
+            return at
+        if follow.low in ("and", "but") and verb_soon(tokens, at + 2):
+            return at
+    return len(tokens)
+
+
+def verb_soon(tokens: list[Token], at: int) -> bool:
+    """Whether a verb of saying opens the clause at token `at`, its subject not counted."""
+    table = verbs()
+    for i in range(at, min(at + 5, len(tokens))):
+        if tokens[i].kind != "w":
+            return False
+        verb = table.get(tokens[i].low)
+        if (
+            verb
+            and verb.form in ("past", "third")
+            and verb.act in ("say", "announce", "warn")
+            and "c" in verb.frames + "q"
+        ):
+            return i > at or verb.form == "past"
+    return False
+
+
+def adjuncts(tokens: list[Token], at: int) -> int:
+    """The token behind the adjuncts of a cue at `at`: "on Tuesday", "in a statement", "later", "to reporters"."""
+    end = at
+    for _ in range(5):
+        grown = _adjunct(tokens, end)
+        if grown == end:
+            break
+        end = grown
+    return end
+
+
+def _adjunct(tokens: list[Token], at: int) -> int:
+    if at >= len(tokens) or tokens[at].kind != "w":
+        return at
+    low = tokens[at].low
+    if (
+        low in DAYS
+        or low in ("later", "earlier", "then", "again", "recently", "there", "here", "too", "also", "today", "next")
+        or (adverb(low) and low not in ("both", "all", "even", "only", "now", "once", "never", "long"))
+    ):
+        return at + 1
+    if (
+        low in ("this", "last", "earlier", "late", "next", "early")
+        and at + 1 < len(tokens)
+        and tokens[at + 1].low in TIME_WORDS
+    ):
+        return at + 2
+    if low not in ADJUNCT_HEADS:
+        return at
+    end = at + 1
+    while end < len(tokens) and end - at <= _LONG_ADJUNCT:
+        token = tokens[end]
+        if token.kind != "w":
+            return end
+        if token.low in (
+            "that",
+            "he",
+            "she",
+            "they",
+            "it",
+            "there",
+            "we",
+            "i",
+            "whether",
+            "who",
+            "which",
+            "and",
+            "but",
+        ):
+            return end
+        if token.low in DAYS:
+            return end + 1
+        end += 1
+    return end
+
+
+def at_end(tokens: list[Token], at: int) -> bool:
+    """Whether nothing of the sentence is left at `at` but marks."""
+    return all(token.kind == "p" for token in tokens[at:])
+
+
+def addressee(tokens: list[Token], at: int) -> int:
+    """The token behind whom is told: "reporters", "CNN's Jake Tapper", "the newspaper in an interview"."""
+    if at >= len(tokens) or tokens[at].kind != "w":
+        return at
+    low = tokens[at].low
+    if low in (
+        "reporters",
+        "journalists",
+        "lawmakers",
+        "voters",
+        "supporters",
+        "investors",
+        "me",
+        "him",
+        "her",
+        "them",
+        "us",
+        "you",
+        "people",
+        "delegates",
+        "viewers",
+    ):
+        if (
+            low == "her"
+            and at + 1 < len(tokens)
+            and tokens[at + 1].kind == "w"
+            and tokens[at + 1].low in ("supporters", "audience", "team", "followers", "staff", "husband", "colleagues")
+        ):
+            return at + 2
+        return at + 1
+    if low in PRONOUNS:
+        return at
+    if (
+        low in DETERMINERS
+        or capital(tokens[at].text)
+        or (at + 1 < len(tokens) and tokens[at + 1].low in ("reporters", "of", "at", "in"))
+    ):
+        end = at + 1
+        named = capital(tokens[at].text) and low not in DETERMINERS
+        while end < len(tokens) and end - at < _LONG_ADJUNCT:
+            token = tokens[end]
+            if (
+                token.kind != "w"
+                or token.low in PRONOUNS
+                or token.low in ("that", "there", "about", "how", "what", "why", "whether", "to", "if")
+            ):
+                break
+            if token.low in PREPOSITIONS or token.low in DAYS:
+                break
+            if token.low in DETERMINERS and token.low not in ("of",) and end > at:
+                break
+            if (
+                named
+                and not capital(token.text)
+                and token.low not in ("'s", "of", "and", "host", "anchor", "reporters", "magazine")
+            ) and tokens[end - 1].low != "'s":
+                break
+            end += 1
+        return end
+    end = at
+    while end < len(tokens) and tokens[end].kind == "w" and end - at < 4 and tokens[end].low not in PRONOUNS | {"that"}:
+        end += 1
+        if tokens[end - 1].low.endswith("s"):
+            return end
+    return at
+
+
+def opens_clause(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether a clause may stand in ``[at, end)``: a quotation, or words enough that a verb can be among them."""
+    if at >= end:
+        return False
+    if tokens[at].kind == "q":
+        return True
+    words = sum(token.kind == "w" for token in tokens[at:end])
+    return (
+        words >= 2
+        and tokens[at].low not in CONJUNCTIONS
+        and tokens[at].low
+        not in ADVERBS - {"both", "all", "even", "only", "now", "once", "never", "just", "too", "most"}
+    )

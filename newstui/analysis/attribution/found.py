@@ -1,0 +1,20 @@
+"""What a rule hands back: one attribution found in a unit of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newstui.model.article import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One finding: spans into the article's text."""
+
+    content: Span
+    cue: Span
+    act: str
+    speaker: Span | None
+    rule: str
+    negated: bool = False
+    lemma: str = ""

@@ -1,0 +1,40 @@
+"""Nouns that attribute: "Lee's claim that the dam holds", "her promise to rebuild"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newstui.analysis.attribution.extent import stop
+from newstui.analysis.attribution.found import Attribution
+from newstui.analysis.attribution.grammar import POSSESSIVES, capital
+from newstui.analysis.attribution.tokens import Unit
+from newstui.analysis.lexicons import words
+from newstui.model.article import Span
+
+
+def find(unit: Unit) -> Iterator[Attribution]:
+    """Every such noun that has a holder and a clause."""
+    tokens, nouns = unit.tokens, words("attribution", "nouns")
+    for at, token in enumerate(tokens[:-2]):
+        if tokens[at + 1].low != "that" or (token.low not in nouns and token.low.removesuffix("s") not in nouns):
+            continue
+        holder = _holder(unit, at)
+        if holder is None:
+            continue
+        content = unit.span(at + 2, stop(tokens, at + 2) - 1)
+        yield Attribution(content, Span(token.start, token.end), "say", holder, "noun", lemma=token.low)
+
+
+def _holder(unit: Unit, at: int) -> Span | None:
+    tokens = unit.tokens
+    for i in range(at - 1, max(-1, at - 4), -1):
+        if tokens[i].low in POSSESSIVES:
+            return unit.span(i, i)
+        if tokens[i].low == "'s" and i > 0:
+            first = i - 1
+            while first > 0 and tokens[first - 1].kind == "w" and capital(tokens[first - 1].text):
+                first -= 1
+            return unit.span(first, i - 1)
+        if tokens[i].kind != "w":
+            return None
+    return None

@@ -1,0 +1,76 @@
+"""Participles and coordinated verbs, whose subject stands elsewhere: "..., adding that", "said ... and warned"."""
+
+from __future__ import annotations
+
+from newstui.analysis.attribution import preposed, subject
+from newstui.analysis.attribution.cues import CueVerb
+from newstui.analysis.attribution.found import Attribution
+from newstui.analysis.attribution.grammar import adverb, finite
+from newstui.analysis.attribution.tokens import Unit
+from newstui.analysis.lexicons import words
+from newstui.model.article import Span
+
+_BEFORE = words("grammar", "participle_prepositions")
+
+
+def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attribution | None:
+    """A cue in -ing behind a comma or a preposition."""
+    if cue.verb.form != "ing" or cue.progressive or cue.infinitive:
+        return None
+    tokens, before = unit.tokens, cue.group - 1
+    opens = before < 0 or (before == 0 and tokens[0].kind == "w" and tokens[0].low in _BEFORE)
+    if opens:
+        return _first(unit, cue)
+    if not (
+        tokens[before].kind == "q"
+        or tokens[before].low in {",", "—", "--", "–", "and"}
+        or tokens[before].low in _BEFORE
+        or tokens[before].kind == "w"
+    ):
+        return None
+    found = preposed.find(unit, cue, "participle", Span(0, 0))
+    if found is None:
+        return None
+    speaker = last.speaker if last is not None else None
+    if speaker is None:
+        who = subject.main(unit, before + 1)
+        speaker = unit.span(*who) if who else None
+    if speaker is None:
+        return None
+    return Attribution(found.content, found.cue, found.act, speaker, "participle", cue.negated, found.lemma)
+
+
+def _first(unit: Unit, cue: CueVerb) -> Attribution | None:
+    """A participle that opens the sentence: "Declaring that the dam was safe, Lee cut the ribbon"."""
+    tokens = unit.tokens
+    found = preposed.find(unit, cue, "participle first", Span(0, 0))
+    if found is None:
+        return None
+    commas = [i for i, token in enumerate(tokens) if token.low == "," and token.start > tokens[cue.end - 1].end]
+    for comma in commas:
+        who = subject.after(unit, comma + 1)
+        if who is not None and who[1] + 1 <= len(tokens):
+            for i in range(comma + 1, min(who[1] + 2, len(tokens))):
+                if finite(tokens[i].low) and i > comma + 1:
+                    who = (comma + 1, i - 1)
+                    break
+            content = unit.span(next(i for i, t in enumerate(tokens) if t.start >= found.content.start), comma - 1)
+            if content.end - content.start >= 3:
+                return Attribution(
+                    content, found.cue, found.act, unit.span(*who), "participle first", cue.negated, found.lemma
+                )
+    return None
+
+
+def coordinated(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attribution | None:
+    """A cue behind "and", whose subject is that of the cue before."""
+    if last is None or last.speaker is None or cue.verb.form == "ing" or cue.infinitive or cue.passive:
+        return None
+    tokens, before = unit.tokens, cue.group - 1
+    if before <= 0 or cue.verb.form == "base":
+        return None
+    while before > 0 and tokens[before].kind == "w" and adverb(tokens[before].low):
+        before -= 1
+    if tokens[before].low not in ("and", "but", ",", "then"):
+        return None
+    return preposed.find(unit, cue, "coordinated", last.speaker)

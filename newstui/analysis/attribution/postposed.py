@@ -1,0 +1,260 @@
+"""The proposition first: "“It will hold,” Lee said", "..., said Ann Lee", "The dam, she said, would hold"."""
+
+from __future__ import annotations
+
+from newstui.analysis.attribution import subject
+from newstui.analysis.attribution.cues import CueVerb
+from newstui.analysis.attribution.extent import addressee, adjuncts, at_end
+from newstui.analysis.attribution.found import Attribution
+from newstui.analysis.attribution.grammar import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, capital, finite
+from newstui.analysis.attribution.preposed import agrees
+from newstui.analysis.attribution.tokens import Token, Unit, closed
+from newstui.model.article import Span
+
+
+def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
+    """The attribution of a cue whose proposition stands before it; `floor` is the first token that is still free."""
+    if cue.infinitive or cue.passive or not set(cue.verb.frames) & set("qsc"):
+        return None
+    tokens = unit.tokens
+    if (
+        "s" in cue.verb.frames + ("s" if "q" in cue.verb.frames else "")
+        and cue.bare
+        and cue.group == cue.at
+        and cue.verb.form in ("past", "third")
+    ):
+        found = _inverted(unit, cue, floor)
+        if found is not None:
+            return found
+    who = subject.before(unit, cue.group)
+    if who is None or who[0] <= floor or (cue.verb.form != "past" and not agrees(tokens, who, cue)):
+        return None
+    lead = who[0] - 1
+    while lead > floor and tokens[lead].kind == "w" and tokens[lead].low in ("as", "and", "even"):
+        if tokens[lead].low == "as":
+            break
+        lead -= 1
+    quoted = tokens[lead].kind == "q" and closed(tokens[lead].text)
+    if (
+        not quoted
+        and tokens[lead].kind == "p"
+        and lead - 1 >= floor
+        and tokens[lead - 1].kind == "q"
+        and tokens[lead].low in ",—-–"
+    ):
+        quoted = True
+    comma = tokens[lead].low in (",", "—", "--", "–")
+    if not quoted and not comma:
+        return None
+    behind = cue.end
+    if "o" in cue.verb.frames:
+        behind = addressee(tokens, behind)
+        if behind == cue.end and cue.verb.lemma in ("tell", "remind", "assure", "inform"):
+            return None
+    end = adjuncts(tokens, behind)
+    follow = tokens[end] if end < len(tokens) else None
+    over = follow is None or at_end(tokens, end)
+    if not over and follow is not None:
+        parted = (
+            (follow.kind == "p" and follow.low in ",.;—–-:")
+            or follow.low in ("and", "but")
+            or (follow.kind == "p" and follow.low == "--")
+        )
+        if not parted and not (quoted and tokens[lead].kind == "q"):
+            return None
+        if not parted and quoted and follow.kind == "w" and follow.low == "that":
+            return None
+        if not quoted and not (follow.low in (",", ";", "—", "–", "--") or follow.low in ("and", "but")):
+            return None
+        if (
+            not quoted
+            and follow.low == ","
+            and end + 1 < len(tokens)
+            and tokens[end + 1].kind == "q"
+            and not _clause_before(tokens, floor, lead)
+        ):
+            return None
+    first, last = _start(tokens, floor, lead, quoted=quoted), lead
+    if not quoted and not _clause_before(tokens, first, lead):
+        # "The dam, she said, would hold": what follows carries on.
+        if over or follow is None or follow.low != ",":
+            return None
+        if not over and lead - first > 12:
+            return None
+    if not over and follow is not None and follow.low in (",", "—", "–", "--"):
+        resumed = _resumed(tokens, end, quoted=quoted, clause=_clause_before(tokens, first, lead))
+        last = max(last, resumed)
+    elif (
+        not over
+        and follow is not None
+        and follow.low in (".", ":")
+        and end + 1 < len(tokens)
+        and tokens[end + 1].kind == "q"
+    ):
+        last = len(tokens) - 1 if end + 2 >= len(tokens) else end + 1
+    return Attribution(
+        unit.span(first, last),
+        Span(tokens[cue.at].start, tokens[cue.end - 1].end),
+        cue.verb.act,
+        unit.span(*who),
+        "parenthetical" if last > lead else "postposed",
+        cue.negated,
+        cue.verb.lemma,
+    )
+
+
+def _resumed(tokens: list[Token], end: int, *, quoted: bool, clause: bool) -> int:
+    """The last token of a proposition that goes on behind "he said,", or -1."""
+    at = end + 1
+    if at >= len(tokens):
+        return -1
+    if tokens[at].kind == "q":
+        return _end_of(tokens, at)
+    low = tokens[at].low
+    if quoted and not (low in ("and", "but") and at + 1 < len(tokens) and tokens[at + 1].kind == "q"):
+        return -1
+    if low.endswith("ing") or (
+        low in ("who", "which", "while", "whereas", "citing", "according", "a", "as") and clause
+    ):
+        return -1
+    if low in ("and", "but") and clause and not any(t.kind == "q" for t in tokens[at : at + 4]):
+        return _end_of(tokens, at)
+    if clause and capital(tokens[at].text) and not any(finite(t.low) for t in tokens[at : at + 8]):
+        return -1
+    return _end_of(tokens, at)
+
+
+def _end_of(tokens: list[Token], at: int) -> int:
+    for i in range(at, len(tokens) - 1):
+        if tokens[i].kind == "p" and (
+            tokens[i].low == ";"
+            or (tokens[i].low in (",", "—", "--") and tokens[i + 1].low.endswith("ing") and len(tokens[i + 1].low) > 5)
+        ):
+            return i - 1
+    return len(tokens) - 1
+
+
+def _clause_before(tokens: list[Token], first: int, lead: int) -> bool:
+    """Whether ``[first, lead)`` is a clause rather than an adverbial ("In an interview on Monday, he said")."""
+    if lead <= first:
+        return False
+    words = [token for token in tokens[first:lead] if token.kind == "w"]
+    if any(token.kind == "q" for token in tokens[first:lead]):
+        return True
+    if not words:
+        return False
+    verb = sum(finite(token.low) for token in words)
+    low = words[0].low
+    if low in ("asked", "speaking", "pressed") or (low.endswith("ing") and verb == 0):
+        return False
+    opening = next((t.low for t in words if t.low not in CONJUNCTIONS), low)
+    if (
+        opening in PREPOSITIONS
+        or opening in SUBORDINATORS - {"what", "how", "why"}
+        or opening in ("later", "earlier", "asked")
+    ):
+        # A subordinate clause needs its main clause behind a comma.
+        commas = [i for i in range(first, lead) if tokens[i].low == ","]
+        return any(
+            any(finite(t.low) for t in tokens[i:lead]) and tokens[i + 1].low not in ("who", "which", "where")
+            for i in commas[:1]
+        )
+    return verb > 0 and len(words) >= 3
+
+
+def _start(tokens: list[Token], floor: int, lead: int, *, quoted: bool) -> int:
+    """Where the proposition before token `lead` begins: behind the last full stop, at `floor` at the earliest."""
+    first = floor
+    for i in range(lead - 1, floor, -1):
+        if tokens[i].kind == "p" and tokens[i].low in ".?!;" and i + 1 < lead + 1 and tokens[i + 1].kind == "q":
+            first = i + 1
+            break
+    if quoted:
+        at = lead if tokens[lead].kind == "q" else lead - 1
+        for i in range(at - 1, first - 1, -1):
+            if tokens[i].kind == "p" and tokens[i].low == ":":
+                first = i + 1
+                break
+    return first
+
+
+def _inverted(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
+    tokens, lead = unit.tokens, cue.group - 1
+    if lead < floor:
+        return None
+    quoted = tokens[lead].kind == "q" and closed(tokens[lead].text)
+    if tokens[lead].low in (",", "—", "--") and lead > floor and tokens[lead - 1].kind == "q":
+        quoted = True
+    if not quoted and not (tokens[lead].low == "," and lead - floor >= 3):
+        return None
+    if not quoted and ("s" not in cue.verb.frames or not any(finite(t.low) for t in tokens[floor:lead])):
+        return None
+    who = subject.after(unit, cue.end)
+    if who is None:
+        return None
+    end = who[1] + 1
+    if not quoted:
+        # "Lee, who lost, said the dam would hold" is not inverted.
+        if any(token.kind == "w" and finite(token.low) for token in tokens[who[0] : who[1] + 1]):
+            return None
+        if end < len(tokens) and (tokens[end].kind == "q" or tokens[end].low in ("that",)):
+            return None
+        if tokens[who[0]].low in (
+            "he",
+            "she",
+            "they",
+            "it",
+            "we",
+            "i",
+            "there",
+            "this",
+            "these",
+            "those",
+            "that",
+            "some",
+            "his",
+            "her",
+            "its",
+            "their",
+        ):
+            return None
+        if not at_end(tokens, end) and not (
+            tokens[end].low == ","
+            or tokens[end].low in ("who", "in", "on", "at", "during", "after")
+            or adjuncts(tokens, end) > end
+        ):
+            return None
+        if _head_before(tokens, floor, lead):
+            return None
+    first, last = _start(tokens, floor, lead, quoted=quoted), lead
+    for i in range(end, len(tokens)):
+        if tokens[i].kind == "q":
+            if (tokens[i - 1].low in (",", ".", ":", "—", "--", "–") and i == len(tokens) - 1) or at_end(tokens, i + 1):
+                between = tokens[end:i]
+                if not any(
+                    t.low in ("adding", "saying") or (t.low.endswith("ing") and len(t.low) > 6) for t in between
+                ):
+                    last = i
+            break
+    return Attribution(
+        unit.span(first, last),
+        Span(tokens[cue.at].start, tokens[cue.end - 1].end),
+        cue.verb.act,
+        unit.span(*who),
+        "inverted",
+        cue.negated,
+        cue.verb.lemma,
+    )
+
+
+def _head_before(tokens: list[Token], floor: int, lead: int) -> bool:
+    """Whether the words before the comma end an insertion behind a name, so that the name is the subject."""
+    commas = [i for i in range(floor, lead) if tokens[i].low == ","]
+    if not commas:
+        return False
+    inside = tokens[commas[-1] + 1 : lead]
+    return (
+        bool(inside)
+        and (inside[0].low in ("who", "which", "a", "an", "the") or not any(finite(t.low) for t in inside))
+        and not any(finite(t.low) for t in tokens[floor : commas[-1]])
+    )

@@ -1,0 +1,258 @@
+"""The speaker before, the proposition behind: "Ann Lee said the dam would hold", "Lee called it “a miracle”"."""
+
+from __future__ import annotations
+
+from newstui.analysis.attribution import subject
+from newstui.analysis.attribution.cues import CueVerb
+from newstui.analysis.attribution.extent import addressee, adjuncts, at_end, opens_clause, stop
+from newstui.analysis.attribution.found import Attribution
+from newstui.analysis.attribution.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, adverb, capital, finite
+from newstui.analysis.attribution.tokens import Token, Unit
+from newstui.analysis.lexicons import words
+from newstui.model.article import Span
+
+_QUESTIONS = words("grammar", "question_words")
+_OBJECTS = DETERMINERS | {"him", "them", "her", "it", "us", "me", "himself", "herself"}
+
+
+def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None = None) -> Attribution | None:
+    """The attribution of a cue with its proposition behind it; `speaker` where the subject is known already."""
+    if cue.infinitive or cue.passive:
+        return None
+    content = proposition(unit, cue)
+    if content is None:
+        return None
+    if speaker is None:
+        found = subject.before(unit, cue.group)
+        if found is None:
+            return None
+        if cue.verb.form in ("base", "third") and not agrees(unit.tokens, found, cue):
+            return None
+        speaker = unit.span(*found)
+    return Attribution(content, _cue(unit, cue), cue.verb.act, speaker, rule, cue.negated, cue.verb.lemma)
+
+
+def _cue(unit: Unit, cue: CueVerb) -> Span:
+    return Span(unit.tokens[cue.at].start, unit.tokens[cue.end - 1].end)
+
+
+def agrees(tokens: list[Token], found: tuple[int, int], cue: CueVerb) -> bool:
+    """Whether a present-tense form fits its subject, which keeps nouns that look like verbs out."""
+    if not cue.bare:
+        return True
+    last = tokens[found[1]]
+    head = tokens[found[0]]
+    if last.low in ("who", "which", "that"):
+        return True
+    if cue.verb.form == "third":
+        return last.low in ("he", "she", "it") or (
+            last.low not in PRONOUNS and not (last.low.endswith("s") and not capital(last.text))
+        )
+    if last.low in ("he", "she", "it"):
+        return False
+    if last.low in PRONOUNS or last.low.endswith(("s", "people", "men", "women", "police")):
+        return True
+    return head.low in ("many", "some", "most", "others", "few", "both", "several") or any(
+        t.low == "and" or t.low.endswith("s") for t in tokens[found[0] : found[1]]
+    )
+
+
+def proposition(unit: Unit, cue: CueVerb) -> Span | None:
+    """What stands behind the cue, where one of its frames fits, or None."""
+    tokens, frames, at = unit.tokens, cue.verb.frames, cue.end
+    if at >= len(tokens):
+        return None
+    frame_at = at
+    # Adverbs between the verb and its frame.
+    while (
+        frame_at < len(tokens)
+        and tokens[frame_at].kind == "w"
+        and adverb(tokens[frame_at].low)
+        and tokens[frame_at].low.endswith("ly")
+    ):
+        frame_at += 1
+    if frame_at >= len(tokens):
+        return None
+    low = tokens[frame_at].low
+    if low == ":" and "q" in frames:
+        return _span(unit, frame_at + 1, len(tokens))
+    if "o" in frames:
+        behind = addressee(tokens, frame_at)
+        if behind == frame_at and "c" not in frames:
+            return None
+        if behind > frame_at or cue.verb.lemma != "tell":
+            found = _clause(unit, cue, behind)
+            if found is not None:
+                return found
+        if "c" not in frames or cue.verb.lemma == "tell":
+            return None
+    if "w" in frames and low in _QUESTIONS:
+        return _span(unit, frame_at, stop(tokens, frame_at))
+    if (
+        "i" in frames
+        and low == "to"
+        and frame_at + 1 < len(tokens)
+        and tokens[frame_at + 1].kind == "w"
+        and tokens[frame_at + 1].low not in DETERMINERS
+        and not capital(tokens[frame_at + 1].text)
+    ):
+        return _span(unit, frame_at, _object_stop(tokens, frame_at))
+    if set(frames) & set("ct"):
+        found = _clause(unit, cue, frame_at)
+        if found is not None:
+            return found
+    if "q" in frames:
+        quotation = _quotation(tokens, frame_at)
+        if quotation is not None:
+            return _span(unit, quotation, stop(tokens, quotation))
+    if "g" in frames and low.endswith("ing"):
+        return _span(unit, frame_at, _object_stop(tokens, frame_at))
+    if "p" in frames:
+        for i in range(frame_at + 1, min(frame_at + 9, len(tokens))):
+            if tokens[i].kind != "w":
+                break
+            if tokens[i].low == "to":
+                return _span(unit, frame_at, _object_stop(tokens, i))
+    if "a" in frames:
+        for i in range(frame_at + 1, min(frame_at + 12, len(tokens))):
+            if tokens[i].low in ("of", "as"):
+                return _span(unit, frame_at, _object_stop(tokens, i))
+    if "n" in frames and (low in _OBJECTS or capital(tokens[frame_at].text)) and _quoted_soon(unit, frame_at):
+        return _span(unit, frame_at, _object_stop(tokens, frame_at))
+    if "x" in frames and _object(tokens, frame_at):
+        return _span(unit, frame_at, _object_stop(tokens, frame_at))
+    return None
+
+
+def _span(unit: Unit, first: int, end: int) -> Span | None:
+    if first >= end:
+        return None
+    span = unit.span(first, end - 1)
+    return span if span.end - span.start >= 3 else None
+
+
+def _clause(unit: Unit, cue: CueVerb, at: int) -> Span | None:
+    """A clause at or soon behind token `at`, adjuncts passed over."""
+    tokens, strong = unit.tokens, "s" in cue.verb.frames
+    if at >= len(tokens):
+        return None
+    only_that = "c" not in cue.verb.frames
+    begin = at
+    # "that" within reach, behind adjuncts.
+    behind = adjuncts(tokens, at)
+    for probe in dict.fromkeys((at, behind)):
+        i = probe
+        while i < len(tokens) and tokens[i].kind == "p" and tokens[i].low in (",", ":", "-", "--", "—"):
+            i += 1
+        if i < len(tokens) and tokens[i].low == "that" and i + 1 < len(tokens):
+            return _span(unit, i + 1, stop(tokens, i + 1))
+        if i < len(tokens) and tokens[i].kind == "q" and "q" in cue.verb.frames:
+            return _span(unit, i, stop(tokens, i))
+    if only_that:
+        return None
+    if tokens[at].kind == "p":
+        return None
+    if behind > at and (at_end(tokens, behind) or tokens[behind].kind == "p"):
+        # Adjuncts alone, or with a comma: "said on Monday, adding" is common, "said in a statement, the dam" rare.
+        if (
+            not at_end(tokens, behind)
+            and behind + 1 < len(tokens)
+            and tokens[behind].low == ","
+            and strong
+            and tokens[at].low in ("on", "in", "at", "as")
+            and _finite_ahead(tokens, behind + 1)
+            and tokens[behind + 1].low not in ("and", "but", "which", "where", "when", "while", "a", "who", "as")
+            and not tokens[behind + 1].low.endswith("ing")
+        ):
+            words = behind - at
+            if any(finite(t.low) for t in tokens[at:behind] if t.kind == "w"):
+                return None
+            return _span(unit, at if words > 6 else behind + 1, stop(tokens, behind + 1))
+        if not any(finite(token.low) for token in tokens[at:behind]) or tokens[at].low in (
+            "when",
+            "while",
+            "after",
+            "before",
+            "as",
+        ):
+            return None
+        behind = at
+    if behind > at:
+        begin = behind
+    end = stop(tokens, begin)
+    if not opens_clause(tokens, begin, end):
+        return None
+    if strong or _finite_ahead(tokens, begin, end):
+        return _span(unit, begin, end)
+    return None
+
+
+def _finite_ahead(tokens: list[Token], at: int, end: int | None = None) -> bool:
+    """Whether a finite verb stands in the words up to the next mark: what makes them a clause."""
+    for i in range(at, min(at + 18, end or len(tokens))):
+        token = tokens[i]
+        if token.kind == "p" and i > at and token.low in ";:":
+            return False
+        if (
+            token.kind == "w"
+            and i > at
+            and (finite(token.low) or (token.low == "'s" and tokens[i - 1].low in PRONOUNS | {"there", "that"}))
+        ):
+            return True
+    return tokens[at].low in ("he", "she", "they", "it", "we", "i", "you", "there")
+
+
+def _quotation(tokens: list[Token], at: int) -> int | None:
+    """The token of a quotation that belongs to the cue before `at`: at once, or behind a few words and a comma."""
+    for i in range(at, min(at + 14, len(tokens))):
+        if tokens[i].kind == "q":
+            return i
+        if tokens[i].kind == "p" and tokens[i].low not in (",", ":", "-", "--", "—"):
+            return None
+        if tokens[i].low in ("and", "but"):
+            return None
+    return None
+
+
+def _quoted_soon(unit: Unit, at: int) -> bool:
+    end = min(at + 8, len(unit.tokens)) - 1
+    if any(token.kind == "q" for token in unit.tokens[at : end + 1]):
+        return True
+    piece = unit.text[unit.tokens[at].start : unit.tokens[end].end + 1]
+    return any(mark in piece for mark in '“"') or "''" in piece
+
+
+def _object(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.kind == "q":
+        return True
+    if token.kind != "w":
+        return False
+    if token.low in _OBJECTS or capital(token.text):
+        return token.low not in ("some", "few", "several") or True
+    return (
+        token.low not in PREPOSITIONS
+        and not adverb(token.low)
+        and not finite(token.low)
+        and token.low.isalpha()
+        and token.low not in ("and", "or", "but", "that", "as", "than", "to")
+    )
+
+
+def _object_stop(tokens: list[Token], at: int) -> int:
+    """The end of an object or infinitive: the next comma, dash or clause of the writer."""
+    for i in range(at + 1, len(tokens)):
+        token = tokens[i]
+        if token.kind == "p" and token.low in (",", ";", ":", "—", "–", "--"):
+            if (
+                token.low == ","
+                and i + 2 < len(tokens)
+                and (tokens[i - 1].low.isdigit() or tokens[i + 1].low.isdigit())
+            ):
+                continue
+            return i
+        if token.low in ("because", "while", "although", "but", "after", "when", "during") and i > at + 1:
+            return i
+        if token.low == "and" and i + 1 < len(tokens) and finite(tokens[i + 1].low):
+            return i
+    return len(tokens)

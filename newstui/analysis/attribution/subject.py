@@ -1,0 +1,310 @@
+"""Subjects: the noun phrase that a verb group belongs to, before it or after it."""
+
+from __future__ import annotations
+
+from newstui.analysis.attribution.grammar import (
+    ADVERBS,
+    AUXILIARY,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SUBJECT_WORDS,
+    SUBORDINATORS,
+    TIME_WORDS,
+    adverb,
+    capital,
+    finite,
+)
+from newstui.analysis.attribution.tokens import Token, Unit
+
+Range = tuple[int, int]
+"""Tokens from first to last, both within."""
+_LONGEST = 40
+_INSERTIONS = 6
+
+
+def before(unit: Unit, group: int) -> Range | None:
+    """The subject of the verb group that begins at token `group`, or None."""
+    tokens, last = unit.tokens, group - 1
+    last = _without_time(tokens, last)
+    if last < 0:
+        return None
+    if tokens[last].low in ("who", "which"):
+        return (last, last)
+    if tokens[last].kind == "p":
+        return _before_insertion(unit, last)
+    return phrase(unit, last)
+
+
+def _without_time(tokens: list[Token], last: int) -> int:
+    """Steps over "on Monday", "this week" between subject and verb."""
+    at = last
+    while at > 0 and tokens[at].kind == "w" and (tokens[at].low in TIME_WORDS or tokens[at].low.isdigit()):
+        at -= 1
+    if at == last:
+        return last
+    if at > 0 and tokens[at].low in ("on", "in", "late", "early"):
+        at -= 1
+    if (
+        at >= 0
+        and tokens[at].kind == "w"
+        and (capital(tokens[at].text) or tokens[at].low in PRONOUNS or tokens[at].low.isalpha())
+    ):
+        return at if tokens[at].low not in DETERMINERS | PREPOSITIONS else last
+    return last
+
+
+def _before_insertion(unit: Unit, comma: int) -> Range | None:
+    """The subject before ", a former minister," or "(R-Ohio)" or " - a spokesman - "."""
+    tokens, mark = unit.tokens, unit.tokens[comma].low
+    if mark == ")":
+        opening = next((i for i in range(comma - 1, max(-1, comma - _LONGEST), -1) if tokens[i].low == "("), -1)
+        if opening <= 0:
+            return None
+        if tokens[opening - 1].kind == "p":
+            return _before_insertion(unit, opening - 1)
+        return phrase(unit, opening - 1)
+    if mark in ("—", "–", "-", "--", "―"):
+        opening = next((i for i in range(comma - 1, max(-1, comma - _LONGEST), -1) if tokens[i].low == mark), -1)
+        return phrase(unit, opening - 1) if opening > 0 else None
+    if mark != ",":
+        return None
+    fallback: Range | None = None
+    at = comma
+    for step in range(_INSERTIONS):
+        opening = next(
+            (
+                i
+                for i in range(at - 1, max(-1, at - _LONGEST), -1)
+                if tokens[i].kind != "w" and tokens[i].low not in ("(", ")", "$", "%", ".", "/")
+            ),
+            -1,
+        )
+        segment = (opening + 1, at - 1)
+        if segment[0] <= segment[1]:
+            found = phrase(unit, segment[1])
+            first = tokens[segment[0]].low
+            if (
+                step > 0
+                and found
+                and first not in RELATIVES
+                and first not in PREPOSITIONS
+                and not (first in ("a", "an") and opening > 0 and tokens[opening].low == ",")
+            ) and (_name_like(tokens, found) or fallback is None):
+                # "Ann Lee, the mayor," goes on to the left only from a description to a name.
+                left = tokens[opening].low if opening >= 0 else ""
+                if left == "," and not capital(tokens[found[0]].text):
+                    fallback = fallback or found
+                    at = opening
+                    continue
+                return found
+            if step == 0 and found and found[0] >= segment[0] and first not in RELATIVES | PREPOSITIONS:
+                fallback = found
+        if opening < 0 or tokens[opening].low != ",":
+            break
+        at = opening
+    return fallback
+
+
+def _name_like(tokens: list[Token], found: Range) -> bool:
+    return any(capital(tokens[i].text) for i in range(found[0], found[1] + 1)) or tokens[found[0]].low in SUBJECT_WORDS
+
+
+def phrase(unit: Unit, last: int) -> Range | None:
+    """The noun phrase that ends at token `last`, or None where none does."""
+    tokens = unit.tokens
+    if last < 0 or tokens[last].kind != "w":
+        return None
+    low = tokens[last].low
+    if low in PRONOUNS:
+        first = last
+        if last >= 2 and tokens[last - 1].low == "and":
+            left = phrase(unit, last - 2)
+            return (left[0], last) if left and last - left[0] <= 6 else (last, last)
+        return (first, last)
+    if low in AUXILIARY or low in PREPOSITIONS or low in CONJUNCTIONS or low in SUBORDINATORS - {"that"}:
+        return None
+    first = last
+    while first > 0 and last - first < _LONGEST:
+        token = tokens[first - 1]
+        if token.kind == "q":
+            break
+        if token.kind == "p":
+            if token.low in ("/", "&", "%", "$", "#", "@", "'", "’"):
+                first -= 1
+                continue
+            if token.low == ")":
+                opening = next((i for i in range(first - 2, max(-1, first - 12), -1) if tokens[i].low == "("), -1)
+                if opening > 0:
+                    first = opening
+                    continue
+            break
+        if token.low in SUBORDINATORS and token.low not in ("that",) and token.low not in PREPOSITIONS:
+            break
+        if token.low in ("that", "but", "or", "so", "yet", "as", "than", "if"):
+            break
+        if token.low == "'s" and first - 2 >= 0 and tokens[first - 2].low in PRONOUNS:
+            break
+        if token.low == "who":
+            # "people who saw it said": the antecedent is the subject.
+            first -= 1
+            continue
+        if token.low == "and" and not _joins(tokens, first - 1):
+            break
+        if (
+            token.low != "and"
+            and finite(token.low)
+            and not _reduced(tokens, first - 1)
+            and not _relative_before(tokens, first - 1)
+            and (tokens[first].low not in PREPOSITIONS or token.low in AUXILIARY)
+        ):
+            break
+        first -= 1
+    return _trimmed(tokens, first, last)
+
+
+def _relative_before(tokens: list[Token], at: int) -> bool:
+    """Whether a "who" stands shortly before the verb at `at`, without a mark between."""
+    for i in range(at - 1, max(-1, at - 6), -1):
+        if tokens[i].kind != "w":
+            return False
+        if tokens[i].low == "who":
+            return True
+    return False
+
+
+def _reduced(tokens: list[Token], at: int) -> bool:
+    """Whether a word in -ed stands before a noun ("the elected mayor") or opens a reduced relative clause."""
+    low = tokens[at].low
+    if not low.endswith("ed") or low in AUXILIARY:
+        return False
+    follow = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    prior = tokens[at - 1].low if at else ""
+    return (
+        prior in DETERMINERS
+        or prior.endswith("ly")
+        or prior == "'s"
+        or follow in ("by", "with")
+        or (at == 0 and capital(tokens[at].text))
+    )
+
+
+def _joins(tokens: list[Token], at: int) -> bool:
+    """Whether "and" at `at` joins two nouns rather than two clauses."""
+    for i in range(at - 1, max(-1, at - 9), -1):
+        token = tokens[i]
+        if token.kind != "w" or token.low in SUBORDINATORS:
+            return i < at - 1 and token.low != "q" and _nominal(tokens, i + 1, at - 1)
+        if finite(token.low) or token.low in AUXILIARY - {"'s"}:
+            return False
+    return _nominal(tokens, max(0, at - 8), at - 1)
+
+
+def _trimmed(tokens: list[Token], first: int, last: int) -> Range | None:
+    while first < last:
+        low = tokens[first].low
+        if (
+            low in OPENERS or low in ADVERBS or adverb(low) or low in CONJUNCTIONS or tokens[first].kind == "p"
+        ) and low not in ("all", "both"):
+            first += 1
+            continue
+        if low in PREPOSITIONS:
+            # "On Monday Mr. Lee said", "In 2010 she said".
+            start = next(
+                (
+                    i + 1
+                    for i in range(first + 1, min(last, first + 7))
+                    if tokens[i].low in DAYS or (tokens[i].low.isdigit() and len(tokens[i].low) == 4)
+                ),
+                None,
+            )
+            if start is None:
+                return None
+            first = start
+            continue
+        break
+    return (first, last) if _nominal(tokens, first, last) else None
+
+
+def _nominal(tokens: list[Token], first: int, last: int) -> bool:
+    if first > last:
+        return False
+    words = tokens[first : last + 1]
+    head = words[0]
+    if words[-1].low == "'s" or (words[-1].kind == "p" and words[-1].low not in ")%"):
+        return False
+    if len(words) == 1 and head.low in DETERMINERS and head.low not in SUBJECT_WORDS:
+        return False
+    if head.low in SUBJECT_WORDS or capital(head.text):
+        return head.low not in PREPOSITIONS
+    if head.low in PREPOSITIONS or head.low in AUXILIARY:
+        return False
+    if head.low in DETERMINERS:
+        return len(words) >= 2
+    if head.text[0].isdigit():
+        return True
+    if words[-1].low.endswith("s") and len(words) <= 6:
+        return True
+    return any(capital(word.text) for word in words) or any(
+        w.low.endswith(("s", "people", "men", "women")) for w in words[:4]
+    )
+
+
+def after(unit: Unit, at: int) -> Range | None:
+    """The noun phrase that begins at token `at` behind an inverted cue: ``said Ann Lee, the mayor``; its first part."""
+    tokens = unit.tokens
+    if at >= len(tokens) or tokens[at].kind != "w":
+        return None
+    low = tokens[at].low
+    if low in PRONOUNS:
+        return (at, at)
+    if not (capital(tokens[at].text) or low in DETERMINERS or low in SUBJECT_WORDS):
+        names = next(
+            (i for i in range(at, min(at + 5, len(tokens))) if tokens[i].kind != "w" or capital(tokens[i].text)), -1
+        )
+        plural = low.endswith("s") or (at + 1 < len(tokens) and tokens[at + 1].low.endswith("s"))
+        if (names < 0 or tokens[names].kind != "w") and not plural:
+            return None
+        if low in PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | TIME_WORDS or adverb(low):
+            return None
+    if low in DAYS:
+        return None
+    end = at
+    while end + 1 < len(tokens) and end - at < _LONGEST:
+        token = tokens[end + 1]
+        if token.kind == "q" or (token.kind == "p" and token.low not in ("/", "&", "%", "#", "@", "(", ")", "'", "’")):
+            break
+        if token.low in (SUBORDINATORS | {"but", "or", "who"}) and token.low not in ("of",):
+            break
+        if token.low in TIME_WORDS - {"may", "day", "night", "week"} and end > at:
+            if tokens[end].low in ("on", "in", "at"):
+                end -= 1
+            break
+        if (
+            token.low in ("in", "at", "during", "on", "after", "to", "by")
+            and end + 2 < len(tokens)
+            and tokens[end + 2].low in ("a", "an", "his", "her", "their", "response")
+        ):
+            break
+        if token.low in AUXILIARY - {"'s"}:
+            return None
+        end += 1
+    return (at, end)
+
+
+def main(unit: Unit, limit: int) -> Range | None:
+    """The subject of the unit's first finite verb before token `limit`."""
+    tokens = unit.tokens
+    for at in range(1, limit):
+        if tokens[at].kind == "w" and finite(tokens[at].low) and not _reduced(tokens, at):
+            group = at
+            while group > 1 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
+                group -= 1
+            found = before(unit, group)
+            if found is not None and tokens[found[0]].low not in ("who", "which"):
+                return found
+    return None

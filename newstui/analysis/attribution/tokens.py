@@ -1,0 +1,90 @@
+"""Units and tokens: a sentence, or sentences that one quotation joins, as words, marks and whole quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newstui.model.article import Span
+
+_TOKEN = re.compile(
+    r"[$£€]?\d(?:[\d,.]*\d)?%?"
+    r"|(?:[A-Z]\.){2,}"
+    r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|St|Rev|Hon|Prof|Jr|Sr|Adm|Inc|Co|Corp|Ltd|"
+    r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs)\."
+    r"|[A-Z]\.(?=\s)"
+    r"|['’](?:s|ve|d|ll|re|m)\b"
+    r"|\w+(?:[-&]\w+|['’](?!(?:s|ve|d|ll|re|m)\b)\w+)*"
+    r"|--|[^\w\s]"
+)
+_OPEN_END = re.compile(r"[,.?!…;:—–-]\s*$")
+_WORDS_OF_A_SENTENCE = 4
+"""A quotation of fewer words, and without a stop or comma at its end, is a word in the writer's sentence."""
+
+
+class Token(NamedTuple):
+    """A word, a mark or a whole quotation, with its place in the article."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    kind: str
+    """w: word, p: mark, q: quotation."""
+
+
+class Unit:
+    """A stretch of text as tokens; long quotations are one token each, so that no rule looks into them."""
+
+    def __init__(self, text: str, span: Span, quotes: Sequence[Span]) -> None:
+        self.text, self.start, self.end = text, span.start, span.end
+        self.tokens: list[Token] = []
+        at = span.start
+        for quote in quotes:
+            if quote.end <= at or quote.start >= span.end:
+                continue
+            low, high = max(quote.start, span.start), min(quote.end, span.end)
+            self._words(at, low)
+            if whole(text, quote):
+                self.tokens.append(Token(text[low:high], "", low, high, "q"))
+            else:
+                self._words(low, high, quoted=True)
+            at = high
+        self._words(at, span.end)
+
+    def _words(self, start: int, end: int, *, quoted: bool = False) -> None:
+        for match in _TOKEN.finditer(self.text, start, end):
+            word = match.group()
+            if word[0].isalnum() or word[0] in "$£€" or (word[0] in "'’" and len(word) > 1):
+                self.tokens.append(Token(word, word.lower().replace("’", "'"), match.start(), match.end(), "w"))
+            elif not (quoted and word in "“”\"'‘’`«»„"):
+                self.tokens.append(Token(word, word, match.start(), match.end(), "p"))
+
+    def span(self, first: int, last: int) -> Span:
+        """From the token `first` to the token `last`, both within, marks at the ends left out."""
+        tokens = self.tokens
+        while first <= last and tokens[first].kind == "p" and tokens[first].low not in "($":
+            first += 1
+        while last >= first and tokens[last].kind == "p" and tokens[last].low not in ")":
+            last -= 1
+        if first > last:
+            return Span(tokens[min(first, len(tokens) - 1)].start, tokens[min(first, len(tokens) - 1)].start)
+        start, end = tokens[first].start, tokens[last].end
+        # A short quotation's marks are no tokens: they go with the words inside.
+        while start > self.start and self.text[start - 1] in "“\"‘'`":
+            start -= 1
+        while end < self.end and self.text[end] in "”\"’'":
+            end += 1
+        return Span(start, end)
+
+
+def whole(text: str, quote: Span) -> bool:
+    """Whether a quotation is somebody's sentence rather than a word or two in the writer's own."""
+    inner = text[quote.start : quote.end].strip("“”\"„«»'` ")
+    return bool(_OPEN_END.search(inner)) or inner.count(" ") >= _WORDS_OF_A_SENTENCE - 1
+
+
+def closed(quotation: str) -> bool:
+    """Whether a quotation ends as a sentence or at a comma, so that what follows is not its continuation."""
+    return bool(_OPEN_END.search(quotation.rstrip("”\"»'` ")))

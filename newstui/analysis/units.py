@@ -1,0 +1,56 @@
+"""Units: sentences joined where one quotation runs over their boundary, so that it meets its cue."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newstui.model.article import Block, Span
+
+_LONGEST = 2_500
+"""Code points: no unit grows beyond it, so that a quotation never closed does not swallow an article."""
+
+
+class Paragraph(NamedTuple):
+    """A block's units and quotations, both in order."""
+
+    block: Block
+    units: list[Span]
+    quotes: list[Span]
+
+
+def paragraphs(
+    text: str, blocks: Sequence[Block], sentences: Sequence[Span], quotes: Sequence[Span]
+) -> list[Paragraph]:
+    """The units of every block; sentences outside the blocks are passed over."""
+    made = [Paragraph(block, [], []) for block in blocks]
+    starts = [block.start for block in blocks]
+    for quote in quotes:
+        at = bisect_right(starts, quote.start) - 1
+        if at >= 0:
+            made[at].quotes.append(quote)
+    for sentence in sentences:
+        at = bisect_right(starts, sentence.start) - 1
+        if at < 0 or sentence.end > blocks[at].end:
+            continue
+        units = made[at].units
+        if units and sentence.end - units[-1].start <= _LONGEST and _joined(text, made[at].quotes, units[-1], sentence):
+            units[-1] = Span(units[-1].start, sentence.end)
+        else:
+            units.append(sentence)
+    return made
+
+
+def _joined(text: str, quotes: list[Span], before: Span, after: Span) -> bool:
+    at = bisect_right(quotes, before.end, key=lambda quote: quote.start) - 1
+    if at < 0:
+        return False
+    quote = quotes[at]
+    # Within one quotation, or behind its question mark: "“Will it hold?” Lee asked."
+    return after.start < quote.end - 1 or (
+        before.end <= quote.end <= after.start + 1
+        and quote.end <= after.start
+        and text[quote.end - 2] in "?!"
+        and before.end == quote.end
+    )
