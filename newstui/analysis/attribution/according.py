@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from newstui.analysis.attribution.extent import stop
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import CONJUNCTIONS, finite
-from newstui.analysis.attribution.tokens import Token, Unit
+from newstui.analysis.attribution.grammar import CONJUNCTIONS
+from newstui.analysis.attribution.tokens import Token, Unit, acts
 from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
@@ -67,7 +67,7 @@ def _initial(unit: Unit, at: int, behind: int) -> Attribution | None:
         first = rest[0] if rest else None
         if first is None or (first.low in _RELATIVE | {"a", "an", "where", "when"} and place + 1 < len(commas)):
             continue
-        if first.kind == "q" or any(finite(t.low) for t in rest[: max(upto, 1)]) or place + 1 == len(commas):
+        if first.kind == "q" or any(acts(t) for t in rest[: max(upto, 1)]) or place + 1 == len(commas):
             return _made(unit, at, behind, (behind, comma - 1), (comma + 1, stop(tokens, comma + 1) - 1))
     return None
 
@@ -81,7 +81,7 @@ def _final(unit: Unit, at: int, behind: int) -> Attribution | None:
             break
         if token.kind == "p" and token.low in (",", ";", ".", ":", "—", "–", "--", ")"):
             break
-        if token.low == "and" and end + 2 < len(tokens) and any(finite(t.low) for t in tokens[end + 1 : end + 6]):
+        if token.low == "and" and end + 2 < len(tokens) and any(acts(t) for t in tokens[end + 1 : end + 6]):
             break
         end += 1
     first = 0
@@ -97,7 +97,7 @@ def _final(unit: Unit, at: int, behind: int) -> Attribution | None:
             break
     last = at - 1
     # "The dam, according to Lee, would hold": what follows carries on.
-    clause = any(finite(t.low) or t.kind == "q" for t in tokens[first:at])
+    clause = any(acts(t) or t.kind == "q" for t in tokens[first:at])
     if end + 1 < len(tokens) and tokens[end].low == "," and not clause:
         last = len(tokens) - 1
     return _made(unit, at, behind, (behind, end - 1), (first, last))

@@ -94,6 +94,8 @@ def _group(unit: Unit, at: int, end: int, verb: Verb) -> CueVerb | None:
     infinitive = before == "to"
     if verb.form not in {"past", "ing"} and group == at and before in _NOUN_BEFORE - _ALSO_SUBJECTS:
         return None
+    if verb.form == "third" and auxiliaries:
+        return None
     if verb.form == "base" and not infinitive and not set(auxiliaries) & (MODAL | DO) and auxiliaries:
         return None
     if verb.form == "past" and group == at and before in DETERMINERS - _ALSO_SUBJECTS:

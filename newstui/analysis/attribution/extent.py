@@ -174,7 +174,7 @@ def addressee(tokens: list[Token], at: int) -> int:
         ):
             return at + 2
         return at + 1
-    if low in PRONOUNS:
+    if low in PRONOUNS or low == "that":
         return at
     if (
         low in DETERMINERS

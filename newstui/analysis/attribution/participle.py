@@ -5,8 +5,8 @@ from __future__ import annotations
 from newstui.analysis.attribution import preposed, subject
 from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import adverb, finite
-from newstui.analysis.attribution.tokens import Unit
+from newstui.analysis.attribution.grammar import adverb
+from newstui.analysis.attribution.tokens import Unit, acts
 from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
@@ -51,7 +51,7 @@ def _first(unit: Unit, cue: CueVerb) -> Attribution | None:
         who = subject.after(unit, comma + 1)
         if who is not None and who[1] + 1 <= len(tokens):
             for i in range(comma + 1, min(who[1] + 2, len(tokens))):
-                if finite(tokens[i].low) and i > comma + 1:
+                if acts(tokens[i]) and i > comma + 1:
                     who = (comma + 1, i - 1)
                     break
             content = unit.span(next(i for i, t in enumerate(tokens) if t.start >= found.content.start), comma - 1)

@@ -6,9 +6,9 @@ from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.extent import addressee, adjuncts, at_end
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, capital, finite
+from newstui.analysis.attribution.grammar import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, capital
 from newstui.analysis.attribution.preposed import agrees
-from newstui.analysis.attribution.tokens import Token, Unit, closed
+from newstui.analysis.attribution.tokens import Token, Unit, acts, closed
 from newstui.model.article import Span
 
 
@@ -44,7 +44,7 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
     ):
         quoted = True
     comma = tokens[lead].low in (",", "—", "--", "–")
-    if not quoted and not comma:
+    if not quoted and not (comma and "s" in cue.verb.frames):
         return None
     behind = cue.end
     if "o" in cue.verb.frames:
@@ -119,7 +119,7 @@ def _resumed(tokens: list[Token], end: int, *, quoted: bool, clause: bool) -> in
         return -1
     if low in ("and", "but") and clause and not any(t.kind == "q" for t in tokens[at : at + 4]):
         return _end_of(tokens, at)
-    if clause and capital(tokens[at].text) and not any(finite(t.low) for t in tokens[at : at + 8]):
+    if clause and capital(tokens[at].text) and not any(acts(t) for t in tokens[at : at + 8]):
         return -1
     return _end_of(tokens, at)
 
@@ -143,7 +143,7 @@ def _clause_before(tokens: list[Token], first: int, lead: int) -> bool:
         return True
     if not words:
         return False
-    verb = sum(finite(token.low) for token in words)
+    verb = sum(acts(token) for token in words)
     low = words[0].low
     if low in ("asked", "speaking", "pressed") or (low.endswith("ing") and verb == 0):
         return False
@@ -156,7 +156,7 @@ def _clause_before(tokens: list[Token], first: int, lead: int) -> bool:
         # A subordinate clause needs its main clause behind a comma.
         commas = [i for i in range(first, lead) if tokens[i].low == ","]
         return any(
-            any(finite(t.low) for t in tokens[i:lead]) and tokens[i + 1].low not in ("who", "which", "where")
+            any(acts(t) for t in tokens[i:lead]) and tokens[i + 1].low not in ("who", "which", "where")
             for i in commas[:1]
         )
     return verb > 0 and len(words) >= 3
@@ -187,7 +187,7 @@ def _inverted(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
         quoted = True
     if not quoted and not (tokens[lead].low == "," and lead - floor >= 3):
         return None
-    if not quoted and ("s" not in cue.verb.frames or not any(finite(t.low) for t in tokens[floor:lead])):
+    if not quoted and ("s" not in cue.verb.frames or not any(acts(t) for t in tokens[floor:lead])):
         return None
     who = subject.after(unit, cue.end)
     if who is None:
@@ -195,7 +195,7 @@ def _inverted(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
     end = who[1] + 1
     if not quoted:
         # "Lee, who lost, said the dam would hold" is not inverted.
-        if any(token.kind == "w" and finite(token.low) for token in tokens[who[0] : who[1] + 1]):
+        if any(token.kind == "w" and acts(token) for token in tokens[who[0] : who[1] + 1]):
             return None
         if end < len(tokens) and (tokens[end].kind == "q" or tokens[end].low in ("that",)):
             return None
@@ -255,6 +255,6 @@ def _head_before(tokens: list[Token], floor: int, lead: int) -> bool:
     inside = tokens[commas[-1] + 1 : lead]
     return (
         bool(inside)
-        and (inside[0].low in ("who", "which", "a", "an", "the") or not any(finite(t.low) for t in inside))
-        and not any(finite(t.low) for t in tokens[floor : commas[-1]])
+        and (inside[0].low in ("who", "which", "a", "an", "the") or not any(acts(t) for t in inside))
+        and not any(acts(t) for t in tokens[floor : commas[-1]])
     )

@@ -6,12 +6,13 @@ from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.extent import addressee, adjuncts, at_end, opens_clause, stop
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, adverb, capital, finite
-from newstui.analysis.attribution.tokens import Token, Unit
+from newstui.analysis.attribution.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, adverb, capital
+from newstui.analysis.attribution.tokens import Token, Unit, acts
 from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
 _QUESTIONS = words("grammar", "question_words")
+_OPENING = frozenset(["while", "although", "though", "when", "as", "if", "because", "after", "before", "since"])
 _OBJECTS = DETERMINERS | {"him", "them", "her", "it", "us", "me", "himself", "herself"}
 
 
@@ -26,10 +27,36 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
         found = subject.before(unit, cue.group)
         if found is None:
             return None
+        if _subordinate(unit.tokens, found[0]):
+            content = _to_comma(unit, content)
         if cue.verb.form in ("base", "third") and not agrees(unit.tokens, found, cue):
             return None
         speaker = unit.span(*found)
     return Attribution(content, _cue(unit, cue), cue.verb.act, speaker, rule, cue.negated, cue.verb.lemma)
+
+
+def _subordinate(tokens: list[Token], subject_at: int) -> bool:
+    """Whether the cue stands in a clause that its sentence's main clause follows: "While Lee said ..., he ..."."""
+    if tokens[subject_at].low in ("who", "which"):
+        return subject_at >= 2 and tokens[subject_at - 1].low == ","
+    return subject_at in (1, 2) and tokens[subject_at - 1].low in _OPENING
+
+
+def _to_comma(unit: Unit, content: Span) -> Span:
+    """`content` up to its first comma that a word follows."""
+    tokens = unit.tokens
+    first = next(i for i, token in enumerate(tokens) if token.end > content.start)
+    for i in range(first + 1, len(tokens) - 1):
+        if tokens[i].start >= content.end:
+            break
+        if (
+            tokens[i].low == ","
+            and tokens[i + 1].kind == "w"
+            and tokens[i + 1].low not in ("and", "or", "who", "which")
+            and not tokens[i - 1].text[0].isdigit()
+        ):
+            return unit.span(first, i - 1)
+    return content
 
 
 def _cue(unit: Unit, cue: CueVerb) -> Span:
@@ -52,9 +79,11 @@ def agrees(tokens: list[Token], found: tuple[int, int], cue: CueVerb) -> bool:
         return False
     if last.low in PRONOUNS or last.low.endswith(("s", "people", "men", "women", "police")):
         return True
-    return head.low in ("many", "some", "most", "others", "few", "both", "several") or any(
-        t.low == "and" or t.low.endswith("s") for t in tokens[found[0] : found[1]]
-    )
+    if head.low in ("many", "some", "most", "others", "few", "both", "several"):
+        return True
+    inner = tokens[found[0] : found[1] + 1]
+    noun = next((i for i, token in enumerate(inner) if token.low in PREPOSITIONS | {"who"}), 0)
+    return (noun > 0 and inner[noun - 1].low.endswith("s")) or any(token.low == "and" for token in inner)
 
 
 def proposition(unit: Unit, cue: CueVerb) -> Span | None:
@@ -101,6 +130,8 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
         found = _clause(unit, cue, frame_at)
         if found is not None:
             return found
+    if "n" in frames and (low in _OBJECTS or capital(tokens[frame_at].text)) and _quoted_soon(unit, frame_at):
+        return _span(unit, frame_at, _object_stop(tokens, frame_at))
     if "q" in frames:
         quotation = _quotation(tokens, frame_at)
         if quotation is not None:
@@ -117,8 +148,6 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
         for i in range(frame_at + 1, min(frame_at + 12, len(tokens))):
             if tokens[i].low in ("of", "as"):
                 return _span(unit, frame_at, _object_stop(tokens, i))
-    if "n" in frames and (low in _OBJECTS or capital(tokens[frame_at].text)) and _quoted_soon(unit, frame_at):
-        return _span(unit, frame_at, _object_stop(tokens, frame_at))
     if "x" in frames and _object(tokens, frame_at):
         return _span(unit, frame_at, _object_stop(tokens, frame_at))
     return None
@@ -165,10 +194,10 @@ def _clause(unit: Unit, cue: CueVerb, at: int) -> Span | None:
             and not tokens[behind + 1].low.endswith("ing")
         ):
             words = behind - at
-            if any(finite(t.low) for t in tokens[at:behind] if t.kind == "w"):
+            if any(acts(t) for t in tokens[at:behind] if t.kind == "w"):
                 return None
             return _span(unit, at if words > 6 else behind + 1, stop(tokens, behind + 1))
-        if not any(finite(token.low) for token in tokens[at:behind]) or tokens[at].low in (
+        if not any(acts(token) for token in tokens[at:behind]) or tokens[at].low in (
             "when",
             "while",
             "after",
@@ -196,7 +225,7 @@ def _finite_ahead(tokens: list[Token], at: int, end: int | None = None) -> bool:
         if (
             token.kind == "w"
             and i > at
-            and (finite(token.low) or (token.low == "'s" and tokens[i - 1].low in PRONOUNS | {"there", "that"}))
+            and (acts(token) or (token.low == "'s" and tokens[i - 1].low in PRONOUNS | {"there", "that"}))
         ):
             return True
     return tokens[at].low in ("he", "she", "they", "it", "we", "i", "you", "there")
@@ -233,7 +262,7 @@ def _object(tokens: list[Token], at: int) -> bool:
     return (
         token.low not in PREPOSITIONS
         and not adverb(token.low)
-        and not finite(token.low)
+        and not acts(token)
         and token.low.isalpha()
         and token.low not in ("and", "or", "but", "that", "as", "than", "to")
     )
@@ -253,6 +282,6 @@ def _object_stop(tokens: list[Token], at: int) -> int:
             return i
         if token.low in ("because", "while", "although", "but", "after", "when", "during") and i > at + 1:
             return i
-        if token.low == "and" and i + 1 < len(tokens) and finite(tokens[i + 1].low):
+        if token.low == "and" and i + 1 < len(tokens) and acts(tokens[i + 1]):
             return i
     return len(tokens)

@@ -17,9 +17,8 @@ from newstui.analysis.attribution.grammar import (
     TIME_WORDS,
     adverb,
     capital,
-    finite,
 )
-from newstui.analysis.attribution.tokens import Token, Unit
+from newstui.analysis.attribution.tokens import Token, Unit, acts
 
 Range = tuple[int, int]
 """Tokens from first to last, both within."""
@@ -157,7 +156,7 @@ def phrase(unit: Unit, last: int) -> Range | None:
             break
         if (
             token.low != "and"
-            and finite(token.low)
+            and acts(token)
             and not _reduced(tokens, first - 1)
             and not _relative_before(tokens, first - 1)
             and (tokens[first].low not in PREPOSITIONS or token.low in AUXILIARY)
@@ -199,7 +198,7 @@ def _joins(tokens: list[Token], at: int) -> bool:
         token = tokens[i]
         if token.kind != "w" or token.low in SUBORDINATORS:
             return i < at - 1 and token.low != "q" and _nominal(tokens, i + 1, at - 1)
-        if finite(token.low) or token.low in AUXILIARY - {"'s"}:
+        if acts(token) or token.low in AUXILIARY - {"'s"}:
             return False
     return _nominal(tokens, max(0, at - 8), at - 1)
 
@@ -300,7 +299,7 @@ def main(unit: Unit, limit: int) -> Range | None:
     """The subject of the unit's first finite verb before token `limit`."""
     tokens = unit.tokens
     for at in range(1, limit):
-        if tokens[at].kind == "w" and finite(tokens[at].low) and not _reduced(tokens, at):
+        if tokens[at].kind == "w" and acts(tokens[at]) and not _reduced(tokens, at):
             group = at
             while group > 1 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
                 group -= 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newstui.analysis.attribution.grammar import finite
 from newstui.model.article import Span
 
 _TOKEN = re.compile(
@@ -88,3 +89,8 @@ def whole(text: str, quote: Span) -> bool:
 def closed(quotation: str) -> bool:
     """Whether a quotation ends as a sentence or at a comma, so that what follows is not its continuation."""
     return bool(_OPEN_END.search(quotation.rstrip("”\"»'` ")))
+
+
+def acts(token: Token) -> bool:
+    """Whether the token is, or well may be, a finite verb: "Jared" and "United" are not."""
+    return token.kind == "w" and finite(token.low) and not token.text[0].isupper()
