@@ -21,25 +21,29 @@ def find(text: str, span: Span, quotes: Sequence[Span]) -> list[Attribution]:
     unit = Unit(text, span, quotes)
     if len(unit.tokens) < 2:
         return []
-    found = list(according.find(unit))
-    last: Attribution | None = None
-    for cue in cue_verbs(unit):
+    cues = list(cue_verbs(unit))
+    # A proposition that stands before its cue takes all that it covers.
+    found = [one for cue in cues if (one := postposed.find(unit, cue, 0)) is not None]
+    found = [one for one in found if not any(_within(one, other) for other in found)]
+    found += [one for one in according.find(unit) if not any(_overlap(one, other) for other in found)]
+    for cue in cues:
         start = unit.tokens[cue.at].start
-        if any(each.content.start <= start < each.content.end and each.rule != "postposed" for each in found):
+        if any(each.cue.start == start for each in found):
+            continue
+        last = max((each for each in found if each.cue.start < start), key=lambda each: each.cue.start, default=None)
+        if any(each.content.start <= start < each.content.end for each in found):
             joined = participle.coordinated(unit, cue, last)
-            if joined is None or last is None:
+            if joined is None or last is None or last.rule not in ("preposed", "coordinated", "participle"):
                 continue
             cut = _cut(unit, last, cue)
             if cut is None:
                 continue
             found[found.index(last)] = cut
             found.append(joined)
-            last = joined
             continue
         one = _one(unit, cue, last)
         if one is not None and not any(_same(one, each) for each in found):
             found.append(one)
-            last = one
     if not found and (one := colon.find(unit)) is not None:
         found.append(one)
     for one in (*hearsay.adverbs(unit), *nominal.find(unit)):
@@ -53,7 +57,7 @@ def _one(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attribution | No
         return hearsay.passive(unit, cue)
     if cue.verb.form == "ing" and not cue.progressive:
         return participle.participle(unit, cue, last)
-    return postposed.find(unit, cue, 0) or preposed.find(unit, cue) or participle.coordinated(unit, cue, last)
+    return preposed.find(unit, cue) or participle.coordinated(unit, cue, last)
 
 
 def _cut(unit: Unit, last: Attribution, cue: CueVerb) -> Attribution | None:
@@ -74,3 +78,7 @@ def _same(one: Attribution, other: Attribution) -> bool:
 
 def _overlap(one: Attribution, other: Attribution) -> bool:
     return one.content.start < other.content.end and other.content.start < one.content.end
+
+
+def _within(one: Attribution, other: Attribution) -> bool:
+    return one is not other and other.content.start <= one.cue.start < other.content.end

@@ -21,20 +21,21 @@ def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributio
     opens = before < 0 or (before == 0 and tokens[0].kind == "w" and tokens[0].low in _BEFORE)
     if opens:
         return _first(unit, cue)
-    if not (
-        tokens[before].kind == "q"
-        or tokens[before].low in {",", "—", "--", "–", "and"}
-        or tokens[before].low in _BEFORE
-        or tokens[before].kind == "w"
-    ):
-        return None
     found = preposed.find(unit, cue, "participle", Span(0, 0))
     if found is None:
         return None
-    speaker = last.speaker if last is not None else None
-    if speaker is None:
-        who = subject.main(unit, before + 1)
+    before_word = tokens[before]
+    speaker = None
+    if before_word.kind == "w" and before_word.low not in _BEFORE | {"and", "or"} and not adverb(before_word.low):
+        # "voters saying they want": only a verb of saying with its clause.
+        if "c" not in cue.verb.frames or "s" not in cue.verb.frames:
+            return None
+        who = subject.phrase(unit, before)
         speaker = unit.span(*who) if who else None
+    elif last is not None and last.speaker is not None:
+        speaker = last.speaker
+    elif (who := subject.main(unit, before + 1)) is not None:
+        speaker = unit.span(*who)
     if speaker is None:
         return None
     return Attribution(found.content, found.cue, found.act, speaker, "participle", cue.negated, found.lemma)

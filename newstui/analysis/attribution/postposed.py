@@ -11,6 +11,10 @@ from newstui.analysis.attribution.preposed import agrees
 from newstui.analysis.attribution.tokens import Token, Unit, acts, closed
 from newstui.model.article import Span
 
+_WORDY = 4
+_SHORT = 3
+"""A quotation of so many words and fewer may be the title of a programme: "On “Hannity,” Lee said the dam ..."."""
+
 
 def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
     """The attribution of a cue whose proposition stands before it; `floor` is the first token that is still free."""
@@ -62,7 +66,7 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
         )
         if not parted and not (quoted and tokens[lead].kind == "q"):
             return None
-        if not parted and quoted and follow.kind == "w" and follow.low == "that":
+        if not parted and (follow.low == "that" or tokens[lead].text.count(" ") < _SHORT):
             return None
         if not quoted and not (follow.low in (",", ";", "—", "–", "--") or follow.low in ("and", "but")):
             return None
@@ -187,10 +191,12 @@ def _inverted(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
         quoted = True
     if not quoted and not (tokens[lead].low == "," and lead - floor >= 3):
         return None
-    if not quoted and ("s" not in cue.verb.frames or not any(acts(t) for t in tokens[floor:lead])):
+    if not quoted and ("s" not in cue.verb.frames or not lead - floor >= _WORDY):
         return None
     who = subject.after(unit, cue.end)
     if who is None:
+        return None
+    if not quoted and not any(acts(t) for t in tokens[floor:lead]) and not at_end(tokens, who[1] + 1):
         return None
     end = who[1] + 1
     if not quoted:

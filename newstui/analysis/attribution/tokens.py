@@ -10,7 +10,7 @@ from newstui.analysis.attribution.grammar import finite
 from newstui.model.article import Span
 
 _TOKEN = re.compile(
-    r"[$£€]?\d(?:[\d,.]*\d)?%?"
+    r"[$£€]?\d(?:[\d,.]*\d)?%?(?:-[a-zA-Z]+)*"
     r"|(?:[A-Z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|St|Rev|Hon|Prof|Jr|Sr|Adm|Inc|Co|Corp|Ltd|"
     r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs)\."
@@ -82,13 +82,13 @@ class Unit:
 
 def whole(text: str, quote: Span) -> bool:
     """Whether a quotation is somebody's sentence rather than a word or two in the writer's own."""
-    inner = text[quote.start : quote.end].strip("“”\"„«»'` ")
+    inner = text[quote.start : quote.end].strip("“”\"„«»'’‘` ")
     return bool(_OPEN_END.search(inner)) or inner.count(" ") >= _WORDS_OF_A_SENTENCE - 1
 
 
 def closed(quotation: str) -> bool:
     """Whether a quotation ends as a sentence or at a comma, so that what follows is not its continuation."""
-    return bool(_OPEN_END.search(quotation.rstrip("”\"»'` ")))
+    return bool(_OPEN_END.search(quotation.rstrip("”\"»'’` ")))
 
 
 def acts(token: Token) -> bool:
