@@ -61,7 +61,7 @@ class _Extraction:
         self.figures, self.figure_starts = found, [figure.span.start for figure in found]
         self.quotes = quotations.article_quotations(article)
         self.blocks = [block for block in article.blocks if block.kind in _BODY]
-        self.cast = Cast(article)
+        self.cast = Cast(article, self.quotes)
         self.watch = [
             item.span
             for section in sections
