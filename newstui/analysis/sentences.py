@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from newstui.model.article import Article, Span
 
@@ -10,6 +11,8 @@ _JOINS = re.compile(
     r"(?:\b(?:Rep|Reps|Sen|Sens|Gov|Gen|Col|Lt|Sgt|Capt|Ms|Mr|Mrs|Dr|St|Rev|Hon|Prof|No|vs|[A-Z])\.|\b[ap]\.m\.|\b[RD]-[A-Z][A-Za-z.]*\.)$"
 )
 """Ends that are abbreviations: the sentence goes on where a capital or a digit follows."""
+_SPACED_STOP = re.compile(r"(?<=[^\s.!?]) (?P<stop>[.!?](?: [”’])?)\s+(?![.!?])")
+_SPACED_END = re.compile(r"[^\s.!?] [.!?](?: [”’])?$")
 _LONGEST = 20_000
 """One endless line is cut into pieces of so many characters before it is split."""
 
@@ -29,7 +32,8 @@ def split(text: str, start: int, end: int, language: str | None = "en") -> list[
 def _split(text: str, start: int, end: int, language: str) -> list[Span]:
     from sentencex import segment
 
-    spans, at = [], start
+    spans: list[Span] = []
+    at = start
     for part in segment(language, text[start:end]):
         sentence = part.strip()
         if not sentence:
@@ -37,9 +41,19 @@ def _split(text: str, start: int, end: int, language: str) -> list[Span]:
         found = text.find(sentence, at, end)
         if found < 0:
             continue
-        spans.append(Span(found, found + len(sentence)))
         at = found + len(sentence)
+        spans.extend(_apart(text, found, at))
     return spans
+
+
+def _apart(text: str, start: int, end: int) -> Iterator[Span]:
+    """Splits at stops with a space on either side: text that a machine has tokenised, often all in lower case."""
+    at = start
+    for stop in _SPACED_STOP.finditer(text, start, end):
+        if stop.end() < end:
+            yield Span(at, stop.end("stop"))
+            at = stop.end()
+    yield Span(at, end)
 
 
 def _goes_on(text: str, before: Span, after: Span) -> bool:
@@ -47,6 +61,8 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
         return False
     last = text[before.start : before.end]
     first = text[after.start]
+    if _SPACED_END.search(last[-5:]):
+        return False
     if last.endswith(("a.m.", "p.m.")):
         return first.islower()
     if _JOINS.search(last[-12:]):

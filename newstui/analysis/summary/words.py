@@ -1,0 +1,79 @@
+"""Words as the ranking counts them: stop words and stems of the article's language, bigrams where none are spaced."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+_STOP_WORDS = {
+    "ar": "arabic", "cs": "czech", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fr": "french",
+    "he": "hebrew", "it": "italian", "ja": "japanese", "ko": "korean", "pl": "polish", "pt": "portuguese",
+    "sk": "slovak", "sv": "swedish", "th": "thai", "uk": "ukrainian", "zh": "chinese",
+}  # fmt: skip
+"""Languages whose stop words sumy has, with its name for them."""
+_STEMMED = {
+    "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian", "nb": "norwegian", "nl": "dutch",
+    "nn": "norwegian", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sk": "slovak", "sv": "swedish", "uk": "ukrainian",
+}  # fmt: skip
+"""Languages that sumy has a stemmer for. Others are counted by their words as they stand."""
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+"""Thai, Lao, Burmese, Khmer, kana, Han, and Hangul, whose particles are written on to the word."""
+_WORD = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+(?:['’-][^\W_{_UNSPACED}]+)*")
+_UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]")
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` as written; a run of a script without spaces gives its pairs of neighbouring letters."""
+    found: list[str] = []
+    for word in _WORD.findall(text):
+        if len(word) > 1 and _UNSPACED_RUN.match(word):
+            found.extend(word[at : at + 2] for at in range(len(word) - 1))
+        else:
+            found.append(word)
+    return found
+
+
+class Vocabulary:
+    """Stop words and stems of one language, None for a language that nobody named."""
+
+    def __init__(self, language: str | None) -> None:
+        code = (language or "").split("-")[0].lower()
+        self._stemmer_name = _STEMMED.get(code)
+        self.stop_words = _stop_words(code)
+
+    def stem(self, word: str) -> str:
+        return _stem(word.lower(), self._stemmer_name)
+
+    def stems(self, spoken: Iterable[str]) -> list[str]:
+        """The stems of the words that carry meaning, in order, repeats kept."""
+        lowered = (word.lower() for word in spoken)
+        return [_stem(word, self._stemmer_name) for word in lowered if word not in self.stop_words]
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str, name: str | None) -> str:
+    """Snowball takes 5 us a word; the words of news repeat."""
+    return str(_stemmer(name)(word)) if name else word
+
+
+@cache
+def _stemmer(name: str) -> Any:
+    from sumy.nlp.stemmers import Stemmer
+
+    return Stemmer(name)
+
+
+@cache
+def _stop_words(code: str) -> frozenset[str]:
+    if name := _STOP_WORDS.get(code):
+        from sumy.utils import get_stop_words
+
+        return frozenset(get_stop_words(name))
+    own = json.loads(files("newstui.analysis.lexicon").joinpath("stop_words.json").read_text("utf-8"))
+    return frozenset(own.get({"nb": "no", "nn": "no"}.get(code, code), "").split())
