@@ -2,52 +2,40 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
 
+from newstui.analysis.dates import dates
+from newstui.analysis.furniture import is_furniture
 from newstui.model.article import Article, Span
 from newstui.model.briefing import Role, Section, SectionItem
 
-_MOST = 3
-_BARS = {"watch": 0.6, "context": 1.0}
+_MOST_READ = 500
+"""Sentences: what a longer text says of the past or the future is looked for in so many."""
+_FILES = {"watch": "ahead", "context": "behind"}
 _QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_FUTURE_DAY = re.compile(r"\b(?:on|by|before|until) (" + "|".join(_MONTHS) + r") (\d{1,2})(?:, (\d{4}))?")
+_DATED_AHEAD = 0.6
+_DATED_PAST = -0.7
+_FORMER_YEAR = 1.0
+_SIZES = range(8, 61)
+"""Words of a sentence that can stand by itself and is no list; one that begins in the middle cannot either."""
+_ILL_SIZED = -0.5
+_REPEATS = 0.6
 
-_WATCH = (
-    (1.2, re.compile(r"\b(?:is|are) (?:scheduled|due|set|slated|expected|poised) (?:to|for|on|in|at)\b")),
-    (1.2, re.compile(r"\b(?:remains to be seen|hinges on|depends on whether|it is unclear whether|has yet to)\b", re.I)),  # noqa: E501
-    (1.0, re.compile(r"^Whether\b|\b(?:decide|rule|vote on|determine) whether\b")),
-    (0.9, re.compile(r"\b(?:deadline|will vote|will rule|will decide|expires?|takes effect|next hearing)\b")),
-    (0.8, re.compile(r"\b(?:next (?:week|month|year|spring|summer|autumn|fall|winter)|later this (?:week|month|year)|tomorrow)\b")),  # noqa: E501
-    (0.7, re.compile(r"\b(?:plans? to|vow(?:s|ed) to|promise[sd]? to|intends? to|aims? to)\b")),
-    (0.6, re.compile(r"\b(?:will|won't|will not)\b")),
-)  # fmt: skip
-_AGAINST_WATCH = re.compile(
-    r"\b(?:would have|was due to|were due to|was to have|had planned|I think|I believe|willing)\b"
-)
-_CONTEXT = (
-    (1.1, re.compile(r"\b(?:since|in|until|from) (?:the )?(?:1[89]|20)\d\ds?\b", re.I)),
-    (0.9, re.compile(r"\b(?:the first (?:time )?(?:\w+ ){0,3}since|for (?:years|decades|months)|last (?:year|month|decade))\b", re.I)),  # noqa: E501
-    (0.7, re.compile(r"\b(?:previously|historically|earlier this (?:year|month|week)|traditionally|formerly|at the time)\b", re.I)),  # noqa: E501
-    (0.5, re.compile(r"\bhad (?:been|already|long)\b")),
-    (0.4, re.compile(r"\b(?:the former|years ago|decades ago|months ago)\b")),
-)  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """Cues of a role with their weights, set by hand on judged sentences of news; the bars are in the same unit."""
+
+    bars: tuple[float, ...]
+    """What the best sentence has to reach to be shown at all, then the second, then the third."""
+    cues: tuple[tuple[float, re.Pattern[str]], ...]
+    against: tuple[tuple[float, re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,45 +50,127 @@ def infer(
 ) -> Section | None:
     """The inferred watch or context section, or None where too little speaks for one.
 
-    `avoid`: spans that the summary shows already. At most three items, in the article's order.
+    `avoid`: spans that the summary shows already. At most three items, in the article's order. The cues are English:
+    an article in another language has none.
     """
-    cues = _WATCH if role == "watch" else _CONTEXT
+    if article.language not in (None, "en"):
+        return None
+    lexicon = _lexicon(_FILES[role])
+    text = article.text
+    present = published.year if published is not None else None
+    shown = [_words(text, span) for span in avoid]
     found = []
-    for number, span in enumerate(sentences):
-        if span in avoid or (role == "context" and number == 0):
+    for number, span in enumerate(sentences[:_MOST_READ]):
+        if is_furniture(text[span.start : span.end]):
             continue
-        scored = _score(article.text, span, cues)
-        if role == "watch":
-            scored = _against(article.text, scored, published)
-        if scored.score >= _BARS[role]:
+        # The opening says what is new: it is never the background.
+        if (role == "context" and number < 2 and len(sentences) > 4) or any(_meet(span, each) for each in avoid):
+            continue
+        scored = _score(text, span, lexicon)
+        if scored.score > 0 or role == "context":
+            dated = _ahead if role == "watch" else _behind
+            scored = dated(text, scored, published, present)
+        if scored.score >= lexicon.bars[0] and scored.evidence:
             found.append(scored)
-    best = sorted(found, key=lambda each: (-each.score, each.span))[:_MOST]
-    items = tuple(SectionItem(each.span, each.evidence) for each in sorted(best, key=lambda each: each.span))
+    chosen: list[_Found] = []
+    for each in sorted(found, key=lambda one: (-one.score, one.span)):
+        said = _words(text, each.span)
+        if len(chosen) == len(lexicon.bars) or each.score < lexicon.bars[len(chosen)]:
+            break
+        if all(len(said & other) < _REPEATS * min(len(said), len(other)) for other in shown):
+            chosen.append(each)
+            shown.append(said)
+    items = tuple(SectionItem(each.span, each.evidence) for each in sorted(chosen, key=lambda one: one.span))
     return Section(role, items, inferred=True) if items else None
 
 
-def _score(text: str, span: Span, cues: Sequence[tuple[float, re.Pattern[str]]]) -> _Found:
-    """Cues outside quotation marks count; each once."""
-    words = _QUOTED.sub(lambda quote: "·" * len(quote.group()), text[span.start : span.end])
+@cache
+def _lexicon(name: str) -> _Lexicon:
+    data = json.loads(files("newstui.analysis.lexicon").joinpath(f"{name}.json").read_text("utf-8"))
+
+    def compiled(part: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
+        return tuple((weight, re.compile(cue)) for weight, cue in data[part].values())
+
+    return _Lexicon(tuple(data["bars"]), compiled("cues"), compiled("against"))
+
+
+def _score(text: str, span: Span, lexicon: _Lexicon) -> _Found:
+    """Cues outside quotation marks count; each once. What speaks against a sentence takes away."""
+    whole = text[span.start : span.end]
+    said = _QUOTED.sub(lambda quote: "·" * len(quote.group()), whole)
     score, evidence = 0.0, []
-    for weight, cue in cues:
-        if match := cue.search(words):
+    for weight, cue in lexicon.cues:
+        if match := cue.search(said):
             score += weight
             evidence.append(Span(span.start + match.start(), span.start + match.end()))
-    return _Found(span, score, tuple(sorted(evidence)))
+    score += sum(weight for weight, cue in lexicon.against if cue.search(said))
+    if whole.rstrip("\"”'’").endswith("?") or whole.count("·") > len(whole) // 2:
+        score -= 1.0
+    if len(whole.split()) not in _SIZES or whole[:1].islower():
+        score += _ILL_SIZED
+    if 2 * said.count("·") > len(said):
+        score -= 1.0
+    return _Found(span, score, _merged(evidence))
 
 
-def _against(text: str, found: _Found, published: date | None) -> _Found:
-    words = text[found.span.start : found.span.end]
-    if _AGAINST_WATCH.search(words) or words.endswith("?"):
-        return _Found(found.span, 0.0, ())
-    if published is not None and (day := _FUTURE_DAY.search(words)):
-        try:
-            named = date(int(day[3] or published.year), _MONTHS.index(day[1]) + 1, int(day[2]))
-        except ValueError:
-            return found
-        if named < published:
-            return _Found(found.span, 0.0, ())
-        evidence = Span(found.span.start + day.start(), found.span.start + day.end())
-        return _Found(found.span, found.score + 0.6, tuple(sorted({*found.evidence, evidence})))
-    return found
+def _ahead(text: str, found: _Found, published: date | None, _: int | None) -> _Found:
+    """Days ahead of the publication speak for the sentence, days behind it against."""
+    if published is None:
+        return found
+    ahead, past = [], False
+    for mention in dates(text, found.span.start, found.span.end, published):
+        first, last = _interval(mention.value)
+        if last > published:
+            ahead.append(mention.span)
+        elif last < published:
+            past = True
+        del first
+    if ahead:
+        return _Found(found.span, found.score + _DATED_AHEAD, _merged([*found.evidence, *ahead]))
+    return _Found(found.span, found.score + (_DATED_PAST if past else 0.0), found.evidence)
+
+
+def _behind(text: str, found: _Found, published: date | None, present: int | None) -> _Found:
+    """A year before that of the publication speaks for the sentence; without a date of publication, any year does."""
+    former = [
+        mention.span
+        for mention in dates(text, found.span.start, found.span.end, published)
+        if mention.value[:4].isdigit() and (present is None or int(mention.value[:4]) < present)
+    ]
+    if not former:
+        return found
+    return _Found(found.span, found.score + _FORMER_YEAR, _merged([*found.evidence, *former]))
+
+
+def _interval(value: str) -> tuple[date, date]:
+    """First and last day of a date as `dates` writes it: a day, a week, a month or a year."""
+    year = int(value[:4])
+    if "W" in value:
+        first = date.fromisocalendar(year, int(value[6:]), 1)
+        return first, first + timedelta(6)
+    if len(value) == 10:
+        day = date.fromisoformat(value)
+        return day, day
+    if len(value) == 7:
+        month = int(value[5:])
+        return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """In order, those that touch made one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _words(text: str, span: Span) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"\w+", text[span.start : span.end].lower()) if len(word) > 3)

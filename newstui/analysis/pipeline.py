@@ -33,7 +33,10 @@ def analyse(source: Source, *, sentences: int | None = None) -> Briefing:
     spans = article_sentences(article)
     sections = find_sections(article)
     body = body_sentences(article, sections, spans)
-    summary = summarise(article, body or spans, sentences or SENTENCES)
+    chosen = summarise(article, body or spans, sentences or SENTENCES)
+    summary = chosen.sentences
+    if chosen.note is not None:
+        notes.append(Note("summary", chosen.note))
     # An article that its summary shows whole has nothing else to infer from.
     avoid = [each.span for each in summary] if len(body) > len(summary) else []
     inferred: list[Section] = []

@@ -1,5 +1,5 @@
 """The summary: sentences that the article itself wrote, chosen by rank and by what news teaches."""
 
-from newstui.analysis.summary.choice import summarise
+from newstui.analysis.summary.choice import Summary, summarise
 
-__all__ = ["summarise"]
+__all__ = ["Summary", "summarise"]

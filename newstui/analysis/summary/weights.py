@@ -1,13 +1,17 @@
-"""What each feature is worth, and how much a repeat costs.
+"""What each feature and each view of the article's words is worth in a summary.
 
-Fitted by coordinate search on ROUGE-1 gain over the lead, over the development halves of news with editors' highlights.
+Fitted on 1,096 news articles with editors' highlights (the development halves of CNN by section, CNN/DailyMail,
+RealSumm and XSum). The aim was the expected ROUGE-1 F1 under a softmax over all sets of three out of the thirteen
+likeliest sentences of each article, followed by gradient with an L2 penalty. In four-fold cross-validation, each fold
+scored by the weights of the other three, ROUGE-1 rose over the first three sentences by 2.7 (CNN) and 2.3
+(CNN/DailyMail).
+Features that gained nothing there (numbers, names, questions, dangling openers, "said") are left out.
 """
 
 from __future__ import annotations
 
 WEIGHTS = {
-    "rank": 0.4, "position": 0.25, "early": 0.6, "title": 0.4, "titled": 0.25, "centre": 1.7, "density": 0.75,
-    "lead": 0.75, "first": -0.2, "second": -0.35, "short": -0.85, "long": -0.75, "quoted": -0.1, "opens_quote": -0.5,
-    "self": -0.35, "page": -0.7, "colon": -0.3, "unclosed": 0.2,
+    "rank": 0.44, "position": 0.23, "early": 0.47, "length": -0.48, "short": -0.18, "long": -0.34, "quoted": -0.26,
+    "opens_quote": -0.45, "self": -0.68, "colon": -0.21, "over": -0.47, "often": 1.68, "prompt": 4.09, "title": 1.68,
 }  # fmt: skip
-REDUNDANCY = 0.55
+"""`over` is the price of 30 words beyond the room that a summary's sentences have together."""

@@ -1,0 +1,21 @@
+"""Furniture: sentences about the page or its pictures that stand inside an article's paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+_PAGE = re.compile(
+    r"^(?:photo|gallery|video|watch|related|read more|read|credit|image)\s?:|\bphotos:|\bphotos – "
+    r"|\b(?:click (?:here|on|through)|editor[’']s note|opinions? expressed|views expressed|hide caption|just watched"
+    r"|must watch|replay more|contributed to this|all rights reserved|copyright \d{4}"
+    r"|follow (?:us|him|her|@\w+) on|pictured (?:here|above|below|left|right)|check your local"
+    r"|this (?:photo|image|picture|article|story) (?:is|was|shows|includes|has|first|originally)"
+    r"|sign up (?:for|to) (?:our|the|get)|is the author of"
+    r"|is an? (?:\w+ ){0,4}(?:professor|fellow|columnist|contributor) (?:at|for|of))\b",
+    re.IGNORECASE,
+)
+
+
+def is_furniture(sentence: str) -> bool:
+    """Whether a sentence is a caption, a note on the author or the page, or an invitation to click."""
+    return _PAGE.search(sentence) is not None
