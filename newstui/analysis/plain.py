@@ -7,7 +7,7 @@ import re
 from newstui.analysis.language import detect
 from newstui.analysis.outline import BULLET, Line, blocks
 from newstui.model.article import Article
-from newstui.model.text import clean
+from newstui.model.text import clean_plain
 
 _LINE = re.compile(r"[^\n]+")
 _WRAPPED = range(50, 101)
@@ -16,7 +16,7 @@ _WRAPPED = range(50, 101)
 
 def article_of_text(body: str, *, title: str | None, language: str | None) -> Article:
     """The article in `body`, whose text comes back unchanged but for unsafe characters."""
-    text = clean(body)
+    text = clean_plain(body)
     language = language or detect(text)
     made = blocks(text, _lines(text), title=title, title_line=True, language=language)
     named = next((text[block.start : block.end] for block in made if block.kind == "title"), "")

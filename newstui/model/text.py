@@ -17,12 +17,23 @@ _UNSAFE = (
     *range(0x2066, 0x206A),
     *range(0xD800, 0xE000),
 )
+_IDLE = frozenset((0x80, 0x81, 0x82, 0x83, 0x86, 0x87, 0x89, 0x8A, 0x8B, 0x8C, 0x91, 0x92, 0x93, 0x94, 0x95, 0x99))
+_ACTS = re.compile("[" + "".join(f"\\U{code:08x}" for code in _UNSAFE if code not in _IDLE) + "]")
 _DROP = re.compile("[" + "".join(f"\\U{code:08x}" for code in _UNSAFE) + "]")
 
 
 def clean(text: str) -> str:
     """`text` without the characters that are unsafe to show; otherwise unchanged."""
     return _DROP.sub("", text)
+
+
+def clean_plain(text: str) -> str:
+    """`clean` for plain text whose caller holds offsets into it: what no terminal acts on stays.
+
+    Those are the C1 controls without an effect in any terminal's parser (they come from a wrong guess at the encoding:
+    0x83 was a Dutch florin). They are cleaned away where the text is shown.
+    """
+    return _ACTS.sub("", text)
 
 
 def clean_line(text: str) -> str:

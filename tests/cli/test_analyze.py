@@ -69,3 +69,12 @@ def test_lines_come_back_in_order_and_a_bad_one_costs_itself_alone(run: Run) -> 
 
 def test_a_file_that_is_not_there(run: Run) -> None:
     assert "No such file" in run("analyze", "/nowhere/article.txt", code=1).err
+
+
+def test_text_comes_back_unchanged_but_for_what_a_terminal_acts_on(run: Run) -> None:
+    text = "Naïve 1,200\x83 florins\ufeff, the museum said on Monday.\n\nIt paid\x9b31m more\x1b]0;x\x07 than planned."
+    done = run("analyze", "--jsonl", stdin=json.dumps({"id": "a", "text": text}) + "\n")
+    (found,) = done.records
+    assert found["text"] == text.replace("\x9b", "").replace("\x1b", "").replace("\x07", "")
+    assert all(found["text"][span["start"] : span["end"]] == span["text"] for span in spans(found))
+    assert not {"\x83", "\x9b", "\x1b"} & set(done.out), "on the way through a terminal it is escaped"
