@@ -50,7 +50,8 @@ def _briefing(library: Library, story_id: int) -> Briefing:
     from newstui.services.events import StoryBriefFailed
     from newstui.services.pool import InThread
 
-    outcome = asyncio.run(Briefs(library.database, InThread(), library.clock).one(story_id))
+    work = InThread(sentences=session.settings().reader.sentences)
+    outcome = asyncio.run(Briefs(library.database, work, library.clock).one(story_id))
     briefing = library.reading.briefing(story_id)
     if briefing is None:
         words = outcome.error if isinstance(outcome, StoryBriefFailed) else "no briefing was kept"

@@ -63,7 +63,7 @@ class Background:
         self._stopping = False
         self._over = False
         """The process has died for good."""
-        self._briefs: dict[int, None] = {}
+        self._briefs: dict[int, int | None] = {}
         self._refreshes: list[tuple[list[int] | None, bool]] = []
 
     @property
@@ -80,11 +80,14 @@ class Background:
         await self._spawn()
         self._listening = asyncio.create_task(self._listen(), name="background")
 
-    def brief(self, story_id: int, urgent: bool = True) -> bool:
-        """Have a story analysed, ahead of all others where it is `urgent`. False where nobody will do it."""
+    def brief(self, story_id: int, urgent: bool = True, *, sentences: int | None = None) -> bool:
+        """Have a story analysed, ahead of all others where it is `urgent`. False where nobody will do it.
+
+        `sentences`: also where it has a briefing, with a summary of that length.
+        """
         if urgent:
-            self._briefs[story_id] = None
-        self._send({"do": "brief", "story": story_id, "urgent": urgent})
+            self._briefs[story_id] = sentences
+        self._send({"do": "brief", "story": story_id, "urgent": urgent, "sentences": sentences})
         return not self._over
 
     def wake(self) -> None:
@@ -136,8 +139,8 @@ class Background:
             )
         for feed_ids, now in self._refreshes:
             self._send({"do": "refresh", "feeds": feed_ids, "now": now})
-        for story_id in self._briefs:
-            self._send({"do": "brief", "story": story_id, "urgent": True})
+        for story_id, sentences in self._briefs.items():
+            self._send({"do": "brief", "story": story_id, "urgent": True, "sentences": sentences})
 
     async def _listen(self) -> None:
         while True:

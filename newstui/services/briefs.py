@@ -36,16 +36,21 @@ class Briefs:
         self._pool = pool
         self._clock = clock
 
-    async def one(self, story_id: int, *, urgency: Urgency = Urgency.OPENED) -> BriefEvent:
-        """Brief one story, now. Where its briefing is up to date already, that is said again at once."""
+    async def one(
+        self, story_id: int, *, urgency: Urgency = Urgency.OPENED, sentences: int | None = None
+    ) -> BriefEvent:
+        """Brief one story, now. Where its briefing is up to date already, that is said again at once.
+
+        `sentences`: make it anew, with a summary of that length.
+        """
         version = analyser_version()
-        if await asyncio.to_thread(self._briefings.current, story_id, version):
+        if sentences is None and await asyncio.to_thread(self._briefings.current, story_id, version):
             return StoryBriefed(story_id)
         source = await asyncio.to_thread(self._briefings.source, story_id)
         if source is None:
             return StoryBriefFailed(story_id, "this story is no longer in the store")
         try:
-            briefing: Briefing = await self._pool.analyse(source, urgency=urgency)
+            briefing: Briefing = await self._pool.analyse(source, urgency=urgency, sentences=sentences)
         except asyncio.CancelledError:
             raise
         except NewstuiError as error:

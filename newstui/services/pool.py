@@ -46,20 +46,27 @@ class Work(Protocol):
     async def parse(self, body: bytes, *, url: str, content_type: str | None = None) -> Parsed:
         """A feed's bytes as entries with identities. Raises FeedError."""
 
-    async def analyse(self, source: Source, *, urgency: Urgency = Urgency.QUEUED) -> Briefing:
-        """An article's briefing. Raises AnalysisError."""
+    async def analyse(
+        self, source: Source, *, urgency: Urgency = Urgency.QUEUED, sentences: int | None = None
+    ) -> Briefing:
+        """An article's briefing, with a summary of so many `sentences` (else as configured). Raises AnalysisError."""
 
 
 class InThread:
     """`Work` done in a thread of this process: for one small task where a pool would take longer to open."""
 
+    def __init__(self, *, sentences: int | None = None) -> None:
+        self._sentences = sentences
+
     async def parse(self, body: bytes, *, url: str, content_type: str | None = None) -> Parsed:
         """See `Work.parse`."""
         return await asyncio.to_thread(tasks.parse, body, url, content_type)
 
-    async def analyse(self, source: Source, *, urgency: Urgency = Urgency.QUEUED) -> Briefing:
+    async def analyse(
+        self, source: Source, *, urgency: Urgency = Urgency.QUEUED, sentences: int | None = None
+    ) -> Briefing:
         """See `Work.analyse`."""
-        return await asyncio.to_thread(tasks.analyse, source)
+        return await asyncio.to_thread(tasks.analyse, source, sentences or self._sentences)
 
 
 @dataclass(order=True)
@@ -146,11 +153,15 @@ class Pool:
         except _Expired as error:
             raise FeedError(f"reading {url} ended the process that read it", str(error)) from None
 
-    async def analyse(self, source: Source, *, urgency: Urgency = Urgency.QUEUED) -> Briefing:
+    async def analyse(
+        self, source: Source, *, urgency: Urgency = Urgency.QUEUED, sentences: int | None = None
+    ) -> Briefing:
         """See `Work.analyse`."""
         name = source.title or source.url or "the article"
         try:
-            return await self._run(tasks.analyse, (source, self._sentences), urgency, self._analyse_seconds)
+            return await self._run(
+                tasks.analyse, (source, sentences or self._sentences), urgency, self._analyse_seconds
+            )
         except TimeoutError:
             words = f"'{name}' took longer than {self._analyse_seconds:g} seconds to analyse"
             raise AnalysisError(words, "it may be far too long") from None

@@ -79,8 +79,8 @@ class Worker:
 
     def _serve(self, request: dict[str, Any], briefs: Any) -> None:
         match request:
-            case {"do": "brief", "story": int(story_id), "urgent": True}:
-                self._start(self._brief_opened(briefs, story_id))
+            case {"do": "brief", "story": int(story_id), "urgent": True, "sentences": int() | None as sentences}:
+                self._start(self._brief_opened(briefs, story_id, sentences))
             case {"do": "brief"}:
                 self._arrived.set()
             case {"do": "refresh", "feeds": feeds, "now": bool(now)}:
@@ -88,12 +88,12 @@ class Worker:
             case _:
                 logging.getLogger(__name__).error("unknown request %r", request)
 
-    async def _brief_opened(self, briefs: Any, story_id: int) -> None:
+    async def _brief_opened(self, briefs: Any, story_id: int, sentences: int | None = None) -> None:
         if story_id in self._opened:
             return
         self._opened.add(story_id)
         try:
-            self._say(await briefs.one(story_id))
+            self._say(await briefs.one(story_id, sentences=sentences))
         finally:
             self._opened.discard(story_id)
 

@@ -101,6 +101,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("claims", ("c",), "claims", "Who said what in this story, by speaker.", _A, "Analysis", 6),
     Command("why", ("i",), "why", "Why this item is here: the words that gave it away.", "reader", "Analysis"),
     Command("claims-unnamed", ("a",), "no named speaker", "Only claims without a named speaker.", "claims", "Analysis"),
+    Command("longer", ("+",), "longer", "One sentence more in the summary.", "reader", "Analysis"),
+    Command("shorter", ("-",), "shorter", "One sentence fewer in the summary.", "reader", "Analysis"),
     Command("next-sentence", ("]",), "next sentence", "Next sentence of the text.", _A, "Analysis"),
     Command("previous-sentence", ("[",), "previous sentence", "Previous sentence of the text.", _A, "Analysis"),
     Command("refresh-feed", ("r",), "refresh", "Refresh this feed, or the feed of this story.", _A, "Feeds"),

@@ -25,7 +25,6 @@ async def test_work_is_done_in_processes_and_errors_come_back() -> None:
 
 
 async def test_a_task_past_its_deadline_fails_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newstui.services.pool.PARSE_SECONDS_A_MB", 0.0)
     async with Pool(1, parse_seconds=0.001) as pool:
         with pytest.raises(FeedError, match="took longer"):
             await pool.parse(rss("A", *((str(at), "t", STORY) for at in range(3000))), url="https://example.org/a")

@@ -7,6 +7,9 @@ from newstui.tui.actions.parts import Parts
 from newstui.tui.quoting import quote
 from newstui.tui.widgets.reader import Pane
 
+LONGEST_SUMMARY = 15
+"""Sentences; beyond, the text itself is the better read."""
+
 
 class ReadingActions(Parts):
     """What keys do to the open story."""
@@ -76,6 +79,27 @@ class ReadingActions(Parts):
                 self.tell(f"inferred from {words}" if words else "the article's own words, under its own heading")
                 return
         self.tell("put the cursor on an item of pane 2 or 3")
+
+    def action_longer(self) -> None:
+        """A longer summary."""
+        self._lengthen(1)
+
+    def action_shorter(self) -> None:
+        """A shorter one."""
+        self._lengthen(-1)
+
+    def _lengthen(self, by: int) -> None:
+        opened, background = self.reader.opened, self.newstui.background
+        if opened is None or opened.briefing is None:
+            return
+        if background is None:
+            self.tell("the analysis is off in this session")
+            return
+        present = len(opened.briefing.summary)
+        if not 0 < present + by <= LONGEST_SUMMARY:
+            self.tell(f"a summary has 1 to {LONGEST_SUMMARY} sentences")
+        elif not background.brief(opened.story.row.id, sentences=present + by):
+            self.tell("the analysis is off: start newstui again", error=True)
 
     def action_next_sentence(self) -> None:
         """The next sentence."""
