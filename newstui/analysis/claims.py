@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from newstui.analysis import attribution, certainty, quotations
 from newstui.analysis.attribution import Attribution
@@ -115,10 +116,13 @@ class _Extraction:
         before.span = Span(before.span.start, max(before.span.end, unit.end))
         return True
 
-    def _kind(self, content: Span, speaker: Speaker | None) -> ClaimKind:
+    def _kind(self, content: Span, speaker: Speaker | None, found: Attribution | None) -> ClaimKind:
         quoted = list(quotations.inside(self.quotes, content.start, content.end))
         covered = sum(min(q.end, content.end) - max(q.start, content.start) for q in quoted)
         size = max(1, content.end - content.start)
+        if found is not None and content.start < found.cue.start < content.end and len(quoted) > 1:
+            # A split quotation: the words that credit it count for neither side.
+            size -= next((b.start - a.end for a, b in pairwise(quoted) if a.end <= found.cue.start < b.start), 0)
         if covered >= 0.85 * size:
             return "direct"
         if quoted and covered / size > 0.02:
@@ -127,7 +131,7 @@ class _Extraction:
 
     def _claim(self, draft: _Draft) -> Claim:
         text, found, content, speaker = self.text, draft.found, draft.content, draft.speaker
-        kind = self._kind(content, speaker) if found else "unattributed"
+        kind = self._kind(content, speaker, found) if found else "unattributed"
         span = Span(min(draft.span.start, content.start), max(draft.span.end, content.end))
         doubt = (
             certainty.hedges(text, span.start, span.end)
@@ -140,10 +144,9 @@ class _Extraction:
         )
         if any(watch.start <= span.start < watch.end for watch in self.watch):
             sure = "open"
-        low = bisect_right(self.figure_starts, content.start - 30)
-        own = tuple(
-            f for f in self.figures[max(0, low - 1) :] if content.start <= f.span.start and f.span.end <= content.end
-        )
+        low = bisect_left(self.figure_starts, content.start)
+        high = bisect_left(self.figure_starts, content.end, lo=low)
+        own = tuple(figure for figure in self.figures[low:high] if figure.span.end <= content.end)
         when = dates(text, content.start, content.end, self.published)
         score, reasons = checkable(text[content.start : content.end], sure, figures=len(own), dates=len(when))
         cue = Cue(found.cue, found.act) if found else None

@@ -34,7 +34,7 @@ def forms(lemma: str, irregular: str = "") -> dict[str, str]:
     stem = head[:-1] if head.endswith("e") and not head.endswith("ee") else head
     soft_y = head.endswith("y") and head[-2] not in "aeiou"
     third = head[:-1] + "ies" if soft_y else head + ("es" if head.endswith(("s", "sh", "ch", "x", "o")) else "s")
-    past = irregular.split() or [head[:-1] + "ied" if soft_y else stem + "ed"]
+    past = irregular.split() or [head[:-1] + "ied" if soft_y else head + "d" if head.endswith("e") else stem + "ed"]
     ing = stem + "ing"
     if irregular and past[0].endswith(head[-1] * 2 + "ed") and not head.endswith(("e", "ss", "l")):
         ing = head + head[-1] + "ing"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from newstui.model.article import Article, Span
 
@@ -47,9 +49,11 @@ def article_quotations(article: Article) -> list[Span]:
     return found
 
 
-def inside(quotes: list[Span], start: int, end: int) -> list[Span]:
-    """Quotations that overlap ``[start, end)``."""
-    return [quote for quote in quotes if quote.start < end and start < quote.end]
+def inside(quotes: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Of quotations in order, those that overlap ``[start, end)``."""
+    low = bisect_right(quotes, start, key=lambda quote: quote.end)
+    high = bisect_left(quotes, end, lo=low, key=lambda quote: quote.start)
+    return list(quotes[low:high])
 
 
 def closed(text: str, quote: Span) -> bool:

@@ -12,7 +12,7 @@ from newstui.model.article import Article, Block, Span
 from newstui.model.claim import Speaker, SpeakerType
 
 _NAME = re.compile(
-    r"(?<![\w¤])[A-Z][\w’'-]*[a-z’'][\w’'-]*(?:\s+(?:[A-Z]\.\s*)*(?:(?:de|von|van|al|bin|der|del|la)\s+)*[A-Z][\w’'-]+){1,3}"
+    r"(?<![\w¤])[A-Z][\w’'-]*[a-z’'][\w’'-]*(?:\s+(?:[A-Z]\.\s*)*(?:(?:de|von|van|al|bin|der|del|la)\s+)*[A-Z][\w’'-]+){1,4}"
 )
 _CORE = re.compile(r",| who\b| which\b| \(|\(| —| –| --|;|:")
 _NOT_FIRST = frozenset(
@@ -215,6 +215,9 @@ class Cast:
             and last.type in (("organisation", "document") if low == "it" else ("group", "organisation", "anonymous"))
         ):
             return Speaker(last.name, span, last.type)
+        named = _NAME.search(mention, len(core)) if not _CAPITAL.search(core, 1) else None
+        if named is not None and core.lower().split(maxsplit=1)[:1] != ["many"]:
+            return Speaker(self._name(named.group(), "person"), span, "person")
         kind = self._type(core, mention)
         return Speaker(self._name(core, kind), span, kind)
 

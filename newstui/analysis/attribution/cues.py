@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from newstui.analysis.attribution.grammar import (
     AUXILIARY,
     BE,
+    DAYS,
     DETERMINERS,
     DO,
     HAVE,
@@ -15,11 +16,13 @@ from newstui.analysis.attribution.grammar import (
     NEGATIONS,
     POSSESSIVES,
     PREPOSITIONS,
+    PRONOUNS,
     SUBJECT_WORDS,
     adverb,
+    capital,
 )
 from newstui.analysis.attribution.tokens import Unit
-from newstui.analysis.lexicons import Verb, verbs
+from newstui.analysis.lexicons import Verb, verbs, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,11 @@ def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
         if at <= skip or token.kind != "w":
             continue
         verb, end = None, at + 1
-        if at + 1 < len(tokens) and (verb := table.get(f"{token.low} {tokens[at + 1].low}")):
+        if (
+            at + 1 < len(tokens)
+            and (verb := table.get(f"{token.low} {tokens[at + 1].low}"))
+            and (at + 2 >= len(tokens) or tokens[at + 2].low not in DAYS)
+        ):
             end = at + 2
         else:
             verb = table.get(token.low)
@@ -64,6 +71,19 @@ def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
         if found is not None:
             skip = end - 1
             yield found
+
+
+def _noun_like(unit: Unit, at: int, end: int, verb: Verb) -> bool:
+    """Whether a form that is a noun as well ("claims", "state") has nothing behind it that only a verb has."""
+    if verb.lemma not in words("grammar", "noun_like_cues"):
+        return False
+    tokens = unit.tokens
+    if at and tokens[at - 1].low in PRONOUNS | {"who"}:
+        return False
+    if end >= len(tokens) or tokens[end].kind == "q":
+        return end >= len(tokens)
+    follow = tokens[end]
+    return follow.low not in words("grammar", "opens_a_clause") and not capital(follow.text) and follow.low != "to"
 
 
 def _group(unit: Unit, at: int, end: int, verb: Verb) -> CueVerb | None:
@@ -95,6 +115,8 @@ def _group(unit: Unit, at: int, end: int, verb: Verb) -> CueVerb | None:
     if verb.form not in {"past", "ing"} and group == at and before in _NOUN_BEFORE - _ALSO_SUBJECTS:
         return None
     if verb.form == "third" and auxiliaries:
+        return None
+    if verb.form in ("base", "third") and group == at and not infinitive and _noun_like(unit, at, end, verb):
         return None
     if verb.form == "base" and not infinitive and not set(auxiliaries) & (MODAL | DO) and auxiliaries:
         return None

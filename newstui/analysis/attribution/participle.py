@@ -6,7 +6,7 @@ from newstui.analysis.attribution import preposed, subject
 from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import adverb
-from newstui.analysis.attribution.tokens import Unit, acts
+from newstui.analysis.attribution.tokens import Token, Unit, acts
 from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
@@ -47,7 +47,8 @@ def _first(unit: Unit, cue: CueVerb) -> Attribution | None:
     found = preposed.find(unit, cue, "participle first", Span(0, 0))
     if found is None:
         return None
-    commas = [i for i, token in enumerate(tokens) if token.low == "," and token.start > tokens[cue.end - 1].end]
+    last_word = tokens[cue.end - 1].end
+    commas = [i for i, token in enumerate(tokens) if token.start > last_word and _parts(token)]
     for comma in commas:
         who = subject.after(unit, comma + 1)
         if who is not None and who[1] + 1 <= len(tokens):
@@ -55,12 +56,18 @@ def _first(unit: Unit, cue: CueVerb) -> Attribution | None:
                 if acts(tokens[i]) and i > comma + 1:
                     who = (comma + 1, i - 1)
                     break
-            content = unit.span(next(i for i, t in enumerate(tokens) if t.start >= found.content.start), comma - 1)
+            first = next(i for i, token in enumerate(tokens) if token.end > found.content.start)
+            content = unit.span(first, comma if tokens[comma].kind == "q" else comma - 1)
             if content.end - content.start >= 3:
                 return Attribution(
                     content, found.cue, found.act, unit.span(*who), "participle first", cue.negated, found.lemma
                 )
     return None
+
+
+def _parts(token: Token) -> bool:
+    """Whether the token is a comma, or a quotation that ends with one."""
+    return token.low == "," or (token.kind == "q" and token.text.rstrip("”\"'’").endswith(","))
 
 
 def coordinated(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attribution | None:

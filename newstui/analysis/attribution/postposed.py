@@ -153,7 +153,7 @@ def _clause_before(tokens: list[Token], first: int, lead: int) -> bool:
         return False
     opening = next((t.low for t in words if t.low not in CONJUNCTIONS), low)
     if (
-        opening in PREPOSITIONS
+        (opening in PREPOSITIONS and not (opening == "at" and len(words) > 1 and words[1].low in ("least", "most")))
         or opening in SUBORDINATORS - {"what", "how", "why"}
         or opening in ("later", "earlier", "asked")
     ):

@@ -8,6 +8,7 @@ from newstui.analysis.attribution.grammar import (
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    MONTHS,
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -24,6 +25,7 @@ Range = tuple[int, int]
 """Tokens from first to last, both within."""
 _LONGEST = 40
 _INSERTIONS = 6
+_NAME_LENGTH = 6
 
 
 def before(unit: Unit, group: int) -> Range | None:
@@ -35,14 +37,30 @@ def before(unit: Unit, group: int) -> Range | None:
     if tokens[last].low in ("who", "which"):
         return (last, last)
     if tokens[last].kind == "p":
-        return _before_insertion(unit, last)
+        found = _before_insertion(unit, last)
+        # "His lawyer, Alma Reed, said": the description and the name.
+        if (
+            found
+            and not any(capital(tokens[i].text) for i in range(found[0] + 1, found[1] + 1))
+            and found[1] + 2 < last
+            and tokens[found[1] + 1].low == ","
+            and capital(tokens[found[1] + 2].text)
+            and capital(tokens[last - 1].text)
+            and last - found[1] <= _NAME_LENGTH
+        ):
+            return (found[0], last - 1)
+        return found
     return phrase(unit, last)
+
+
+def _time(token: Token) -> bool:
+    return token.low in DAYS or (token.low in TIME_WORDS and not capital(token.text)) or token.low in MONTHS - {"may"}
 
 
 def _without_time(tokens: list[Token], last: int) -> int:
     """Steps over "on Monday", "this week" between subject and verb."""
     at = last
-    while at > 0 and tokens[at].kind == "w" and (tokens[at].low in TIME_WORDS or tokens[at].low.isdigit()):
+    while at > 0 and tokens[at].kind == "w" and (_time(tokens[at]) or tokens[at].low.isdigit()):
         at -= 1
     if at == last:
         return last

@@ -19,6 +19,8 @@ _TOKEN = re.compile(
     r"|\w+(?:[-&]\w+|['’](?!(?:s|ve|d|ll|re|m)\b)\w+)*"
     r"|--|[^\w\s]"
 )
+_DATELINE = re.compile(r"[A-Z]{3}[A-Z .,'’-]{0,30}(?:\([A-Za-z ]{1,20}\)\s)?(?:-|–|—|--)\s")
+"""Wire style opens with the place: "ORVIK (NW) - ". """
 _OPEN_END = re.compile(r"[,.?!…;:—–-]\s*$")
 _WORDS_OF_A_SENTENCE = 4
 """A quotation of fewer words, and without a stop or comma at its end, is a word in the writer's sentence."""
@@ -41,7 +43,8 @@ class Unit:
     def __init__(self, text: str, span: Span, quotes: Sequence[Span]) -> None:
         self.text, self.start, self.end = text, span.start, span.end
         self.tokens: list[Token] = []
-        at = span.start
+        dateline = _DATELINE.match(text, span.start, min(span.end, span.start + 60))
+        at = dateline.end() if dateline else span.start
         for quote in quotes:
             if quote.end <= at or quote.start >= span.end:
                 continue

@@ -120,8 +120,83 @@ def test_every_span_lies_in_the_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["THE GREAT NORTHERN POST ", "“", "a, ", "one hundred and ", "He said ", "Ann Lee and "],
+    [
+        "THE GREAT NORTHERN POST ",
+        "“",
+        "” ",
+        "''",
+        "“It is.” ",
+        "a, ",
+        "(",
+        "one hundred and ",
+        "He said ",
+        "Ann Lee and ",
+        "Ann Lee, who ",
+        "he said, adding that “",
+    ],
 )
-def test_repetition_does_not_stall_the_analysis(piece: str) -> None:
+@pytest.mark.parametrize("length", [1_900, 60_000])
+def test_repetition_does_not_stall_the_analysis(piece: str, length: int) -> None:
     """An exponential pattern would never return; the test runner's own deadline is the measure."""
-    claims_of(piece * (1_900 // len(piece)))
+    claims_of(piece * (length // len(piece)))
+
+
+def test_a_quotation_that_a_credit_splits_is_one_direct_claim() -> None:
+    claims, _ = claims_of("“The dam will hold,” Mara Voss said. “It always has.” She left at noon.")
+    assert [(claim.kind, claim.rule) for claim in claims] == [("direct", "postposed"), ("unattributed", "own words")]
+    assert claims[0].content.end > 50
+
+
+@pytest.mark.parametrize("mark", ["“{}”", '"{}"', "''{}''"])
+def test_every_kind_of_quotation_mark(mark: str) -> None:
+    text = mark.format("We will not move,") + " Ann Lee said."
+    (claim,) = claims_of(text)[0]
+    assert claim.kind == "direct"
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Ann Lee"
+
+
+def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
+    first, second = "Ann Lee said: “The dam is old.", "“It is cracked as well.”"
+    text = f"{first}\n{second}"
+    blocks = (Block("paragraph", 0, len(first)), Block("paragraph", len(first) + 1, len(text)))
+    sentences = [*split(text, 0, len(first)), *split(text, len(first) + 1, len(text))]
+    (claim,), _ = extract(Article("", "en", text, blocks), sentences, (), None)
+    assert "cracked" in text[claim.content.start : claim.content.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("While Ann Lee said the dam held, Bo Ray left.", ["the dam held"]),
+        ("Ann Lee said the dam held, while the wall fell.", ["the dam held"]),
+        ("Ann Lee said the dam held and warned that rain could come.", ["the dam held", "rain could come"]),
+        ("“It holds,” Ann Lee said, adding that rain could come.", ["“It holds,”", "rain could come"]),
+        ("The dam, Ann Lee said, would hold.", ["The dam, Ann Lee said, would hold"]),
+        ("Few believed Ann Lee's claim that the dam held.", ["the dam held"]),
+        ("The dam is expected to hold.", ["The dam is expected to hold"]),
+        ("ORVIK (NW) - The dam held, Ann Lee said.", ["The dam held"]),
+    ],
+)
+def test_where_propositions_begin_and_end(text: str, contents: list[str]) -> None:
+    claims = [claim for claim in claims_of(text)[0] if claim.kind != "unattributed"]
+    assert [text[claim.content.start : claim.content.end] for claim in claims] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Analysts say the price is too high.", "Analysts", "group"),
+        ("Two people familiar with the talks said it was over.", "Two people familiar with the talks", "anonymous"),
+        ("His lawyer, Alma Reed, told the court it was false.", "Alma Reed", "person"),
+        ("A report by the ministry found that the dam was safe.", "A report by the ministry", "document"),
+    ],
+)
+def test_names_and_types_of_speakers(text: str, name: str, kind: str) -> None:
+    speaker = next(claim.speaker for claim in claims_of(text)[0] if claim.speaker)
+    assert (speaker.name, speaker.type) == (name, kind)
+
+
+def test_a_pronoun_goes_to_the_person_of_its_sex() -> None:
+    text = "Emma Stone met Paul Reyes in Orvik. He said the dam was safe. She said it was not."
+    assert [c.speaker.name for c in claims_of(text)[0] if c.speaker] == ["Paul Reyes", "Emma Stone"]

@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""Score the claims on our own gold passages and hold the figures to their floors.
+
+``python benchmarks/claims_quality.py [--raise]`` prints one line a measure and exits with 1 where one lies below its
+floor in ``claims_floors.json``. ``--raise`` lifts floors to what is reached now; none is ever lowered.
+Contents are paired by falling Dice overlap of their words, at least 0.8 for a pair.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from newstui.analysis.claims import extract
+from newstui.analysis.plain import article_of_text
+from newstui.analysis.sentences import article_sentences
+from newstui.model.claim import Claim
+
+HERE = Path(__file__).parent
+GOLD = HERE.parent / "tests" / "analysis" / "gold_claims" / "passages.jsonl"
+FLOORS = HERE / "claims_floors.json"
+PUBLISHED = date(2026, 3, 4)
+_ENOUGH = 0.8
+_WORD = re.compile(r"\w+")
+
+
+def passages() -> list[dict[str, Any]]:
+    """The gold: text, attributed claims (content, speaker, kind, certainty), figures as [value, unit]."""
+    return [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+
+
+def score(gold: list[dict[str, Any]]) -> dict[str, float]:
+    """Every measure from 0 to 1; speaker, kind and certainty over the contents that were found."""
+    total: Counter[str] = Counter()
+    for passage in gold:
+        text = passage["text"]
+        article = article_of_text(text, title=None, language="en")
+        claims, figures = extract(article, article_sentences(article), (), PUBLISHED)
+        _claims(total, text, passage["claims"], [claim for claim in claims if claim.kind != "unattributed"])
+        wanted = Counter((float(value), unit) for value, unit in passage["figures"])
+        got = Counter((figure.value, figure.unit) for figure in figures)
+        total["figures wanted"] += wanted.total()
+        total["figures got"] += got.total()
+        total["figures hit"] += (wanted & got).total()
+    found = max(1, total["hit"])
+    return {
+        "content F1": _f1(total["hit"], total["got"], total["wanted"]),
+        "speaker": total["speaker"] / found,
+        "kind": total["kind"] / found,
+        "certainty": total["certainty"] / found,
+        "figures F1": _f1(total["figures hit"], total["figures got"], total["figures wanted"]),
+    }
+
+
+def _claims(total: Counter[str], text: str, gold: list[dict[str, Any]], claims: list[Claim]) -> None:
+    wanted = [_words(text, (start := text.index(each["content"])), start + len(each["content"])) for each in gold]
+    got = [_words(text, claim.content.start, claim.content.end) for claim in claims]
+    pairs = sorted(
+        ((_dice(one, other), i, j) for i, one in enumerate(wanted) for j, other in enumerate(got)), reverse=True
+    )
+    taken: dict[int, int] = {}
+    for overlap, i, j in pairs:
+        if overlap >= _ENOUGH and i not in taken and j not in taken.values():
+            taken[i] = j
+    total.update({"wanted": len(gold), "got": len(claims), "hit": len(taken)})
+    for i, j in taken.items():
+        claim = claims[j]
+        total["speaker"] += (claim.speaker.name if claim.speaker else None) == gold[i]["speaker"]
+        total["kind"] += claim.kind == gold[i]["kind"]
+        total["certainty"] += claim.certainty == gold[i]["certainty"]
+
+
+def _words(text: str, start: int, end: int) -> set[int]:
+    return {match.start() for match in _WORD.finditer(text, start, end)}
+
+
+def _dice(one: set[int], other: set[int]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 1.0
+
+
+def _f1(hits: int, got: int, wanted: int) -> float:
+    return 2 * hits / (got + wanted) if got + wanted else 1.0
+
+
+def main() -> int:
+    """Print the measures; 1 where one has fallen below its floor."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what is reached")
+    options = parser.parse_args()
+    reached, floors = score(passages()), json.loads(FLOORS.read_text("utf-8"))
+    for name, value in reached.items():
+        sys.stdout.write(f"{name:12} {value:.3f}  floor {floors.get(name, 0):.3f}\n")
+    if options.lift:
+        lifted = {name: max(floors.get(name, 0), int(value * 1000) / 1000) for name, value in reached.items()}
+        FLOORS.write_text(json.dumps(lifted, indent=2) + "\n", "utf-8")
+    return int(any(value < floors.get(name, 0) for name, value in reached.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
