@@ -173,7 +173,7 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
         ("Ann Lee said the dam held and warned that rain could come.", ["the dam held", "rain could come"]),
         ("“It holds,” Ann Lee said, adding that rain could come.", ["“It holds,”", "rain could come"]),
         ("The dam, Ann Lee said, would hold.", ["The dam, Ann Lee said, would hold"]),
-        ("Few believed Ann Lee's claim that the dam held.", ["the dam held"]),
+        ("Few trust Ann Lee's claim that the dam held.", ["the dam held"]),
         ("The dam is expected to hold.", ["The dam is expected to hold"]),
         ("ORVIK (NW) - The dam held, Ann Lee said.", ["The dam held"]),
     ],
