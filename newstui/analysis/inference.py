@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
 _DATED_AHEAD = 0.6
 _DATED_PAST = -0.7
 _FORMER_YEAR = 1.0
-_SIZES = range(8, 61)
+_SIZES = range(6, 61)
 """Words of a sentence that can stand by itself and is no list; one that begins in the middle cannot either."""
 _ILL_SIZED = -0.5
 _REPEATS = 0.6
@@ -119,12 +119,11 @@ def _ahead(text: str, found: _Found, published: date | None, _: int | None) -> _
         return found
     ahead, past = [], False
     for mention in dates(text, found.span.start, found.span.end, published):
-        first, last = _interval(mention.value)
-        if last > published:
+        if _last_day(mention.value) > published:
             ahead.append(mention.span)
-        elif last < published:
-            past = True
-        del first
+        elif any(map(str.isdigit, text[mention.span.start : mention.span.end])):
+            # "In September" alone may as well be the next one.
+            past = past or _last_day(mention.value) < published
     if ahead:
         return _Found(found.span, found.score + _DATED_AHEAD, _merged([*found.evidence, *ahead]))
     return _Found(found.span, found.score + (_DATED_PAST if past else 0.0), found.evidence)
@@ -142,19 +141,17 @@ def _behind(text: str, found: _Found, published: date | None, present: int | Non
     return _Found(found.span, found.score + _FORMER_YEAR, _merged([*found.evidence, *former]))
 
 
-def _interval(value: str) -> tuple[date, date]:
-    """First and last day of a date as `dates` writes it: a day, a week, a month or a year."""
+def _last_day(value: str) -> date:
+    """The last day of a date as `dates` writes it: of a day, a week, a month or a year."""
     year = int(value[:4])
     if "W" in value:
-        first = date.fromisocalendar(year, int(value[6:]), 1)
-        return first, first + timedelta(6)
+        return date.fromisocalendar(year, int(value[6:]), 7)
     if len(value) == 10:
-        day = date.fromisoformat(value)
-        return day, day
+        return date.fromisoformat(value)
     if len(value) == 7:
         month = int(value[5:])
-        return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
-    return date(year, 1, 1), date(year, 12, 31)
+        return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+    return date(year, 12, 31)
 
 
 def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:

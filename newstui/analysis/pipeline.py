@@ -15,7 +15,7 @@ from newstui.model.briefing import Briefing, Note, Section
 from newstui.model.moment import to_date
 from newstui.model.text import clean, clean_line
 
-ANALYSER_VERSION = 1
+ANALYSER_VERSION = 2
 """Raised whenever the same article would get another briefing."""
 SENTENCES = 3
 MAX_CHARACTERS = 1_000_000
@@ -37,10 +37,10 @@ def analyse(source: Source, *, sentences: int | None = None) -> Briefing:
     summary = chosen.sentences
     if chosen.note is not None:
         notes.append(Note("summary", chosen.note))
-    # An article that its summary shows whole has nothing else to infer from.
-    avoid = [each.span for each in summary] if len(body) > len(summary) else []
+    # An article that its summary shows for the most part has nothing else to infer from.
+    avoid = [each.span for each in summary] if len(body) > 2 * len(summary) else []
     inferred: list[Section] = []
-    for role in ("context", "watch"):
+    for role in ("watch", "context"):
         if any(section.role == role for section in sections):
             continue
         section = infer(article, role, body, avoid=[*avoid, *_shown(inferred)], published=published)

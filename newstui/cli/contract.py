@@ -73,6 +73,7 @@ def as_json(briefing: Briefing, identifier: Any = None) -> dict[str, Any]:
         ],
         "sections": [contract.section(section) for section in briefing.sections],
         "summary": [contract.span(each.span, score=round(each.score, 4)) for each in briefing.summary],
+        "coverage": round(briefing.coverage, 4),
         "claims": [contract.claim(claim) for claim in briefing.claims],
         "figures": [contract.figure(figure) for figure in briefing.figures],
         "notes": [{"about": note.about, "text": note.text} for note in briefing.notes],

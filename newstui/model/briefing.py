@@ -33,6 +33,9 @@ BESIDE_SUMMARY: tuple[Role, ...] = (
 """Sections that are shown under the summary, in this order."""
 
 
+_PROSE = ("paragraph", "item", "quote")
+
+
 @dataclass(frozen=True, slots=True)
 class SectionItem:
     """One bullet of a section, or one paragraph where it has no bullets. Inferred ones: one sentence."""
@@ -88,3 +91,10 @@ class Briefing:
         """The first section of a role, the article's own before an inferred one."""
         own = [section for section in self.sections if section.role == role]
         return min(own, key=lambda section: section.inferred, default=None)
+
+    @property
+    def coverage(self) -> float:
+        """The share of the article's letters, headings and clutter aside, that the summary shows: 0 to 1."""
+        whole = sum(block.end - block.start for block in self.article.blocks if block.kind in _PROSE)
+        shown = sum(sentence.span.end - sentence.span.start for sentence in self.summary)
+        return min(1.0, shown / whole) if whole else 0.0

@@ -24,6 +24,7 @@ def features(text: str, number: int, rank: float) -> dict[str, float]:
         "long": min(1.0, max(0, size - _LONG) / _LONG),
         "quoted": sum(map(len, _QUOTED.findall(text))) / (len(text) or 1),
         "opens_quote": float(text[:1] in "\"“'‘"),
+        "question": float(text.rstrip("\"”'’").endswith(("?", "？"))),
         "self": min(1.0, len(_SELF.findall(text)) / 3),
         "colon": float(":" in text[:-1]),
     }

@@ -1,0 +1,50 @@
+"""Inferred sections: what lies ahead and behind, with dates seen from the day of publication."""
+
+from newstui.analysis.pipeline import analyse
+from newstui.model.article import Source
+
+DAY = 1_591_000_000  # 1 June 2020
+FILLER = [
+    "The council of Harrow met on Monday evening in the old town hall.",
+    "Its members spoke for three hours about the price of water in the valley.",
+    "Farmers brought samples of brown water in glass jars.",
+    "A chemist from the valley read out figures for iron and lead.",
+    "The mayor thanked everyone and closed the meeting after ten.",
+    "Rain fell on the square outside during most of the meeting.",
+    "Two shops in the square had stayed open for the visitors.",
+]
+
+
+def _found(role, sentence, language=None):
+    briefing = analyse(Source(" ".join([*FILLER, sentence]), "text", title="Water", published=DAY, language=language))
+    text = briefing.article.text
+    return [
+        (text[item.span.start : item.span.end], [text[start:end] for start, end in item.evidence])
+        for section in briefing.sections
+        if section.role == role and section.inferred
+        for item in section.items
+    ]
+
+
+def test_what_is_scheduled_is_shown_with_its_words():
+    sentence = "The state court is scheduled to rule on the water price on June 12."
+    [(shown, evidence)] = _found("watch", sentence)
+    assert shown == sentence and any("scheduled" in each for each in evidence) and "June 12" in " ".join(evidence)
+
+
+def test_what_was_to_come_is_past():
+    assert _found("watch", "The state court had been scheduled to rule on the water price in May of 2019.") == []
+
+
+def test_words_in_quotation_marks_are_no_evidence():
+    assert _found("watch", 'The sign on the gate said "the pool will be closed next week".') == []
+
+
+def test_a_former_year_is_background_and_a_coming_one_is_not():
+    sentence = "The old water works was built by the state in 1962 with a loan from the bank."
+    assert [shown for shown, _ in _found("context", sentence)] == [sentence]
+    assert _found("context", "The new water works will open in 2023 with a loan from the bank.") == []
+
+
+def test_other_languages_have_no_english_cues():
+    assert _found("watch", "The state court is scheduled to rule on the water price on June 12.", "nl") == []
