@@ -30,6 +30,8 @@ class FetchConfig:
     """Of these, to one host."""
     interval_minutes: int = 30
     """Least time between two checks of a feed; longer where the publisher asks for it, or it seldom changes."""
+    full_text: bool = True
+    """Whether the pages of stories are fetched for feeds that carry only teasers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.command("fetch")
 @click.option("--feed", "wanted", multiple=True, metavar="FEED", help="Only this feed, due or not; may be given again.")
 @click.option("--now", is_flag=True, help="All feeds, due or not; a server that asked for patience is left alone.")
-@click.option("--no-analysis", is_flag=True, help="Leave the analysis to the app, or to the next fetch.")
+@click.option("--no-analysis", is_flag=True, help="Leave pages and analysis to the app, or to the next fetch.")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines, one object a feed.")
 def command(wanted: tuple[str, ...], now: bool, no_analysis: bool, as_json: bool) -> int:
     """Refresh the feeds that are due, and analyse what is new. Exit code 1 where a feed failed."""
@@ -60,6 +60,7 @@ async def _fetch(
     from newstui.cli.progress import Progress
     from newstui.services.briefs import Briefs
     from newstui.services.fetching import client
+    from newstui.services.full_text import FullTexts
     from newstui.services.pool import Pool
     from newstui.services.refresh import refresh
 
@@ -70,6 +71,9 @@ async def _fetch(
                 async for event in refresh(library.database, fetcher, pool, feeds, now=library.clock(), base=base):
                     progress.feed(event, len(feeds))
                     tell(event)
+                if analysis and config.fetch.full_text:
+                    async for _ in FullTexts(library.database, fetcher, pool, now=library.clock()).run():
+                        progress.page()
             if analysis:
                 async for event in Briefs(library.database, pool, library.clock).queue():
                     progress.story()

@@ -16,6 +16,7 @@ class Progress:
         self._bar: Any = None
         self._feeds: Any = None
         self._stories: Any = None
+        self._pages: Any = None
 
     def __enter__(self) -> Progress:
         if sys.stderr.isatty():
@@ -43,6 +44,14 @@ class Progress:
             self._feeds = self._bar.add_task("feeds", total=total)
         if isinstance(event, (FeedUpdated, FeedUnchanged, FeedFailed, FeedSkipped)):
             self._bar.advance(self._feeds)
+
+    def page(self) -> None:
+        """One step for each page that was looked at for its full text."""
+        if self._bar is None:
+            return
+        if self._pages is None:
+            self._pages = self._bar.add_task("pages", total=None)
+        self._bar.advance(self._pages)
 
     def story(self) -> None:
         """One step for each story that was analysed; how many there will be is not known."""

@@ -17,7 +17,13 @@ class BundledClient:
         self._documents = documents
 
     async def get(
-        self, url: str, validators: Validators = NOTHING, *, accept: str = "", access: Access = NO_ACCESS
+        self,
+        url: str,
+        validators: Validators = NOTHING,
+        *,
+        accept: str = "",
+        access: Access = NO_ACCESS,
+        led_by: str | None = None,
     ) -> Response:
         """The document at `url`, or 304 where `validators` match it. Raises FetchError for any other URL."""
         body = self._documents.get(url)

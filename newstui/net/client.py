@@ -75,7 +75,15 @@ class Response:
 class Fetcher(Protocol):
     """What services need of a client."""
 
-    async def get(self, url: str, validators: Validators = ..., *, accept: str = ..., access: Access = ...) -> Response:
+    async def get(
+        self,
+        url: str,
+        validators: Validators = ...,
+        *,
+        accept: str = ...,
+        access: Access = ...,
+        led_by: str | None = ...,
+    ) -> Response:
         """Fetch `url`. Raises FetchError."""
         ...
 
@@ -124,15 +132,25 @@ class Client:
         await self._session.close()
 
     async def get(
-        self, url: str, validators: Validators = NOTHING, *, accept: str = ACCEPT, access: Access = NO_ACCESS
+        self,
+        url: str,
+        validators: Validators = NOTHING,
+        *,
+        accept: str = ACCEPT,
+        access: Access = NO_ACCESS,
+        led_by: str | None = None,
     ) -> Response:
         """Fetch `url`; with `validators`, only if it has changed; `access` goes to the URL's own origin alone.
+
+        `led_by`: the address whose document named this one; from the internet none leads into the local network.
 
         Raises FetchError with a kind and words for the reader.
         """
         addresses.check(url)
         request = _Request(url, validators, accept, access)
         asked, url = url, request.url  # what is told and logged holds no password
+        if led_by is not None:
+            await self._check_hop(led_by, url)
         at, moved, permanent, spent = request.url, None, True, 0.0
         for _ in range(self._limits.redirects + 1):
             host = addresses.host_of(at)
@@ -147,7 +165,7 @@ class Client:
                     raise
                 except Exception as error:
                     failure = fetch_error(url, error, self._limits.timeout_seconds)
-                    if failure.kind in ("timeout", "connect"):
+                    if failure.kind in ("timeout", "connect", "dns"):
                         self._hosts.silent(host)
                     raise failure from error
                 self._hosts.answered(host)
@@ -203,7 +221,7 @@ class Client:
         except TimeoutError as error:
             raise fetch_error(url, error, self._limits.connect_seconds) from error
         if into and not within:
-            raise FetchError(f"{url}: redirects into the local network, to {host}", "the publisher's fault", "redirect")
+            raise FetchError(f"{url}: leads into the local network, to {host}", "the publisher's fault", "redirect")
 
     async def _read(self, answer: aiohttp.ClientResponse, url: str) -> bytes:
         """The body, unpacked, and given up once it is too large: a small bomb unpacks to a large body."""

@@ -29,6 +29,7 @@ PARSE_BYTES = 7_500_000
 """So large a document gets the deadline once more: 50,000 entries in 11 MB took 20 seconds of a core."""
 
 ANALYSE_SECONDS = 60.0
+EXTRACT_SECONDS = 15.0
 
 
 class Urgency(IntEnum):
@@ -51,6 +52,9 @@ class Work(Protocol):
     ) -> Briefing:
         """An article's briefing, with a summary of so many `sentences` (else as configured). Raises AnalysisError."""
 
+    async def extract(self, body: bytes, *, url: str, content_type: str | None, title: str) -> tuple[str, str]:
+        """The article on a web page, as HTML and as text. Raises AnalysisError."""
+
 
 class InThread:
     """`Work` done in a thread of this process: for one small task where a pool would take longer to open."""
@@ -67,6 +71,10 @@ class InThread:
     ) -> Briefing:
         """See `Work.analyse`."""
         return await asyncio.to_thread(tasks.analyse, source, sentences or self._sentences)
+
+    async def extract(self, body: bytes, *, url: str, content_type: str | None, title: str) -> tuple[str, str]:
+        """See `Work.extract`."""
+        return await asyncio.to_thread(tasks.extract, body, url, content_type, title)
 
 
 @dataclass(order=True)
@@ -92,12 +100,14 @@ class Pool:
         *,
         parse_seconds: float = PARSE_SECONDS,
         analyse_seconds: float = ANALYSE_SECONDS,
+        extract_seconds: float = EXTRACT_SECONDS,
         sentences: int | None = None,
     ) -> None:
         self._workers = workers
         self._sentences = sentences
         self._parse_seconds = parse_seconds
         self._analyse_seconds = analyse_seconds
+        self._extract_seconds = extract_seconds
         self._waiting: list[_Task] = []
         self._numbers = itertools.count()
         self._running: set[Future[Any]] = set()
@@ -167,6 +177,17 @@ class Pool:
             raise AnalysisError(words, "it may be far too long") from None
         except _Expired as error:
             raise AnalysisError(f"analysing '{name}' ended the process that did it", str(error)) from None
+
+    async def extract(self, body: bytes, *, url: str, content_type: str | None, title: str) -> tuple[str, str]:
+        """See `Work.extract`."""
+        arguments = (body, url, content_type, title)
+        try:
+            return await self._run(tasks.extract, arguments, Urgency.QUEUED, self._extract_seconds)
+        except TimeoutError:
+            words = f"{url} took longer than {self._extract_seconds:g} seconds to read"
+            raise AnalysisError(words, "the page may be far too large") from None
+        except _Expired as error:
+            raise AnalysisError(f"reading {url} ended the process that read it", str(error)) from None
 
     async def _run(self, function: Callable[..., T], arguments: tuple[Any, ...], urgency: Urgency, seconds: float) -> T:
         if self._pool is None or self._closed:

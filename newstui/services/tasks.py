@@ -51,3 +51,13 @@ def analyse(source: Source, sentences: int | None = None) -> Briefing:
     from newstui.analysis.pipeline import analyse as analyse_article
 
     return analyse_article(source, sentences=sentences)
+
+
+def extract(body: bytes, url: str, content_type: str | None, title: str | None) -> tuple[str, str]:
+    """The article on a web page: its HTML and its text, both empty where there is none. Raises AnalysisError."""
+    from newstui.analysis.page import article_of_page
+    from newstui.feeds.charset import decode
+    from newstui.model.article_html import to_html
+
+    article = article_of_page(decode(body, content_type), title=title, url=url, language=None)
+    return to_html(article), article.text

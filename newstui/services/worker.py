@@ -125,6 +125,7 @@ class Worker:
     async def _refresh(
         self, database: Any, pool: Any, config: Any, asked: tuple[list[int] | None, bool], say: Callable[[Event], None]
     ) -> None:
+        from newstui.services.full_text import FullTexts
         from newstui.services.plan import plan
         from newstui.services.refresh import refresh
         from newstui.store.feeds import Feeds
@@ -141,6 +142,10 @@ class Worker:
                 say(event)
                 if isinstance(event, FeedUpdated):
                     self._arrived.set()
+            if config.fetch.full_text and self._options.demo_at is None:
+                async for looked in FullTexts(database, fetcher, pool, now=now).run():
+                    if looked.outcome == "kept":
+                        self._arrived.set()
         await asyncio.to_thread(database.optimize)
 
     def _fetcher(self, config: Any) -> Any:

@@ -150,7 +150,8 @@ def _change(connection: sqlite3.Connection, story_id: int, draft: StoryDraft, wo
             story_id,
         ),
     )
-    # The full text that was fetched is of the earlier version.
+    # The full text that was fetched is of the earlier version, and so is what was learnt of its page.
+    connection.execute("DELETE FROM page_tries WHERE story_id = ?", (story_id,))
     connection.execute(
         "UPDATE story_contents SET html = ?, full_html = NULL, categories = ?, enclosures = ? WHERE story_id = ?",
         (draft.content, *_lists(draft), story_id),

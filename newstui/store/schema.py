@@ -409,6 +409,24 @@ def conduct(db: sqlite_utils.Database) -> None:
         db.execute(statement)
 
 
+_PAGES = """
+CREATE TABLE page_tries (
+    story_id INTEGER PRIMARY KEY REFERENCES stories (id) ON DELETE CASCADE,
+    outcome TEXT NOT NULL,
+    tries INTEGER NOT NULL,
+    tried_at INTEGER NOT NULL,
+    next_try_at INTEGER
+);
+"""
+
+
+@MIGRATIONS(name="0003_pages")
+def pages(db: sqlite_utils.Database) -> None:
+    """Which stories' web pages have been tried, and what came of it."""
+    for statement in statements(_PAGES):
+        db.execute(statement)
+
+
 def statements(script: str) -> list[str]:
     """The single statements of a script (``executescript`` would commit the transaction that guards a migration)."""
     found, pending = [], ""

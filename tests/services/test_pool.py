@@ -24,7 +24,7 @@ async def test_work_is_done_in_processes_and_errors_come_back() -> None:
         assert "ferry dock" in briefing.article.text
 
 
-async def test_a_task_past_its_deadline_fails_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_task_past_its_deadline_fails_in_words() -> None:
     async with Pool(1, parse_seconds=0.001) as pool:
         with pytest.raises(FeedError, match="took longer"):
             await pool.parse(rss("A", *((str(at), "t", STORY) for at in range(3000))), url="https://example.org/a")
