@@ -216,10 +216,28 @@ async def test_a_host_that_leaves_several_without_an_answer_is_left_alone() -> N
     assert len(site.asked) == 3
 
 
-@pytest.mark.parametrize("packed", [gzip.compress, zlib.compress])
-async def test_a_bomb_is_cut_off_while_it_unpacks(packed) -> None:
-    name = {gzip.compress: "gzip", zlib.compress: "deflate"}[packed]
-    bomb = packed(b" " * 30_000_000)
+def _brotli(body: bytes) -> bytes:
+    return pytest.importorskip("brotli").compress(body)
+
+
+def _zstd(body: bytes) -> bytes:
+    return pytest.importorskip("backports.zstd").compress(body)
+
+
+PACKED = {"gzip": gzip.compress, "deflate": zlib.compress, "br": _brotli, "zstd": _zstd}
+
+
+@pytest.mark.parametrize("name", PACKED)
+async def test_packed_bodies_are_asked_for_and_unpacked(name: str) -> None:
+    body = PACKED[name](b"hello " * 5000)
+    with serving(lambda _: Reply(body=body, headers={"Content-Encoding": name})) as site:
+        assert (await fetch(site.url())).body == b"hello " * 5000
+    assert name in site.sent("Accept-Encoding")[0]
+
+
+@pytest.mark.parametrize("name", PACKED)
+async def test_a_bomb_is_cut_off_while_it_unpacks(name: str) -> None:
+    bomb = PACKED[name](b" " * 30_000_000)
     with serving(lambda _: Reply(body=bomb, headers={"Content-Encoding": name})) as site:
         error = await refused(site.url(), limits=Limits(max_bytes=1_000_000))
     assert error.kind == "too_large"
