@@ -19,27 +19,26 @@ class Robots:
     def __init__(self, fetcher: Fetcher, name: str = "newstui") -> None:
         self._fetcher = fetcher
         self._name = name
-        self._rules: dict[str, asyncio.Task[RobotFileParser | None]] = {}
+        self._rules: dict[str, asyncio.Task[RobotFileParser]] = {}
 
     async def allow(self, url: str, *, led_by: str | None = None) -> bool:
         """Whether the page at `url` may be fetched; `led_by` as in `Client.get`.
 
-        A site without a robots.txt allows all; one whose robots.txt cannot be had at all is left alone.
+        A site without a robots.txt allows all. Raises FetchError where it cannot be had: then nothing may be fetched.
         """
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._rules:
             self._rules[origin] = asyncio.create_task(self._read(f"{origin}/robots.txt", led_by))
-        rules = await self._rules[origin]
-        return rules is not None and rules.can_fetch(self._name, url)
+        return (await self._rules[origin]).can_fetch(self._name, url)
 
-    async def _read(self, url: str, led_by: str | None) -> RobotFileParser | None:
+    async def _read(self, url: str, led_by: str | None) -> RobotFileParser:
         rules = RobotFileParser()
         try:
             response = await self._fetcher.get(url, accept="text/plain, */*;q=0.1", led_by=led_by)
         except FetchError as error:
             if error.status is None or error.status >= 500 or error.status == 429:
-                return None
+                raise
             rules.parse([])
             return rules
         rules.parse(response.body[:_LONGEST].decode("utf-8", "replace").splitlines())

@@ -116,7 +116,6 @@ class Pool:
         self._closed = False
 
     async def __aenter__(self) -> Pool:
-        self.open()
         self._loop = asyncio.get_running_loop()
         return self
 
@@ -124,7 +123,10 @@ class Pool:
         await self.close()
 
     def open(self) -> None:
-        """Make the pool. Before a Textual app runs: it takes the standard streams' descriptors away."""
+        """Make the pool, where the first task has not done so: a refresh that finds nothing new has none.
+
+        Not in a process that runs a Textual app, which takes the standard streams' descriptors away.
+        """
         if self._pool is not None:
             return
         from multiprocessing import resource_tracker
@@ -190,8 +192,9 @@ class Pool:
             raise AnalysisError(f"reading {url} ended the process that read it", str(error)) from None
 
     async def _run(self, function: Callable[..., T], arguments: tuple[Any, ...], urgency: Urgency, seconds: float) -> T:
-        if self._pool is None or self._closed:
+        if self._closed:
             raise AnalysisError("the pool is closed")
+        self.open()
         loop = self._loop = asyncio.get_running_loop()
         outcome: asyncio.Future[T] = loop.create_future()
         task = _Task(int(urgency), next(self._numbers), function, arguments, seconds, outcome)

@@ -12,9 +12,7 @@ import logging
 import random
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import Any, TypeVar
 
 from newstui.errors import NewstuiError, StoreError
 from newstui.feeds.schedule import LEAST
@@ -34,11 +32,10 @@ from newstui.services.events import (
 )
 from newstui.services.pool import Work
 from newstui.services.tasks import Parsed
+from newstui.services.writer import Writer
 from newstui.store.database import Database
 from newstui.store.feeds import Feeds
 from newstui.store.stories import FeedHeader, Stored, Stories
-
-T = TypeVar("T")
 
 AT_ONCE = 64
 """Feeds in hand at the same time; the client has limits of its own beneath, for connections and for each host."""
@@ -120,7 +117,7 @@ class FeedRefresh:
         self._stories = Stories(database)
         self._fetcher = fetcher
         self._pool = pool
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="newstui-store")
+        self._writer = Writer(database)
         self._now = now
         self._base = base
         self._jitter = jitter
@@ -129,7 +126,7 @@ class FeedRefresh:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._thread.shutdown()
+        self._writer.__exit__()
 
     async def one(self, feed: Feed) -> Event:
         """Fetch and keep one feed. Raises StoreError alone."""
@@ -146,7 +143,7 @@ class FeedRefresh:
             title, kept = await self.keep(feed, response)
             await self._moved(feed, response)
         except StoreError:
-            gone = await self._in_thread(self._feeds.get, feed.id) is None
+            gone = await self._writer.do(lambda: self._feeds.get(feed.id)) is None
             if not gone:
                 raise
             return FeedSkipped(feed.id, feed.url, "the feed was removed meanwhile")
@@ -194,7 +191,7 @@ class FeedRefresh:
             )
             return self._stories.store_feed(feed.id, header, decision.drafts)
 
-        return await self._in_thread(decide_and_store)
+        return await self._writer.do(decide_and_store)
 
     async def _unchanged(self, feed: Feed, response: Response) -> None:
         validators = response.validators
@@ -203,8 +200,9 @@ class FeedRefresh:
             kept = feed.validators
             validators = Validators(validators.etag or kept.etag, validators.last_modified or kept.last_modified)
         then = self._after(feed, response, changed=False)
-        await self._in_thread(
-            lambda: self._feeds.unchanged(feed.id, now=self._now, next_check_at=then, validators=validators)
+        await self._writer.do(
+            lambda: self._feeds.unchanged(feed.id, now=self._now, next_check_at=then, validators=validators),
+            small=True,
         )
         await self._moved(feed, response)
 
@@ -220,7 +218,7 @@ class FeedRefresh:
 
     async def _failed(self, feed: Feed, words: str, error: NewstuiError | None) -> None:
         back = plan.after_failure(feed, error, now=self._now, base=self._base, jitter=self._jitter())
-        await self._in_thread(
+        await self._writer.do(
             lambda: self._feeds.failed(
                 feed.id,
                 words,
@@ -228,7 +226,8 @@ class FeedRefresh:
                 next_check_at=back.next_check_at,
                 hold_until=back.hold_until,
                 gone=back.gone,
-            )
+            ),
+            small=True,
         )
 
     async def _moved(self, feed: Feed, response: Response) -> None:
@@ -238,15 +237,12 @@ class FeedRefresh:
             if url is None:
                 return
             try:
-                await self._in_thread(self._feeds.move_to, feed.id, url)
+                await self._writer.do(lambda: self._feeds.move_to(feed.id, url))
             except StoreError as error:
                 # Another subscription has the new address already: both go on as they are.
                 logging.getLogger(__name__).info("%s has moved to %s: %s", feed.url, url, error)
         else:
-            await self._in_thread(self._feeds.moving, feed.id, url)
-
-    async def _in_thread(self, work: Callable[..., T], *arguments: Any) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: work(*arguments))
+            await self._writer.do(lambda: self._feeds.moving(feed.id, url), small=True)
 
 
 def body_hash(body: bytes) -> str:

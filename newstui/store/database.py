@@ -79,6 +79,23 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A part of a transaction that can fail by itself: what it wrote is taken back, the rest stands.
+
+        Raises `StoreError` for the whole where SQLite has given the transaction up, as on a full disk.
+        """
+        connection = self.connection
+        connection.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            with opening.explained(self.path):
+                connection.execute("ROLLBACK TO part")
+                connection.execute("RELEASE part")
+            raise
+        connection.execute("RELEASE part")
+
     def data_version(self) -> int:
         """A number that changes when another connection, of another process too, has committed."""
         return int(self.query("PRAGMA data_version")[0][0])

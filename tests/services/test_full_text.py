@@ -102,8 +102,10 @@ async def test_robots_txt_is_asked_once_and_kept_to(paper) -> None:
 
 async def test_a_site_whose_robots_txt_cannot_be_had_is_left_alone(paper) -> None:
     paper.robots = Reply(500)
-    assert await paper.fetch() == ["forbidden"]
+    assert await paper.fetch() == ["failed"]
     assert paper.asked("/story") == 0
+    paper.robots = Reply(404)
+    assert await paper.fetch(after=10**4) == ["kept"]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +176,7 @@ async def test_a_feed_of_the_internet_leads_nobody_into_the_local_network(databa
             feeds = Feeds(database).all()
             _ = [event async for event in refresh(database, client, InThread(), feeds, now=NOW)]
             looked = [each.outcome async for each in FullTexts(database, client, InThread(), now=NOW).run()]
-        assert looked == ["forbidden"]
+        assert looked == ["failed"]
         assert inner.asked == []
 
 

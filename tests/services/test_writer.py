@@ -1,0 +1,63 @@
+"""Writes of many tasks, in one thread."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from newstui.errors import StoreError
+from newstui.model.feed import Subscription
+from newstui.services.writer import Writer
+from newstui.store.feeds import Feeds
+
+from .conftest import NOW
+
+
+async def test_one_that_fails_takes_no_other_with_it(database) -> None:
+    feeds = Feeds(database)
+    first = feeds.add(Subscription("https://example.org/1"), now=NOW)[0].id
+    second = feeds.add(Subscription("https://example.org/2"), now=NOW)[0].id
+
+    def taken() -> None:
+        feeds.rename(second, "half done")
+        feeds.move_to(second, "https://example.org/1")
+
+    with Writer(database) as writer:
+        # The first holds the thread, so that the others wait together.
+        works = [
+            lambda: feeds.rename(first, "A"),
+            lambda: feeds.move(first, "F"),
+            taken,
+            lambda: feeds.move(second, "G"),
+        ]
+        outcomes = await asyncio.gather(*(writer.do(work, small=True) for work in works), return_exceptions=True)
+    assert [isinstance(outcome, StoreError) for outcome in outcomes] == [False, False, True, False]
+    kept = {feed.id: (feed.title, feed.folder, feed.url) for feed in feeds.all()}
+    assert kept == {
+        first: ("A", "F", "https://example.org/1"),
+        second: ("https://example.org/2", "G", "https://example.org/2"),
+    }
+
+
+async def test_many_small_ones_share_commits_and_keep_their_order(database) -> None:
+    feeds = Feeds(database)
+    number = feeds.add(Subscription("https://example.org/1"), now=NOW)[0].id
+    commits: list[str] = []
+    database.connection.set_trace_callback(None)
+    seen = []
+
+    def rename(title: str) -> str:
+        database.connection.set_trace_callback(lambda sql: commits.append(sql) if sql == "COMMIT" else None)
+        feeds.rename(number, title)
+        seen.append(title)
+        return title
+
+    with Writer(database) as writer:
+        titles = [str(each) for each in range(40)]
+        assert await asyncio.gather(*(writer.do(lambda t=t: rename(t), small=True) for t in titles)) == titles
+        assert seen == titles
+        with pytest.raises(ZeroDivisionError):
+            await writer.do(lambda: 1 / 0)
+    assert len(commits) < 5
+    assert feeds.get(number).title == "39"
