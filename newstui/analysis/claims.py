@@ -23,6 +23,8 @@ from newstui.model.claim import Claim, ClaimKind, Cue, Figure, Speaker
 _BODY = ("paragraph", "item", "quote")
 _WORD = re.compile(r"\w")
 _LONGEST = 2_000
+MOST_READ = 120_000
+"""Characters of an article that are read for claims and figures: some 20,000 words."""
 
 
 def extract(
@@ -34,7 +36,9 @@ def extract(
     figures and no claims.
     """
     text = article.text
-    blocks = [block for block in article.blocks if block.kind in _BODY]
+    # Nobody reads the claims of a book; and nobody waits for them.
+    blocks = [block for block in article.blocks if block.kind in _BODY and block.end <= MOST_READ]
+    sentences = [each for each in sentences if each.end <= MOST_READ]
     found = [figure for block in blocks for figure in figures(text, block.start, block.end)]
     if article.language not in (None, "en"):
         return (), tuple(found)

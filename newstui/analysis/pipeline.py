@@ -26,7 +26,7 @@ def analyse(source: Source, *, sentences: int | None = None) -> Briefing:
 
     Raises AnalysisError for a page that is too large; any other input gives a briefing, if an empty one.
     """
-    from newstui.analysis.claims import extract
+    from newstui.analysis.claims import MOST_READ, extract
 
     article, notes = _article(source)
     published = to_date(source.published) if source.published is not None else None
@@ -48,6 +48,8 @@ def analyse(source: Source, *, sentences: int | None = None) -> Briefing:
             inferred.append(section)
     every = (*sections, *inferred)
     claims, figures = extract(article, spans, every, published)
+    if len(article.text) > MOST_READ:
+        notes.append(Note("claims", f"claims are those of the first {MOST_READ:,} characters"))
     notes += _notes(every, summary=bool(summary), claims=bool(claims), language=article.language)
     return Briefing(article, every, summary, claims, figures, tuple(notes), ANALYSER_VERSION)
 

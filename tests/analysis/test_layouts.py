@@ -10,7 +10,7 @@ from newstui.analysis.pipeline import analyse
 from newstui.analysis.plain import article_of_text
 from newstui.analysis.sections import find_sections
 from newstui.model.article import Source
-from newstui.model.text import clean
+from newstui.model.text import clean_plain
 
 BODY = "The council met on Monday and heard from eleven residents, most of whom spoke about the road."
 
@@ -158,4 +158,4 @@ def test_any_layout_gives_right_spans_and_plain_text_unchanged(body, kind):
     briefing = analyse(Source(body, kind))
     _right(briefing.article, [section for section in briefing.sections if section.heading])
     if kind == "text":
-        assert briefing.article.text == clean(body)
+        assert briefing.article.text == clean_plain(body)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pty
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,18 @@ from tests.cli.conftest import Run
 from tests.serving import Site
 
 
+def drain(terminal: int) -> None:
+    with contextlib.suppress(OSError):
+        while os.read(terminal, 65536):
+            pass
+
+
 def test_json_goes_to_its_file_though_a_bar_is_on_the_terminal(run: Run, site: Site, tmp_path: Path) -> None:
     run("add", f"{site.url}/feed.xml")
     ours, theirs = pty.openpty()
+    # Somebody has to read a terminal: what nobody reads, it does not take.
+    reader = threading.Thread(target=drain, args=(ours,), daemon=True)
+    reader.start()
     found = tmp_path / "out.jsonl"
     with found.open("wb") as out:
         environment = os.environ | {"NEWSTUI_STORE": str(tmp_path / "store.db"), "TERM": "xterm-256color"}
@@ -27,6 +38,7 @@ def test_json_goes_to_its_file_though_a_bar_is_on_the_terminal(run: Run, site: S
             stdin=subprocess.DEVNULL, stdout=out, stderr=theirs, env=environment, timeout=60, check=False,
         ).returncode  # fmt: skip
     os.close(theirs)
+    reader.join(10)
     os.close(ours)
     assert code == 0
     assert [json.loads(line)["url"] for line in found.read_text().splitlines()] == [f"{site.url}/feed.xml"]
