@@ -71,8 +71,8 @@ def _parts(token: Token) -> bool:
 
 
 def coordinated(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attribution | None:
-    """A cue behind "and", whose subject is that of the cue before."""
-    if last is None or last.speaker is None or cue.verb.form == "ing" or cue.infinitive or cue.passive:
+    """A cue behind "and", whose subject is that of the cue before, else that of the sentence's first verb."""
+    if cue.verb.form == "ing" or cue.infinitive or cue.passive:
         return None
     tokens, before = unit.tokens, cue.group - 1
     if before <= 0 or cue.verb.form == "base":
@@ -81,4 +81,10 @@ def coordinated(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributi
         before -= 1
     if tokens[before].low not in ("and", "but", ",", "then"):
         return None
-    return preposed.find(unit, cue, "coordinated", last.speaker)
+    if last is not None and last.speaker is not None:
+        return preposed.find(unit, cue, "coordinated", last.speaker)
+    # "The bank left its rate alone on Tuesday, and said that ..."
+    if tokens[before].low not in ("and", "but") or cue.verb.form != "past":
+        return None
+    found = subject.main(unit, before)
+    return preposed.find(unit, cue, "coordinated", unit.span(*found)) if found else None

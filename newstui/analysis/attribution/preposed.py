@@ -13,6 +13,10 @@ from newstui.model.article import Span
 
 _QUESTIONS = words("grammar", "question_words")
 _OPENING = frozenset(["while", "although", "though", "when", "as", "if", "because", "after", "before", "since"])
+_NO_HEAD = frozenset(
+    ["new", "latest", "first", "last", "next", "old", "final", "earlier", "early", "other", "same", "big", "official"]
+)
+"""Adjectives that no noun phrase ends with."""
 _OBJECTS = DETERMINERS | {"him", "them", "her", "it", "us", "me", "himself", "herself"}
 
 
@@ -71,6 +75,9 @@ def agrees(tokens: list[Token], found: tuple[int, int], cue: CueVerb) -> bool:
     head = tokens[found[0]]
     if last.low in ("who", "which", "that"):
         return True
+    if last.low in _NO_HEAD and head.low in DETERMINERS:
+        # "The new forecasts it will publish": the cue is the noun.
+        return False
     if cue.verb.form == "third":
         return last.low in ("he", "she", "it") or (
             last.low not in PRONOUNS and not (last.low.endswith("s") and not capital(last.text))

@@ -200,3 +200,18 @@ def test_names_and_types_of_speakers(text: str, name: str, kind: str) -> None:
 def test_a_pronoun_goes_to_the_person_of_its_sex() -> None:
     text = "Emma Stone met Paul Reyes in Orvik. He said the dam was safe. She said it was not."
     assert [c.speaker.name for c in claims_of(text)[0] if c.speaker] == ["Paul Reyes", "Emma Stone"]
+
+
+def test_a_verb_behind_and_has_the_subject_of_the_sentence() -> None:
+    text = (
+        "The bank of Tarn left its rate alone on Tuesday, the fourth time in a row, and said that a cut was possible."
+    )
+    found = [claim for claim in analyse(Source(text, "text")).claims if claim.kind != "unattributed"]
+    assert [(claim.speaker.name, text[slice(*claim.content)]) for claim in found if claim.speaker] == [
+        ("bank of Tarn", "a cut was possible")
+    ]
+
+
+def test_a_noun_that_looks_like_a_cue_is_none() -> None:
+    text = "The council meets in May.\n\nWhat to watch next\n- The new forecasts it will publish with its decision."
+    assert [claim.kind for claim in analyse(Source(text, "text")).claims] == ["unattributed", "unattributed"]
