@@ -101,12 +101,12 @@ class MovingActions(Parts):
             return
         if not self.in_reader:
             self.reader.focus_text()
-        self.add_class("-reading")
-        self.set_class(self.reader.zoom(), "-zoomed")
+        self.set_mode("-reading", True)
+        self.set_mode("-zoomed", self.reader.zoom())
 
     def show_sidebar(self, shown: bool) -> None:
         """On narrow screens: the sidebar instead of the list, or the list again."""
-        self.set_class(shown, "-choosing")
+        self.set_mode("-choosing", shown)
         (self.sidebar if shown else self.stories).focus()
 
     def go_unread(self, step: int, *, open_it: bool) -> None:

@@ -74,6 +74,10 @@ class Parts(Screen[None]):
         """Show in the reader which spans are followed."""
         raise NotImplementedError
 
+    def set_mode(self, name: str, on: bool) -> None:
+        """Enter or leave ``-reading``, ``-choosing`` or ``-zoomed``."""
+        raise NotImplementedError
+
     def show_view(self, view: View, *, keep: int | None = None) -> None:
         """List a view, with the cursor on story `keep` where it is there."""
         raise NotImplementedError

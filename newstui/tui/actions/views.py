@@ -68,7 +68,7 @@ class ViewActions(Parts):
             self.stories.selected.clear()
             self.stories.refresh()
         elif self.has_class("-choosing"):
-            self.set_class(False, "-choosing")
+            self.set_mode("-choosing", False)
             self.stories.focus()
         elif self.reader.text_pane.found and self.in_reader:
             self.reader.text_pane.unlight()

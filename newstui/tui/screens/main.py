@@ -14,7 +14,7 @@ from textual.widgets import Static
 from newstui.errors import NewstuiError
 from newstui.model.feed import Feed
 from newstui.model.story import StoryRow
-from newstui.model.view import View
+from newstui.model.view import Counts, View
 from newstui.tui.actions.background import BackgroundEvents
 from newstui.tui.actions.feeds import FeedActions
 from newstui.tui.actions.moving import MovingActions
@@ -30,7 +30,7 @@ from newstui.tui.widgets.empty import words_for_empty
 from newstui.tui.widgets.footer import Footer
 from newstui.tui.widgets.header import Header
 from newstui.tui.widgets.reader import Reader
-from newstui.tui.widgets.sidebar import Sidebar, places
+from newstui.tui.widgets.sidebar import Place, Sidebar, places
 from newstui.tui.widgets.story_list import StoryList
 
 WIDE, MEDIUM = 150, 100
@@ -48,7 +48,7 @@ class MainScreen(
     """Runs the commands of the table. State: the view, the story that is open, and the layout in its classes.
 
     ``-wide``, ``-medium``, ``-narrow``, ``-tiny``: the layout; ``-reading``: a story is open; ``-choosing``: the
-    sidebar stands in the list's place (narrow only).
+    sidebar stands in the list's place (narrow only); ``-zoomed``: one pane of the reader has the screen.
     """
 
     AUTO_FOCUS = "#stories"
@@ -120,7 +120,7 @@ class MainScreen(
         self.header.view_title = title
         self.header.arrived = ""
         self.sidebar.here = view
-        self.remove_class("-choosing")
+        self.set_mode("-choosing", False)
         self.stories.show(rows, keep=keep)
         if not rows:
             self.stories.set_empty(*words_for_empty(view, self.library.reading.feeds(), self.newstui.keymap))
@@ -147,11 +147,34 @@ class MainScreen(
         self.loaded.set()
 
     def recount(self) -> None:
-        """Show counts as the store has them: they are kept by triggers, so this is a few rows."""
-        found = self.reading(lambda: (self.library.reading.counts(), self.library.reading.feeds()), instead=None)
-        if found is not None:
-            self.header.counts = found[0]
-            self.sidebar.show(places(*found))
+        """Show counts as the store has them, in a moment: what was asked for before is painted first."""
+        self._counts_stale = True
+        if not self._counting:
+            self._counting = True
+            self.call_after_refresh(self._start_recount)
+
+    _counting = False
+    _counts_stale = False
+
+    def _start_recount(self) -> None:
+        self.run_worker(self._recount(), group="counts")
+
+    async def _recount(self) -> None:
+        def read() -> tuple[Counts, list[Place]]:
+            counts = self.library.reading.counts()
+            return counts, places(counts, self.library.reading.feeds())
+
+        # Looked up now: when the lane answers, the screen may be closing.
+        header, sidebar = self.header, self.sidebar
+        try:
+            while self._counts_stale:
+                self._counts_stale = False
+                found = await self.attempt_reading(read)
+                if found is not None:
+                    header.counts = found[0]
+                    sidebar.show(found[1])
+        finally:
+            self._counting = False
 
     # Stories
 
@@ -180,11 +203,11 @@ class MainScreen(
         """Open it: marked read, and the focus goes to its text."""
         if not self._show_story(message.story_id):
             return
-        self.add_class("-reading")
+        self.set_mode("-reading", True)
+        self.reader.focus_text()
         row = self.stories.rows.get(message.story_id)
         if row is not None and not row.read:
             self.mark([message.story_id], "read", True)
-        self.call_after_refresh(self.reader.focus_text)
 
     def _show_story(self, story_id: int) -> bool:
         opened = self.reading(self.read_story, story_id, instead=None)
@@ -220,7 +243,8 @@ class MainScreen(
 
     def close_story(self) -> None:
         """Back to the list, which stands where it stood."""
-        self.remove_class("-reading", "-zoomed")
+        self.set_mode("-zoomed", False)
+        self.set_mode("-reading", False)
         self.reader.remove_class("-zoomed")
         self.reader.text_pane.unlight()
         self.stories.focus()
@@ -239,12 +263,28 @@ class MainScreen(
         """Another size, perhaps another layout."""
         self._lay_out(event.size.width, event.size.height)
 
+    def set_mode(self, name: str, on: bool) -> None:
+        """Enter or leave ``-reading``, ``-choosing`` or ``-zoomed``.
+
+        What stands on the screen is set on the parts themselves: a rule for a class of the screen would have the styles
+        of everything on it computed anew.
+        """
+        self.set_class(on, name, update=False)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        narrow, wide, choosing = self.has_class("-narrow"), self.has_class("-wide"), self.has_class("-choosing")
+        alone = self.has_class("-reading") and not wide
+        beside = not alone and not self.has_class("-zoomed")
+        self.reader.display = wide or alone
+        self.sidebar.display = beside and (choosing or not narrow)
+        self.stories.display = beside and not (choosing and narrow)
+
     def _lay_out(self, width: int, height: int) -> None:
         tiny = width < SMALLEST[0] or height < SMALLEST[1]
         layout = "-wide" if width >= WIDE else "-medium" if width >= MEDIUM else "-narrow"
-        for name in ("-wide", "-medium", "-narrow"):
-            self.set_class(name == layout, name)
-        self.set_class(tiny, "-tiny")
+        self.update_classes({name: name == layout for name in ("-wide", "-medium", "-narrow")} | {"-tiny": tiny})
+        self._show_parts()
         self.reader.set_tabs(layout == "-narrow")
         self.query_one("#small", Static).update(
             f"This terminal is {width} by {height}.\nnewstui needs {SMALLEST[0]} by {SMALLEST[1]}."

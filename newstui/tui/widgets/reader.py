@@ -29,7 +29,7 @@ class Reader(Widget, can_focus=False):
     Reader Lines:focus { border-top: solid $accent; border-title-color: $accent; border-title-style: bold; }
     Reader #text-pane { width: 2fr; }
     Reader #summary-pane, Reader #context-pane { width: 1fr; border-left: vkey $panel; }
-    Reader.-no-context #context-pane { width: 22; }
+    Reader #context-pane.-empty { width: 22; }
     Reader #tabs { display: none; height: 1; width: 1fr; color: $foreground 60%; }
     Reader.-tabs { layout: vertical; }
     Reader.-tabs #tabs { display: block; }
@@ -82,15 +82,14 @@ class Reader(Widget, can_focus=False):
         if self.opened is None or self.opened.story.row.id != opened.story.row.id:
             self._choose("text")
         self.opened = opened
+        briefing = opened.briefing
+        # A pane with nothing but the word that there is nothing leaves its room to the others.
+        self.side_panes[1].set_class(
+            briefing is not None and not any(each.role in ("context", "watch") for each in briefing.sections), "-empty"
+        )
         self.text_pane.show(opened)
         for pane in self.side_panes:
             pane.show(opened)
-        briefing = opened.briefing
-        # A pane with nothing but the word that there is nothing leaves its room to the others.
-        self.set_class(
-            briefing is not None and not any(each.role in ("context", "watch") for each in briefing.sections),
-            "-no-context",
-        )
 
     def set_followed(self, followed: frozenset[tuple[int, int]]) -> None:
         """Mark what is followed."""
@@ -106,7 +105,8 @@ class Reader(Widget, can_focus=False):
     def focus_pane(self, pane: Pane) -> None:
         """The keys go to a pane; as tabs, it is the one that shows."""
         self._choose(pane)
-        self.query_one(f"#{pane}-pane", Lines).focus()
+        # At once, not by `Widget.focus`, which waits for its turn: the pane would be painted without the focus first.
+        self.screen.set_focus(self.query_one(f"#{pane}-pane", Lines), scroll_visible=False)
 
     def focus_beside(self, step: int) -> None:
         """The pane to the right (1) or left (-1) of the one that has the keys, where there is one."""
