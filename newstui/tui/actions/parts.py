@@ -8,7 +8,9 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual import getters
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from newstui.errors import NewstuiError
 from newstui.model.feed import Feed
@@ -37,6 +39,8 @@ class Parts(Screen[None]):
     reader = getters.query_one("#reader", Reader)
     footer = getters.query_one("#footer", Footer)
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Textual paints the whole screen when the focus goes elsewhere; the two widgets paint themselves anyway."""
     view: View = View("unread")
     """The view whose stories are listed."""
     loaded: asyncio.Event

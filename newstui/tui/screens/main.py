@@ -279,6 +279,8 @@ class MainScreen(
         self.reader.display = wide or alone
         self.sidebar.display = beside and (choosing or not narrow)
         self.stories.display = beside and not (choosing and narrow)
+        # Else what has lost the focus is painted once more where it stood, before the parts ask to be laid out.
+        self.refresh(repaint=False, layout=True)
 
     def _lay_out(self, width: int, height: int) -> None:
         tiny = width < SMALLEST[0] or height < SMALLEST[1]

@@ -91,8 +91,7 @@ class Lines(ExtentView, can_focus=True):
 
     def rewrap(self, *, again: bool = True) -> None:
         """Wrap anew, for other content or another width; once more (`again`) where that changes the width."""
-        # Out of sight a pane has no width: it will most likely have its last one again.
-        width = self.scrollable_content_region.width or self._wrapped_at or self.size.width
+        width = self._room()
         self._wrapped_at = width
         self.lines = self.lines_for(width) if width > 0 else []
         targets = self._targets()
@@ -101,14 +100,19 @@ class Lines(ExtentView, can_focus=True):
         if self.cursor is None and targets:
             self.cursor = targets[0]
         self.set_extent(width, len(self.lines))
-        if again and self.scrollable_content_region.width not in (0, width):
+        if again and self._room() != width:
             # The scrollbar has come or gone. Wrapped for that, it stays as it is.
             self.rewrap(again=False)
         self.refresh()
 
+    def _room(self) -> int:
+        """Columns for the lines. Out of sight a pane has no region: it will most likely have its last size again."""
+        last = self.outer_size.width - self.gutter.width - self.scrollbar_size_vertical
+        return self.scrollable_content_region.width or max(0, last)
+
     def on_resize(self, event: events.Resize) -> None:
         """Another width wraps otherwise."""
-        if self.scrollable_content_region.width != self._wrapped_at:
+        if self._room() != self._wrapped_at:
             self.rewrap()
 
     def on_focus(self) -> None:

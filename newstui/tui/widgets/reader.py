@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from textual.app import ComposeResult
@@ -93,6 +94,9 @@ class Reader(Widget, can_focus=False):
 
     def set_followed(self, followed: frozenset[tuple[int, int]]) -> None:
         """Mark what is followed."""
+        if self.opened is None or followed == self.opened.followed:
+            return
+        self.opened = replace(self.opened, followed=followed)
         self.text_pane.set_followed(followed)
         for pane in self.side_panes:
             pane.followed = followed

@@ -76,12 +76,17 @@ class Sidebar(ExtentView, can_focus=True, inherit_bindings=False):
 
     def show(self, lines: list[Place]) -> None:
         """Show other lines; the cursor stays on its view where that is still there."""
-        view = self.places[self.cursor].view if self.cursor < len(self.places) else self.here
+        before = self.places
+        view = before[self.cursor].view if self.cursor < len(before) else self.here
         self.places = lines
         at = next((index for index, place in enumerate(lines) if place.view == view and view is not None), None)
         self.set_extent(self.size.width, len(lines))
         self.cursor = at if at is not None else min(self.cursor, max(0, len(lines) - 1))
-        self.refresh()
+        # Counts change at every key, those of two or three lines.
+        top = self.scroll_offset.y
+        for y in range(self.size.height):
+            if lines[top + y : top + y + 1] != before[top + y : top + y + 1]:
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def watch_here(self, view: View | None) -> None:
         """The cursor comes along when the view changes by key."""

@@ -85,15 +85,20 @@ class StoryList(ExtentView, can_focus=True, inherit_bindings=False):
 
     def patch(self, ids: Iterable[int], flag: Flag, value: bool) -> int:
         """Show a mark at once: the ticket for `StoryRows.settle`."""
-        ticket = self.rows.patch(ids, flag, value)
-        self.refresh()
+        marked = frozenset(ids)
+        ticket = self.rows.patch(marked, flag, value)
+        for index in self._in_sight():
+            if self.rows.ids[index] in marked:
+                self._refresh_row(index)
         return ticket
 
     def reread(self) -> None:
         """Show the rows as the store now has them."""
+        before = [(index, self.rows.at(index)) for index in self._in_sight()]
         self.rows.forget()
-        self._now = self._clock()
-        self.refresh()
+        for index, row in before:
+            if self.rows.at(index) != row:
+                self._refresh_row(index)
 
     def tick(self) -> None:
         """Time has passed: ages are reckoned anew."""
@@ -255,6 +260,10 @@ class StoryList(ExtentView, can_focus=True, inherit_bindings=False):
     def _index_at(self, y: int) -> int | None:
         index = (self.scroll_offset.y + y) // self.row_height
         return index if 0 <= index < len(self.rows) else None
+
+    def _in_sight(self) -> range:
+        top = self.scroll_offset.y
+        return range(top // self.row_height, min(len(self.rows), -(-(top + self.size.height) // self.row_height)))
 
     def _keep_in_sight(self) -> None:
         height = self.row_height
