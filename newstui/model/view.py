@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ViewKind = Literal["today", "unread", "following", "starred", "later", "history", "all", "feed", "folder", "query"]
 
@@ -19,6 +19,17 @@ class View:
     kind: ViewKind
     feed_id: int | None = None
     name: str | None = None
+
+
+class FeedLine(NamedTuple):
+    """A feed as a list of feeds shows it: read anew at every mark, and so no more than is shown."""
+
+    id: int
+    title: str
+    folder: str | None
+    unread: int
+    error: str | None
+    """Why the last check failed, in words; None where it did not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from newstui.model.briefing import Briefing
 from newstui.model.feed import Feed
 from newstui.model.moment import Moment
 from newstui.model.story import Story, StoryRow
-from newstui.model.view import Counts, View
+from newstui.model.view import Counts, FeedLine, View
 from newstui.store.briefings import Briefings
 from newstui.store.database import Database
 from newstui.store.feeds import Feeds
@@ -51,6 +51,10 @@ class Reading:
     def feeds(self) -> list[Feed]:
         """Every feed, by folder and title."""
         return self._feeds.all()
+
+    def feed_lines(self) -> list[FeedLine]:
+        """Every feed as the sidebar shows it."""
+        return self._feeds.lines()
 
     def first_page(self, view: View, limit: int) -> list[StoryRow]:
         """The first `limit` stories of a view: what a screen shows before the whole list is known."""

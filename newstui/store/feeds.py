@@ -6,6 +6,7 @@ import json
 
 from newstui.model.feed import Access, Feed, FullText, Subscription, Validators
 from newstui.model.moment import Moment
+from newstui.model.view import FeedLine
 from newstui.store import rows
 from newstui.store.database import Database
 
@@ -46,6 +47,12 @@ class Feeds:
     def all(self) -> list[Feed]:
         """Every feed, by folder and title; those in no folder first."""
         return [rows.feed(row) for row in self._database.query(_SELECT + _BY_NAME)]
+
+    def lines(self) -> list[FeedLine]:
+        """Every feed as a list shows it, in the order of `all`."""
+        columns = f"f.id, {rows.FEED_TITLE}, f.folder, c.unread, f.error"
+        found = self._database.query(f"SELECT {columns} FROM feeds f JOIN counters c ON c.feed_id = f.id{_BY_NAME}")  # noqa: S608
+        return [*map(FeedLine._make, found)]
 
     def get(self, feed_id: int) -> Feed | None:
         """One feed by its id."""

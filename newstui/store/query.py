@@ -53,7 +53,7 @@ def select(database: Database, text: str, *, now: Moment, limit: int | None = No
         f"SELECT s.story_id FROM statuses s WHERE s.kept AND ({condition.sql})"  # noqa: S608
         f" ORDER BY s.sort_at DESC, s.story_id DESC{tail}"
     )
-    return array("q", [row[0] for row in database.query(sql, values)])
+    return database.ids(sql, values)
 
 
 def first_page(database: Database, text: str, limit: int, *, now: Moment) -> array[int]:

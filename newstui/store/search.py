@@ -39,12 +39,11 @@ def search(database: Database, words: str, *, limit: int | None = None) -> array
         return array("q")
     if limit is not None:
         return latest(database, expression, limit)
-    found = database.query(
+    return database.ids(
         f"SELECT s.story_id FROM statuses s WHERE s.story_id IN ({_MATCHES})"  # noqa: S608
         " ORDER BY s.sort_at DESC, s.story_id DESC",
         (expression,),
     )
-    return array("q", [row[0] for row in found])
 
 
 def latest(database: Database, expression: str, limit: int) -> array[int]:

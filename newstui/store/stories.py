@@ -124,8 +124,7 @@ class Stories:
         if view.kind == "query":
             return query.select(self._database, view.name or "", now=now)
         chosen = selection(view, now=now)
-        found = self._database.query(chosen.sql("s.story_id"), chosen.values)
-        return array("q", [row[0] for row in found])
+        return self._database.ids(chosen.sql("s.story_id"), chosen.values)
 
     def rows(self, ids: Sequence[int]) -> dict[int, StoryRow]:
         """Rows by id, for the ids that are kept."""

@@ -162,7 +162,7 @@ class MainScreen(
     async def _recount(self) -> None:
         def read() -> tuple[Counts, list[Place]]:
             counts = self.library.reading.counts()
-            return counts, places(counts, self.library.reading.feeds())
+            return counts, places(counts, self.library.reading.feed_lines())
 
         # Looked up now: when the lane answers, the screen may be closing.
         header, sidebar = self.header, self.sidebar
@@ -247,7 +247,7 @@ class MainScreen(
         self.set_mode("-reading", False)
         self.reader.remove_class("-zoomed")
         self.reader.text_pane.unlight()
-        self.stories.focus()
+        self.set_focus(self.stories, scroll_visible=False)
 
     async def subscribe(self, url: str) -> Feed | None:
         """Add a feed; errors are shown."""
@@ -279,8 +279,6 @@ class MainScreen(
         self.reader.display = wide or alone
         self.sidebar.display = beside and (choosing or not narrow)
         self.stories.display = beside and not (choosing and narrow)
-        # Else what has lost the focus is painted once more where it stood, before the parts ask to be laid out.
-        self.refresh(repaint=False, layout=True)
 
     def _lay_out(self, width: int, height: int) -> None:
         tiny = width < SMALLEST[0] or height < SMALLEST[1]

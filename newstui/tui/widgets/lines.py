@@ -9,6 +9,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -109,6 +110,12 @@ class Lines(ExtentView, can_focus=True):
         """Columns for the lines. Out of sight a pane has no region: it will most likely have its last size again."""
         last = self.outer_size.width - self.gutter.width - self.scrollbar_size_vertical
         return self.scrollable_content_region.width or max(0, last)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines on the screen, wrapped to its width: a paint comes before the word that the size has changed."""
+        if self._room() != self._wrapped_at:
+            self.rewrap()
+        return super().render_lines(crop)
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width wraps otherwise."""

@@ -13,8 +13,7 @@ from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from newstui.model.feed import Feed
-from newstui.model.view import Counts, View
+from newstui.model.view import Counts, FeedLine, View
 from newstui.tui.messages import ViewChosen
 from newstui.tui.render import fit
 from newstui.tui.widgets.extent import ExtentView
@@ -33,7 +32,7 @@ class Place:
     """Whether the count is of something new rather than of what waits."""
 
 
-def places(counts: Counts, feeds: Sequence[Feed]) -> list[Place]:
+def places(counts: Counts, feeds: Sequence[FeedLine]) -> list[Place]:
     """The lines of the sidebar: views, folders with their feeds, then the feeds that are in no folder."""
     lines = [
         Place(View("today"), "Today", counts.today),
@@ -46,7 +45,7 @@ def places(counts: Counts, feeds: Sequence[Feed]) -> list[Place]:
     ]
     if feeds:
         lines.append(Place(None))
-    folders: dict[str, list[Feed]] = {}
+    folders: dict[str, list[FeedLine]] = {}
     for feed in feeds:
         folders.setdefault(feed.folder or "", []).append(feed)
     for folder in sorted(folders, key=lambda name: (not name, name.casefold())):
