@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from newstui.analysis.claims import extract
 from newstui.analysis.figures import figures
+from newstui.analysis.pipeline import analyse
 from newstui.analysis.sentences import split
-from newstui.model.article import Article, Block
+from newstui.model.article import Article, Block, Source
 from newstui.model.claim import Claim, Figure
 
 
