@@ -33,6 +33,15 @@ class FeedLine(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Shelved:
+    """A view of the reader's own making in the sidebar: a tag."""
+
+    view: View
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """Numbers for the sidebar, kept by triggers, never counted on the way to the screen."""
 

@@ -10,11 +10,13 @@ from newstui.model.briefing import Briefing
 from newstui.model.feed import Feed
 from newstui.model.moment import Moment
 from newstui.model.story import Story, StoryRow
-from newstui.model.view import Counts, FeedLine, View
+from newstui.model.tags import written
+from newstui.model.view import Counts, FeedLine, Shelved, View
 from newstui.store.briefings import Briefings
 from newstui.store.database import Database
 from newstui.store.feeds import Feeds
 from newstui.store.plain import paragraphs_of
+from newstui.store.statuses import Statuses
 from newstui.store.stories import Stories
 
 Clock = Callable[[], Moment]
@@ -42,6 +44,7 @@ class Reading:
         self._feeds = Feeds(database)
         self._stories = Stories(database)
         self._briefings = Briefings(database)
+        self._statuses = Statuses(database)
         self._clock = clock
 
     def counts(self) -> Counts:
@@ -106,6 +109,16 @@ class Reading:
             feed = self._feeds.get(view.feed_id)
             return feed.title if feed else "Feed"
         return _TITLES.get(view.kind) or view.name or view.kind.capitalize()
+
+    def tags(self) -> dict[str, int]:
+        """Every tag with its number of stories, by name."""
+        return self._statuses.tags()
+
+    def shelf(self) -> tuple[Shelved, ...]:
+        """The reader's own views with their counts. Not for the way to the screen: it counts."""
+        return tuple(
+            Shelved(View("query", name=f"tag:{written(tag)}"), f"#{tag}", count) for tag, count in self.tags().items()
+        )
 
     def find(self, digits: str) -> list[int]:
         """Stories whose id begins with `digits`; an exact one stands alone."""

@@ -74,6 +74,9 @@ class Statuses:
         tag = clean_line(tag)
         if not tag:
             raise UsageError("a tag needs a name")
+        if '"' in tag:
+            # A query could not name it.
+            raise UsageError("a tag holds no quotation marks")
         field = f"tag:{tag}"
         with self._database.write() as connection:
             step_id = journal.begin(connection, now)

@@ -54,7 +54,9 @@ def _head(opened: Opened, left: str, measure: int) -> list[SetLine]:
     when = f"{published[:16].replace('T', ' ')} UTC" if published else "no date"
     meta = " · ".join(part for part in (row.feed, row.author or "", when) if part)
     lines = _words(row.title, left, measure, "heading") + _words(meta, left, measure, "dim")
-    return lines + (_words(row.link, left, measure, "dim") if row.link else [])
+    lines += _words(row.link, left, measure, "dim") if row.link else []
+    tags = "  ".join(f"#{tag}" for tag in opened.story.tags)
+    return lines + _words(tags, left, measure, "mark")
 
 
 def _words(words: str, left: str, measure: int, style: str) -> list[SetLine]:

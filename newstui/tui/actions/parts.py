@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual import getters
@@ -73,6 +74,21 @@ class Parts(Screen[None]):
     def recount(self) -> None:
         """Show the counts as the store has them."""
         raise NotImplementedError
+
+    def count_shelf(self) -> None:
+        """Count the reader's own views anew, off the event loop."""
+        raise NotImplementedError
+
+    def refresh_tags(self) -> None:
+        """Show the open story's tags as the store now has them."""
+        shown = self.reader.opened
+        if shown is None:
+            return
+        story_id = shown.story.row.id
+        found = self.reading(self.library.reading.details, [story_id], instead=None)
+        tags = found[story_id][1] if found and story_id in found else shown.story.tags
+        if tags != shown.story.tags:
+            self.reader.show(replace(shown, story=replace(shown.story, tags=tags)))
 
     def refresh_follows(self) -> None:
         """Show in the reader which spans are followed."""

@@ -16,12 +16,12 @@ class TriageActions(Parts):
 
     def action_done(self) -> None:
         """Done with these, and on to the next."""
-        targets = self._targets()
+        targets = self.targets()
         if not targets:
             return
         self.mark(targets, "done", True, say=len(targets) > 1)
         several = bool(self.stories.selected)
-        self._drop_selection()
+        self.drop_selection()
         if not several and self.stories.go_to(targets[0]):
             before = self.stories.cursor
             self.stories.move(1)
@@ -67,9 +67,9 @@ class TriageActions(Parts):
         if self.in_reader and (source := self.reader.follow_source()) is not None:
             self.follow(source)
             return
-        rows = [row for row in map(self.stories.rows.get, self._targets()) if row is not None]
+        rows = [row for row in map(self.stories.rows.get, self.targets()) if row is not None]
         sources = [FollowSource("story", row.title, row.id) for row in rows]
-        self._drop_selection()
+        self.drop_selection()
         if len(sources) == 1:
             self.follow(sources[0])
         elif sources:
@@ -87,25 +87,26 @@ class TriageActions(Parts):
         given = self.newstui.lane.give(lambda: self.library.follows.toggle(source)[1])
         self.run_worker(self._followed(given), group="marks")
 
-    def _drop_selection(self) -> None:
+    def drop_selection(self) -> None:
         """What was selected has been dealt with: the next key is about the story under the cursor again."""
         if self.stories.selected:
             self.stories.selected.clear()
             self.stories.refresh()
 
-    def _targets(self) -> list[int]:
+    def targets(self) -> list[int]:
+        """The stories that a triage key is about."""
         if self.in_reader and self.opened_id is not None:
             return [self.opened_id]
         return self.stories.targets()
 
     def _toggle(self, flag: Flag) -> None:
-        targets = self._targets()
+        targets = self.targets()
         # As the list shows them: a mark that is still on its way to the store counts.
         rows = [row for row in map(self.stories.rows.get, targets) if row is not None]
         if rows:
             # Several at once become alike: all marked, unless all are already.
             value = not all(getattr(row, flag) for row in rows)
-            self._drop_selection()
+            self.drop_selection()
             self.mark(targets, flag, value, say=len(rows) > 1)
 
     async def _marked(self, ticket: int, given: Future[Step], *, say: bool = False) -> Step | None:
@@ -135,6 +136,7 @@ class TriageActions(Parts):
             return
         self.tell(f"{'undone' if undo else 'redone'}: {steps[0].name}")
         self.stories.reread()
+        self.refresh_tags()
         self.refresh_follows()
         self.recount()
 

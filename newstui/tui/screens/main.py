@@ -19,7 +19,8 @@ from newstui.tui.actions.background import BackgroundEvents
 from newstui.tui.actions.feeds import FeedActions
 from newstui.tui.actions.moving import MovingActions
 from newstui.tui.actions.reading import ReadingActions
-from newstui.tui.actions.triage import TriageActions
+from newstui.tui.actions.shelf import ShelfActions
+from newstui.tui.actions.tagging import TagActions
 from newstui.tui.actions.views import ViewActions
 from newstui.tui.commands import BY_ID, Command
 from newstui.tui.keymap import token
@@ -43,7 +44,14 @@ FIRST_PAGE = 100
 
 
 class MainScreen(
-    MovingActions, TriageActions, ViewActions, FeedActions, ReadingActions, BackgroundEvents, inherit_bindings=False
+    MovingActions,
+    TagActions,
+    ViewActions,
+    ShelfActions,
+    FeedActions,
+    ReadingActions,
+    BackgroundEvents,
+    inherit_bindings=False,
 ):
     """Runs the commands of the table. State: the view, the story that is open, and the layout in its classes.
 
@@ -162,7 +170,7 @@ class MainScreen(
     async def _recount(self) -> None:
         def read() -> tuple[Counts, list[Place]]:
             counts = self.library.reading.counts()
-            return counts, places(counts, self.library.reading.feed_lines())
+            return counts, places(counts, self.library.reading.feed_lines(), self.shelf)
 
         # Looked up now: when the lane answers, the screen may be closing.
         header, sidebar = self.header, self.sidebar
@@ -173,6 +181,7 @@ class MainScreen(
                 if found is not None:
                     header.counts = found[0]
                     sidebar.show(found[1])
+            self.count_shelf()
         finally:
             self._counting = False
 

@@ -13,7 +13,7 @@ from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from newstui.model.view import Counts, FeedLine, View
+from newstui.model.view import Counts, FeedLine, Shelved, View
 from newstui.tui.messages import ViewChosen
 from newstui.tui.render import fit
 from newstui.tui.widgets.extent import ExtentView
@@ -32,8 +32,8 @@ class Place:
     """Whether the count is of something new rather than of what waits."""
 
 
-def places(counts: Counts, feeds: Sequence[FeedLine]) -> list[Place]:
-    """The lines of the sidebar: views, folders with their feeds, then the feeds that are in no folder."""
+def places(counts: Counts, feeds: Sequence[FeedLine], shelf: Sequence[Shelved] = ()) -> list[Place]:
+    """The lines of the sidebar: views, the reader's own, folders with their feeds, then the feeds in no folder."""
     lines = [
         Place(View("today"), "Today", counts.today),
         Place(View("unread"), "Unread", counts.unread),
@@ -43,6 +43,9 @@ def places(counts: Counts, feeds: Sequence[FeedLine]) -> list[Place]:
         Place(View("history"), "History"),
         Place(View("all"), "All stories", counts.total),
     ]
+    if shelf:
+        lines.append(Place(None))
+        lines += [Place(each.view, each.label, each.count) for each in shelf]
     if feeds:
         lines.append(Place(None))
     folders: dict[str, list[FeedLine]] = {}

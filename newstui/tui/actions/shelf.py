@@ -1,0 +1,30 @@
+"""The shelf: the reader's own views in the sidebar, counted off the event loop, shown as last counted."""
+
+from __future__ import annotations
+
+from newstui.model.view import Shelved
+from newstui.tui.actions.parts import Parts
+
+QUIET = 0.15
+"""Seconds without another mark before the shelf is counted: a held key costs one count, not one a story."""
+
+
+class ShelfActions(Parts):
+    """A count takes a query: it is never on the way to the screen."""
+
+    shelf: tuple[Shelved, ...] = ()
+    """As last counted."""
+
+    def count_shelf(self) -> None:
+        """Count anew, once it is quiet."""
+        self.run_worker(self._count_shelf(), group="shelf", exclusive=True)
+
+    async def _count_shelf(self) -> None:
+        import asyncio
+
+        await asyncio.sleep(QUIET)
+        shelf = await self.attempt_reading(self.library.reading.shelf)
+        if shelf is None or shelf == self.shelf:
+            return
+        self.shelf = shelf
+        self.recount()
