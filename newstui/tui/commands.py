@@ -115,4 +115,14 @@ COMMANDS: tuple[Command, ...] = (
 )
 # fmt: on
 
+COUNTED = frozenset(
+    (
+        *("down", "up", "next-unread", "previous-unread", "first", "last"),
+        *("half-page-down", "half-page-up", "page-down", "page-up", "scroll-article-down", "scroll-article-up"),
+        *("done", "toggle-read", "star", "later", "follow", "mute", "tag", "select", "undo", "redo"),
+        *("next-sentence", "previous-sentence", "find-previous"),
+    )
+)
+"""Commands that a count before them repeats (`5j`), or gives so many stories to (`3e`); `7G` goes to the seventh."""
+
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}

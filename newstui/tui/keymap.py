@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from newstui.errors import ConfigError
 from newstui.tui.commands import ANYWHERE, BY_ID, COMMANDS, Command, Context
@@ -75,7 +75,18 @@ class Pressed(NamedTuple):
 
     command: Command | None
     pending: str = ""
-    """The presses so far, where they begin a sequence; empty otherwise."""
+    """The presses so far, where they begin a sequence or a count; empty otherwise."""
+    number: int = 0
+    """The number that was typed before it; 0 where there was none."""
+    alone: Command | None = None
+    """What the one digit so far means where nothing follows it."""
+
+
+Counts = Literal["none", "free", "all"]
+"""Which digits begin a count: none, those that no command has, or all but 0."""
+
+MOST = 9999
+"""A count goes no further: a key that is stuck must not ask for a million."""
 
 
 class Keymap:
@@ -86,6 +97,7 @@ class Keymap:
         self._targets: dict[Sequence, list[Command]] = {}
         self._prefixes: set[Sequence] = set()
         self._so_far: Sequence = ()
+        self._count = 0
         for command in COMMANDS:
             for keys in self._bindings[command.id]:
                 self._bind(parse(keys), command)
@@ -121,23 +133,47 @@ class Keymap:
         keys = self.keys_of(command_id)
         return keys[0] if keys else f":{command_id}"
 
-    def press(self, key: str, *contexts: Context) -> Pressed:
-        """Take one press (as `token` gives it) with the focus in `contexts`, the innermost first."""
+    def press(self, key: str, *contexts: Context, counts: Counts = "none") -> Pressed:
+        """Take one press (as `token` gives it) with the focus in `contexts`, the innermost first.
+
+        Where the focus takes `counts`, digits before a command are its count, and the digit's own command comes back
+        as `Pressed.alone`: whether anything follows is for the caller to wait for. 0 begins no count.
+        """
+        if self._count and key == "escape":
+            self.forget()
+            return Pressed(None)
         sequence = (*self._so_far, key)
-        self._so_far = ()
-        found = {command.context: command for command in self._targets.get(sequence, ())}
-        for context in (*contexts, ANYWHERE):
-            if context in found:
-                return Pressed(found[context])
-        if sequence in self._prefixes:
+        begun, self._so_far = bool(self._so_far), ()
+        command = self._meant(sequence, contexts)
+        if not begun and counts != "none" and self._counts(key, command, counts):
+            alone = None if self._count else command
+            self._count = min(MOST, self._count * 10 + int(key))
+            return Pressed(None, str(self._count), alone=alone)
+        if command is None and sequence in self._prefixes:
             self._so_far = sequence
-            return Pressed(None, "".join(sequence))
-        return self.press(key, *contexts) if len(sequence) > 1 else Pressed(None)
+            return Pressed(None, f"{self._count or ''}{''.join(sequence)}")
+        if command is None and begun:
+            return self.press(key, *contexts, counts=counts)
+        count, self._count = self._count, 0
+        return Pressed(command, number=count)
+
+    def forget(self) -> None:
+        """Drop what has begun."""
+        self._so_far, self._count = (), 0
 
     @property
     def begun(self) -> bool:
         """Whether a sequence has begun and waits for its next press."""
         return bool(self._so_far)
+
+    def _meant(self, sequence: Sequence, contexts: Iterable[Context]) -> Command | None:
+        found = {command.context: command for command in self._targets.get(sequence, ())}
+        return next((found[context] for context in (*contexts, ANYWHERE) if context in found), None)
+
+    def _counts(self, key: str, command: Command | None, counts: Counts) -> bool:
+        if len(key) != 1 or key not in "0123456789" or (key == "0" and not self._count):
+            return False
+        return bool(self._count) or counts == "all" or command is None
 
     def _bind(self, sequence: Sequence, command: Command) -> None:
         self._targets.setdefault(sequence, []).append(command)

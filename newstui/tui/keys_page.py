@@ -21,6 +21,10 @@ preset = "default"            # or "vim", "newsboat"
 star = ["*", "ctrl+s"]
 view-unread = "gu"            # a sequence: g, then u
 ```
+
+A number before a key repeats it or gives it so many stories: `5j` is five stories on, `3e` is done with three, `7G`
+goes to the seventh. In the list each digit but 0 begins a number; left alone for a moment, 1 to 4 go to their panes.
+In the reader they do so at once, and numbers begin with 5 to 9.
 """
 
 

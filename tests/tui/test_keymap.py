@@ -103,3 +103,32 @@ def test_keys_as_read():
 
 def test_docs_are_the_table():
     assert DOCS.read_text(encoding="utf-8") == keys_page(), "python -m newstui.tui.keys_page > docs/keys.md"
+
+
+def counted(keymap, *keys, counts="all", context="list"):
+    for key in keys:
+        pressed = keymap.press(key, context, counts=counts)
+    return (pressed.command.id if pressed.command else None, pressed.number, pressed.pending)
+
+
+def test_counts():
+    keymap = Keymap.build()
+    assert counted(keymap, "5", "j") == ("down", 5, "")
+    assert counted(keymap, "1", "0", "e") == ("done", 10, "")
+    assert counted(keymap, "j") == ("down", 0, "")
+    assert counted(keymap, "0", "j") == ("down", 0, "")
+    assert counted(keymap, "3", "g") == (None, 0, "3g")
+    assert counted(keymap, "g") == ("first", 3, "")
+    assert counted(keymap, *"99999999") == (None, 0, "9999")
+    assert counted(keymap, "escape", "j") == ("down", 0, "")
+
+
+def test_a_digit_with_a_command_of_its_own():
+    keymap = Keymap.build()
+    assert keymap.press("2", "list", counts="all").alone.id == "pane-summary"
+    assert keymap.press("3", "list", counts="all").alone is None, "23 is a count and nothing else"
+    keymap.forget()
+    assert counted(keymap, "2", context="reader", counts="free") == ("pane-summary", 0, "")
+    assert counted(keymap, "7", "2", context="reader", counts="free") == (None, 0, "72")
+    keymap.forget()
+    assert counted(keymap, "7", context="claims", counts="none") == (None, 0, "")

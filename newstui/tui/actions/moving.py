@@ -17,35 +17,37 @@ class MovingActions(Parts):
 
     def action_down(self) -> None:
         """Next story or line."""
-        self.pane.move(1)
+        self.pane.move(self.times)
 
     def action_up(self) -> None:
         """Previous story or line."""
-        self.pane.move(-1)
+        self.pane.move(-self.times)
 
     def action_first(self) -> None:
-        """To the top."""
-        self.pane.first()
+        """To the top, or to the story of that number."""
+        if not self._to_number():
+            self.pane.first()
 
     def action_last(self) -> None:
-        """To the end."""
-        self.pane.last()
+        """To the end, or to the story of that number."""
+        if not self._to_number():
+            self.pane.last()
 
     def action_half_page_down(self) -> None:
         """Half a page down."""
-        self.pane.page(0.5)
+        self.pane.page(0.5 * self.times)
 
     def action_half_page_up(self) -> None:
         """Half a page up."""
-        self.pane.page(-0.5)
+        self.pane.page(-0.5 * self.times)
 
     def action_page_down(self) -> None:
         """A page down."""
-        self.pane.page(1)
+        self.pane.page(self.times)
 
     def action_page_up(self) -> None:
         """A page up."""
-        self.pane.page(-1)
+        self.pane.page(-self.times)
 
     def action_open(self) -> None:
         """Open what is under the cursor."""
@@ -54,13 +56,20 @@ class MovingActions(Parts):
     def action_next_unread(self) -> None:
         """To the next unread story, opened at once where the reader is open; after a find, to the next place."""
         if self.in_reader and self.reader.text_pane.found:
-            self.find_again(1)
+            self.find_again(self.times)
         else:
             self.go_unread(1, open_it=self.has_class("-reading"))
 
     def action_previous_unread(self) -> None:
         """To the previous unread story."""
         self.go_unread(-1, open_it=self.has_class("-reading"))
+
+    def _to_number(self) -> bool:
+        if not self.count or self.pane is not self.stories:
+            return False
+        self.stories.first()
+        self.stories.move(self.count - 1)
+        return True
 
     def action_focus_left(self) -> None:
         """To the pane on the left."""
@@ -111,7 +120,11 @@ class MovingActions(Parts):
 
     def go_unread(self, step: int, *, open_it: bool) -> None:
         """To the next (1) or previous (-1) unread story; the store is asked for one that is far away."""
-        rest = self.stories.move_unread(step)
+        rest = None
+        for _ in range(self.times):
+            rest = self.stories.move_unread(step)
+            if rest is not None:
+                break
         if rest is not None:
             self.run_worker(self._look_further(step, rest, open_it), group="unread", exclusive=True)
         elif open_it:

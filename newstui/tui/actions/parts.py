@@ -44,6 +44,8 @@ class Parts(Screen[None]):
     """Textual paints the whole screen when the focus goes elsewhere; the two widgets paint themselves anyway."""
     view: View = View("unread")
     """The view whose stories are listed."""
+    count: int = 0
+    """The number that was typed before the command that runs; 0 where there was none."""
     loaded: asyncio.Event
     """Set when all ids of the view are known."""
     opened_id: int | None = None
@@ -63,6 +65,11 @@ class Parts(Screen[None]):
     def current_story_id(self) -> int | None:
         """The story that keys are about: the open one while the reader has the focus, else the one in the list."""
         return self.opened_id if self.in_reader and self.opened_id is not None else self.stories.current_id
+
+    @property
+    def times(self) -> int:
+        """How often the command that runs is to be done."""
+        return max(1, self.count)
 
     @property
     def in_reader(self) -> bool:

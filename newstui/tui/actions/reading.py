@@ -23,11 +23,11 @@ class ReadingActions(Parts):
 
     def action_scroll_article_down(self) -> None:
         """Scroll the text, wherever the focus is."""
-        self.reader.text_pane.scroll_relative(y=3, animate=False)
+        self.reader.text_pane.scroll_relative(y=3 * self.times, animate=False)
 
     def action_scroll_article_up(self) -> None:
         """As above."""
-        self.reader.text_pane.scroll_relative(y=-3, animate=False)
+        self.reader.text_pane.scroll_relative(y=-3 * self.times, animate=False)
 
     def action_pane_text(self) -> None:
         """The text."""
@@ -104,12 +104,14 @@ class ReadingActions(Parts):
     def action_next_sentence(self) -> None:
         """The next sentence."""
         if self._open():
-            self.reader.walk(1)
+            for _ in range(self.times):
+                self.reader.walk(1)
 
     def action_previous_sentence(self) -> None:
         """The previous sentence."""
         if self._open():
-            self.reader.walk(-1)
+            for _ in range(self.times):
+                self.reader.walk(-1)
 
     def action_copy_quote(self) -> None:
         """The sentence here with who said it, outlet, date and link."""
@@ -136,7 +138,7 @@ class ReadingActions(Parts):
 
     def action_find_previous(self) -> None:
         """The previous place."""
-        self.find_again(-1)
+        self.find_again(-self.times)
 
     def find_again(self, step: int) -> None:
         """To the next place that was found, around the end."""

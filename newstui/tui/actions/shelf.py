@@ -17,7 +17,8 @@ class ShelfActions(Parts):
 
     def count_shelf(self) -> None:
         """Count anew, once it is quiet."""
-        self.run_worker(self._count_shelf(), group="shelf", exclusive=True)
+        # As a function: a coroutine that the next one takes the place of would never be awaited.
+        self.run_worker(self._count_shelf, group="shelf", exclusive=True)  # type: ignore[arg-type]
 
     async def _count_shelf(self) -> None:
         import asyncio

@@ -22,7 +22,7 @@ class TriageActions(Parts):
         self.mark(targets, "done", True, say=len(targets) > 1)
         several = bool(self.stories.selected)
         self.drop_selection()
-        if not several and self.stories.go_to(targets[0]):
+        if not several and self.stories.go_to(targets[-1]):
             before = self.stories.cursor
             self.stories.move(1)
             if self.has_class("-reading") and self.stories.cursor != before:
@@ -46,8 +46,9 @@ class TriageActions(Parts):
 
     def action_select(self) -> None:
         """Select the story under the cursor and move on."""
-        self.stories.toggle_selected()
-        self.stories.move(1)
+        for _ in range(min(self.times, len(self.stories.rows) - self.stories.cursor)):
+            self.stories.toggle_selected()
+            self.stories.move(1)
 
     def action_mark_all_read(self) -> None:
         """All stories that are listed, also those that are not on the screen; none that arrived since."""
@@ -56,11 +57,11 @@ class TriageActions(Parts):
 
     def action_undo(self) -> None:
         """Take back the last step."""
-        self.run_worker(self._step_back(undo=True), group="marks")
+        self.run_worker(self._step_back(self.times, undo=True), group="marks")
 
     def action_redo(self) -> None:
         """Do it again."""
-        self.run_worker(self._step_back(undo=False), group="marks")
+        self.run_worker(self._step_back(self.times, undo=False), group="marks")
 
     def action_follow(self) -> None:
         """Follow the bullet under the cursor of the reader, else the stories."""
@@ -97,6 +98,9 @@ class TriageActions(Parts):
         """The stories that a triage key is about."""
         if self.in_reader and self.opened_id is not None:
             return [self.opened_id]
+        if self.count > 1 and not self.stories.selected:
+            here = self.stories.cursor
+            return list(self.stories.rows.ids[here : here + self.count])
         return self.stories.targets()
 
     def _toggle(self, flag: Flag) -> None:
@@ -126,15 +130,16 @@ class TriageActions(Parts):
         given = self.newstui.lane.give(self.library.triage.mark, ids, "read", True)
         await self._marked(ticket, given, say=True)
 
-    async def _step_back(self, *, undo: bool) -> None:
+    async def _step_back(self, times: int, *, undo: bool) -> None:
         work = self.library.triage.undo if undo else self.library.triage.redo
-        steps = await self.attempt(partial(work, 1))
+        steps = await self.attempt(partial(work, times))
         if steps is None:
             return
         if not steps:
             self.tell("nothing to undo" if undo else "nothing to redo")
             return
-        self.tell(f"{'undone' if undo else 'redone'}: {steps[0].name}")
+        more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
+        self.tell(f"{'undone' if undo else 'redone'}: {steps[0].name}{more}")
         self.stories.reread()
         self.refresh_tags()
         self.refresh_follows()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from array import array
 from collections.abc import Sequence
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.timer import Timer
 from textual.widgets import Static
 
 from newstui.errors import NewstuiError
@@ -22,8 +24,8 @@ from newstui.tui.actions.reading import ReadingActions
 from newstui.tui.actions.shelf import ShelfActions
 from newstui.tui.actions.tagging import TagActions
 from newstui.tui.actions.views import ViewActions
-from newstui.tui.commands import BY_ID, Command
-from newstui.tui.keymap import token
+from newstui.tui.commands import BY_ID, Command, Context
+from newstui.tui.keymap import Counts, token
 from newstui.tui.messages import CommandAsked, StoryChosen, StoryHighlighted, ViewChosen
 from newstui.tui.opened import Opened
 from newstui.tui.screens.claims import ClaimsScreen
@@ -38,6 +40,9 @@ WIDE, MEDIUM = 150, 100
 """Columns from which sidebar, list and reader, or reader with three panes, have room."""
 
 SMALLEST = (40, 12)
+
+ALONE = 0.6
+"""Seconds until a digit that also is a command stands for that."""
 
 FIRST_PAGE = 100
 """Stories that are read before the first paint; a thread reads the ids of all the others."""
@@ -95,10 +100,16 @@ class MainScreen(
             event.prevent_default()
             self.follow_hint(event.character or event.key)
             return
-        pressed = self.newstui.keymap.press(token(event.key, event.character), "reader" if self.in_reader else "list")
+        if self.lapse is not None:
+            self.lapse.stop()
+        where: Context = "reader" if self.in_reader else "list"
+        counts: Counts = "free" if self.in_reader else "all"
+        pressed = self.newstui.keymap.press(token(event.key, event.character), where, counts=counts)
         self.footer.pending = pressed.pending
+        if pressed.alone is not None:
+            self.lapse = self.set_timer(ALONE, partial(self._stands_alone, pressed.alone))
         if pressed.command is not None:
-            await self._do(pressed.command)
+            await self._do(pressed.command, pressed.number)
         if pressed.command is not None or pressed.pending:
             event.stop()
             event.prevent_default()
@@ -107,7 +118,14 @@ class MainScreen(
         """A command from the palette or a click."""
         await self._do(BY_ID[message.command_id])
 
-    async def _do(self, command: Command) -> None:
+    async def _stands_alone(self, command: Command) -> None:
+        """Nothing followed the digit: it was no count, but its own command."""
+        self.newstui.keymap.forget()
+        self.footer.pending = ""
+        await self._do(command)
+
+    async def _do(self, command: Command, count: int = 0) -> None:
+        self.count = count
         outcome = getattr(self, command.action)()
         if asyncio.iscoroutine(outcome):
             await outcome
@@ -207,6 +225,9 @@ class MainScreen(
         self._wanted = None
 
     _wanted: int | None = None
+
+    lapse: Timer | None = None
+    """Runs while a digit waits for what follows it."""
 
     def on_story_chosen(self, message: StoryChosen) -> None:
         """Open it: marked read, and the focus goes to its text."""

@@ -11,8 +11,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from newstui.tui.commands import COMMANDS
-from newstui.tui.keymap import Keymap, parse
+from newstui.tui.commands import COMMANDS, COUNTED
+from newstui.tui.keymap import Keymap, Sequence, parse
 from newstui.tui.messages import CommandAsked
 
 
@@ -49,7 +49,7 @@ class Footer(Widget):
     def on_click(self, event: events.Click) -> None:
         """A click on a key is that key."""
         for start, end, command_id in self._places:
-            if start <= event.x < end:
+            if start <= event.x < end and command_id:
                 self.post_message(CommandAsked(command_id))
 
     def _usual(self) -> list[tuple[str, str, str]]:
@@ -57,8 +57,18 @@ class Footer(Widget):
         named = ((self._keymap.keys_of(command.id), command) for command in offered)
         return [(keys[0], command.title, command.id) for keys, command in named if keys]
 
+    def _begun(self) -> tuple[str, Sequence]:
+        """The count so far, and the presses after it."""
+        letters = self.pending.lstrip("0123456789")
+        return self.pending.removesuffix(letters), parse(letters)
+
     def _continuations(self) -> list[tuple[str, str, str]]:
-        begun = parse(self.pending)
+        count, begun = self._begun()
+        if count and not begun:
+            counted = (command for command in COMMANDS if command.id in COUNTED)
+            usual = sorted(counted, key=lambda command: command.footer or len(COMMANDS))
+            named = ((self._keymap.keys_of(command.id), command) for command in usual)
+            return [("", count, ""), *((keys[0], command.title, command.id) for keys, command in named if keys)]
         found = []
         for command in COMMANDS:
             for keys in self._keymap.keys_of(command.id):
