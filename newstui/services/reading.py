@@ -71,6 +71,10 @@ class Reading:
         """The first of some stories that is unread."""
         return self._stories.first_unread(ids)
 
+    def unread_of(self, ids: Sequence[int]) -> array[int]:
+        """Those of some stories that are unread, in their order."""
+        return self._stories.unread_of(ids)
+
     def rows(self, ids: Sequence[int]) -> dict[int, StoryRow]:
         """Stories as lists show them, by id; an id that is gone is left out."""
         return self._stories.rows(ids)

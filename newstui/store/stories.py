@@ -186,6 +186,15 @@ class Stories:
         )
         return int(found[0][0]) if found else None
 
+    def unread_of(self, ids: Sequence[int]) -> array[int]:
+        """Those of `ids`, in their order, that are unread, not muted and not done."""
+        found = self._database.query(
+            "SELECT s.story_id FROM json_each(?) AS j CROSS JOIN statuses s ON s.story_id = j.value"
+            " WHERE s.unread ORDER BY j.key",
+            (json.dumps(list(ids)),),
+        )
+        return array("q", [row[0] for row in found])
+
     def counts(self, *, now: Moment) -> Counts:
         """The sidebar's numbers: sums over the counters of the feeds, and one day's stretch of the unread index."""
         unread, following, starred, later, total = self._database.query(

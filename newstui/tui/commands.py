@@ -85,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark-all-read", ("A",), "all read", "Mark every story of this view read.", _A, "Triage"),
     Command("mute", ("M",), "mute", "Mute the story, or let it speak again.", _A, "Triage"),
     Command("tag", ("t",), "tag", "Give tags, or take them away with a minus before.", _A, "Triage"),
+    Command("session", ("T",), "session", "Go through what is unread here, a card at a time.", _A, "Triage", 12),
     Command("select", ("x",), "select", "Select; triage keys then work on all selected.", "list", "Triage"),
     Command("undo", ("z",), "undo", "Take back the last step, also one from an earlier session.", _A, "Triage", 7),
     Command("redo", ("Z",), "redo", "Do again what was taken back.", _A, "Triage"),

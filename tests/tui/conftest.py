@@ -6,6 +6,7 @@ import pytest
 
 from newstui.config import Config
 from newstui.model.feed import Subscription
+from newstui.model.view import View
 from newstui.services.library import Library
 from newstui.store.feeds import Feeds
 from newstui.store.stories import FeedHeader, Stories, StoryDraft
@@ -66,3 +67,24 @@ def filled(library):
 @pytest.fixture
 def app(filled):
     return NewstuiApp(filled, Config())
+
+
+ARTICLE = (
+    "<p>The harbour council of Velm voted on Tuesday to close the old ferry dock after the winter storms.</p>"
+    "<p>Council chair Ana Brandt said the dock had become unsafe and that repairs would cost about 4 million euros.</p>"
+    "<p>Ferry operators asked for a delay of two years, and some of them spoke of a claim for damages.</p>"
+    "<h2>What to watch next</h2><ul><li>Whether the operators go to court before the end of June.</li></ul>"
+)
+
+
+@pytest.fixture
+def briefed(filled):
+    """Every story has the same briefing."""
+    from newstui.model.article import Source
+    from newstui.services.tasks import analyse
+    from newstui.store.briefings import Briefings
+
+    briefing = analyse(Source(ARTICLE, "html", TITLES[0]))
+    for story_id in filled.reading.story_ids(View("all")):
+        Briefings(filled.database).save(story_id, briefing, now=NOW)
+    return filled

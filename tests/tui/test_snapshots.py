@@ -81,3 +81,28 @@ def test_prompt(snap_compare, app):
 
 def test_too_small(snap_compare, app):
     assert snap_compare(app, terminal_size=(38, 10), run_before=settled)
+
+
+@at_every_size
+def test_session(snap_compare, briefed, size):
+    async def begun(pilot):
+        await settled(pilot)
+        await pilot.press("T")
+        await settled(pilot)
+        await pilot.press("e", "s")
+        await settled(pilot)
+        pilot.app.clear_notifications()
+        await settled(pilot)
+
+    assert snap_compare(NewstuiApp(briefed, Config()), terminal_size=size, run_before=begun)
+
+
+def test_session_receipt(snap_compare, app):
+    async def ended(pilot):
+        await settled(pilot)
+        await pilot.press("T")
+        await settled(pilot)
+        await pilot.press("e", "e", "L", "f", "M", "q")
+        await settled(pilot)
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=ended)

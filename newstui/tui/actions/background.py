@@ -82,6 +82,9 @@ class BackgroundEvents(Parts):
             self.header.progress = f"refreshing {self._progress.done}/{self._progress.total}"
 
     def _briefed(self, story_id: int, error: str | None) -> None:
+        for screen in self.app.screen_stack[1:]:
+            if (briefed := getattr(screen, "story_briefed", None)) is not None:
+                briefed(story_id)
         if story_id != self.opened_id:
             return
         opened = self.reading(self.read_story, story_id, instead=None)

@@ -21,6 +21,7 @@ from newstui.tui.actions.background import BackgroundEvents
 from newstui.tui.actions.feeds import FeedActions
 from newstui.tui.actions.moving import MovingActions
 from newstui.tui.actions.reading import ReadingActions
+from newstui.tui.actions.sessions import SessionActions
 from newstui.tui.actions.shelf import ShelfActions
 from newstui.tui.actions.tagging import TagActions
 from newstui.tui.actions.views import ViewActions
@@ -53,6 +54,7 @@ class MainScreen(
     TagActions,
     ViewActions,
     ShelfActions,
+    SessionActions,
     FeedActions,
     ReadingActions,
     BackgroundEvents,

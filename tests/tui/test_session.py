@@ -1,0 +1,127 @@
+"""The session by keys: cards, decisions, undo, the receipt."""
+
+from __future__ import annotations
+
+import pytest
+
+from newstui.model.view import View
+from newstui.tui.screens.session import SessionScreen
+
+from .test_main import SIZE, settled, texts
+
+
+async def begun(pilot):
+    await settled(pilot)
+    await pilot.press("T")
+    await settled(pilot)
+    assert isinstance(pilot.app.screen, SessionScreen)
+    return pilot.app.screen
+
+
+async def test_a_session_by_keys_and_the_whole_of_it_back(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        ids = list(app.screen.stories.rows.ids)
+        screen = await begun(pilot)
+        assert "1 of 30" in texts(app)[1] and "Harbour ferries" in "\n".join(texts(app))
+        await pilot.press("e", "L", "f", "M", "m", "j", "s")
+        await settled(pilot)
+        rows = filled.reading.rows(ids)
+        assert rows[ids[0]].done and rows[ids[1]].later and rows[ids[3]].muted and rows[ids[4]].read
+        assert [follow.source.story_id for follow in filled.follows.list_follows()] == [ids[2]]
+        assert rows[ids[6]].starred and screen.session.current == ids[6]
+        assert "★ starred" in "\n".join(texts(app))
+        await pilot.press("q")
+        await settled(pilot)
+        assert "30: 1 done, 1 read, 1 later, 1 followed, 1 muted, 25 left" in "\n".join(texts(app))
+        await pilot.press("z")
+        await settled(pilot)
+        assert "30: nothing decided" in "\n".join(texts(app))
+        assert filled.reading.counts().unread == 30
+        assert filled.follows.list_follows() == []
+        assert filled.reading.counts().starred == 0
+        await pilot.press("q")
+        await settled(pilot)
+        assert app.screen.id == "main"
+
+
+async def test_undo_goes_back_to_the_card(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await begun(pilot)
+        first = screen.session.current
+        await pilot.press("e")
+        await settled(pilot)
+        assert filled.reading.rows([first])[first].done
+        await pilot.press("z")
+        await settled(pilot)
+        assert screen.session.current == first and not filled.reading.rows([first])[first].done
+        await pilot.press("e", "k")
+        await settled(pilot)
+        assert "✓ done" in "\n".join(texts(app))
+        await pilot.press("L")
+        await settled(pilot)
+        row = filled.reading.rows([first])[first]
+        assert row.later and not row.done
+
+
+async def test_left_it_is_one_step_for_the_main_screen(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        await begun(pilot)
+        await pilot.press("e", "e", "L", "q", "q")
+        await settled(pilot)
+        assert filled.reading.counts().unread == 27
+        assert app.screen.stories.current.done
+        await pilot.press("z")
+        await settled(pilot)
+        assert filled.reading.counts().unread == 30 and filled.reading.counts().later == 0
+
+
+async def test_enter_reads_the_story_and_the_next_session_has_what_is_left(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await begun(pilot)
+        await pilot.press("e", "e")
+        story = screen.session.current
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.screen.id == "main" and app.screen.opened_id == story and app.screen.has_class("-reading")
+        await pilot.press("q")
+        screen = await begun(pilot)
+        assert len(screen.session) == 27
+
+
+async def test_tags_stay_on_the_card(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await begun(pilot)
+        story = screen.session.current
+        await pilot.press("t", *"sea", "enter")
+        await settled(pilot)
+        assert filled.reading.details([story])[story][1] == ("sea",)
+        assert "#sea" in "\n".join(texts(app)) and screen.session.current == story
+        await pilot.press("z")
+        await settled(pilot)
+        assert filled.reading.details([story])[story][1] == ()
+
+
+async def test_nothing_unread_is_said(app, filled):
+    filled.triage.mark_view(View("unread"), "read", True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("T")
+        await settled(pilot)
+        assert app.screen.id == "main"
+        assert any("nothing is unread" in notice.message for notice in app._notifications)
+
+
+async def test_quitting_in_a_session_keeps_one_step(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        await begun(pilot)
+        await pilot.press("e", "L", "Q")
+    assert filled.triage.history()[0].name == "session: 1 done, 1 later, 28 left"
+
+
+@pytest.mark.parametrize("keys", ["e", "Lf", "q"])
+async def test_the_smallest_terminal_shows_a_card(app, keys):
+    async with app.run_test(size=(40, 12)) as pilot:
+        await begun(pilot)
+        await pilot.press(*keys)
+        await settled(pilot)
+        assert all(len(line) <= 40 for line in texts(app))
