@@ -35,7 +35,8 @@ def card_lines(card: Card, outcome: Outcome | None, now: Moment, width: int) -> 
         page.say(card.watch, lead="– ")
     if card.figure:
         page.gap()
-        page.say(card.figure, "figure", lead="# ")
+        page.say("Figure", "mark")
+        page.say(card.figure, "figure", lead="– ")
     if outcome:
         page.gap()
         page.say(f"✓ {outcome}: another key decides anew", "mark")

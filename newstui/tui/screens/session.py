@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, cast
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _NAMED = (
     ("done", "done"), ("toggle-read", "read"), ("later", "later"), ("follow", "follow"), ("mute", "mute"),
-    ("star", "star"), ("tag", "tag"), ("down", "pass"), ("undo", "undo"), ("open", "read it"), ("back", "end"),
+    ("down", "pass"), ("undo", "undo"), ("back", "end"), ("star", "star"), ("tag", "tag"), ("open", "read it"),
 )  # fmt: skip
 """Commands in the bottom line."""
 
@@ -283,13 +284,20 @@ class SessionScreen(Screen[int | None]):
         self.query_one("#session-title", Static).update(f" {cut(f'Session · {self._view_title}', width - 2)}")
         filled = round(_BAR * min(session.place, len(session)) / max(1, len(session)))
         bar = "━" * filled + "─" * (_BAR - filled)
-        parts = [f"{min(session.place + 1, len(session))} of {len(session)}", session.receipt(now).summary]
+        parts = [f"{min(session.place + 1, len(session))} of {len(session)}"]
+        parts += [f"{number} {outcome}" for outcome, number in session.receipt(now).counts]
         if pace := session.pace(now):
             parts.append(f"{pace:.1f} a minute")
         self.query_one("#session-progress", Static).update(cut(f" {bar} {' · '.join(parts)}", width - 1))
-        named = ((self.newstui.keymap.keys_of(command), words) for command, words in _NAMED)
-        keys = "  ".join(f"{found[0]} {words}" for found, words in named if found)
-        self.query_one("#session-keys", Static).update(cut(f" {keys}", width) if not session.over else "")
+        self.query_one("#session-keys", Static).update("" if session.over else self._keys(width))
+
+    def _keys(self, width: int) -> str:
+        line = ""
+        for command, words in _NAMED:
+            keys = self.newstui.keymap.keys_of(command)
+            part = f" {keys[0]} {words} " if keys else ""
+            line += part if cell_len(line + part) <= width else ""
+        return line
 
     def _tell(self, message: str) -> None:
         self.app.clear_notifications()
