@@ -82,7 +82,7 @@ class Pressed(NamedTuple):
     """What the one digit so far means where nothing follows it."""
 
 
-Counts = Literal["none", "free", "all"]
+Counting = Literal["none", "free", "all"]
 """Which digits begin a count: none, those that no command has, or all but 0."""
 
 MOST = 9999
@@ -133,7 +133,7 @@ class Keymap:
         keys = self.keys_of(command_id)
         return keys[0] if keys else f":{command_id}"
 
-    def press(self, key: str, *contexts: Context, counts: Counts = "none") -> Pressed:
+    def press(self, key: str, *contexts: Context, counts: Counting = "none") -> Pressed:
         """Take one press (as `token` gives it) with the focus in `contexts`, the innermost first.
 
         Where the focus takes `counts`, digits before a command are its count, and the digit's own command comes back
@@ -170,7 +170,7 @@ class Keymap:
         found = {command.context: command for command in self._targets.get(sequence, ())}
         return next((found[context] for context in (*contexts, ANYWHERE) if context in found), None)
 
-    def _counts(self, key: str, command: Command | None, counts: Counts) -> bool:
+    def _counts(self, key: str, command: Command | None, counts: Counting) -> bool:
         if len(key) != 1 or key not in "0123456789" or (key == "0" and not self._count):
             return False
         return bool(self._count) or counts == "all" or command is None

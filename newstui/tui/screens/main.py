@@ -26,7 +26,7 @@ from newstui.tui.actions.shelf import ShelfActions
 from newstui.tui.actions.tagging import TagActions
 from newstui.tui.actions.views import ViewActions
 from newstui.tui.commands import BY_ID, Command, Context
-from newstui.tui.keymap import Counts, token
+from newstui.tui.keymap import Counting, token
 from newstui.tui.messages import CommandAsked, StoryChosen, StoryHighlighted, ViewChosen
 from newstui.tui.opened import Opened
 from newstui.tui.screens.claims import ClaimsScreen
@@ -105,7 +105,7 @@ class MainScreen(
         if self.lapse is not None:
             self.lapse.stop()
         where: Context = "reader" if self.in_reader else "list"
-        counts: Counts = "free" if self.in_reader else "all"
+        counts: Counting = "free" if self.in_reader else "all"
         pressed = self.newstui.keymap.press(token(event.key, event.character), where, counts=counts)
         self.footer.pending = pressed.pending
         if pressed.alone is not None:
