@@ -58,6 +58,11 @@ class _Contract:
         )
 
 
+def claim_object(text: str, claim: Claim) -> dict[str, Any]:
+    """One claim as in the contract's ``claims``; `text` is its article's."""
+    return _Contract(text).claim(claim)
+
+
 def as_json(briefing: Briefing, identifier: Any = None) -> dict[str, Any]:
     """The contract's object for a briefing; `identifier` is the caller's own id for the article."""
     article = briefing.article

@@ -12,6 +12,7 @@ from newstui.services.triage import Triage
 from newstui.store.database import Database
 
 if TYPE_CHECKING:
+    from newstui.services.ledger import Ledger
     from newstui.services.search import Search
     from newstui.services.subscriptions import Subscriptions
 
@@ -47,6 +48,13 @@ class Library:
         from newstui.services.search import Search
 
         return Search(self.database, self.clock)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """All claims kept."""
+        from newstui.services.ledger import Ledger
+
+        return Ledger(self.database, self.clock)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -13,6 +13,7 @@ from newstui.model.article import Article, Block, Emphasis, Link, Span
 from newstui.model.briefing import Briefing, Note, Section, SectionItem, SummarySentence
 from newstui.model.claim import Claim, Cue, DateMention, Figure, Speaker
 from newstui.model.moment import Moment
+from newstui.store import ledger_rows
 from newstui.store.database import Database
 
 Row = tuple[Any, ...]
@@ -52,7 +53,10 @@ def insert(connection: sqlite3.Connection, story_id: int, briefing: Briefing, no
         ),
     )
     many("summary_sentences", ((n, *chosen.span, chosen.score) for n, chosen in enumerate(briefing.summary)))
-    many("claims", ((n, *_claim_row(claim)) for n, claim in enumerate(briefing.claims)))
+    many(
+        "claims",
+        ((n, *_claim_row(claim), *kept) for n, claim, kept in ledger_rows.beside(connection, story_id, briefing)),
+    )
     many(
         "claim_figures",
         (
@@ -126,6 +130,30 @@ def _read(database: Database, story_id: int) -> Briefing | None:
         tuple(Note(about, words) for about, words in of("about, text", "notes")),
         analyser,
     )
+
+
+def claims_at(database: Database, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Claim]:
+    """Single claims by (story id, number in the story), as far as they are kept."""
+    wanted = json.dumps(list(places))
+
+    def of(columns: str, table: str, number: str, order: str = "") -> list[Row]:
+        named = ", ".join(f"t.{column.strip()}" for column in columns.split(","))
+        sql = (
+            f"SELECT t.story_id, {named} FROM json_each(?) AS j CROSS JOIN {table} t"  # noqa: S608
+            f" ON t.story_id = json_extract(j.value, '$[0]') AND t.{number} = json_extract(j.value, '$[1]'){order}"
+        )
+        return database.query(sql, (wanted,))
+
+    figures, dates = defaultdict(list), defaultdict(list)
+    for story_id, claim, *rest in of(f"claim, {_FIGURE}", "claim_figures", "claim", " ORDER BY t.position"):
+        figures[story_id, claim].append(_figure(rest))
+    for story_id, claim, start, end, value, day in of(_DATE, "claim_dates", "claim", " ORDER BY t.position"):
+        mention = DateMention(Span(start, end), value, date.fromisoformat(day) if day else None)
+        dates[story_id, claim].append(mention)
+    return {
+        (story_id, row[0]): _claim(tuple(row), tuple(figures[story_id, row[0]]), tuple(dates[story_id, row[0]]))
+        for story_id, *row in of(_CLAIM, "claims", "position")
+    }
 
 
 _BLOCK = "kind, level, span_start, span_end"

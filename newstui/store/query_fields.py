@@ -98,6 +98,12 @@ def _day(value: str) -> Moment | None:
         return None
 
 
+def moment_of(when: str, now: Moment) -> Moment | None:
+    """The moment of a date (``2026-03-01``), or of a stretch before `now` (``2d``); None where it is neither."""
+    found = _SPAN.match(when)
+    return now - int(found[1]) * _SECONDS[found[2].lower()] if found else _day(when)
+
+
 def _after(value: str, now: Moment) -> Answer:
     day = _day(value)
     return (None if day is None else Condition("s.sort_at >= ?", (day,))), "a date such as 2026-03-01"

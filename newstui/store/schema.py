@@ -427,6 +427,37 @@ def pages(db: sqlite_utils.Database) -> None:
         db.execute(statement)
 
 
+# Date and key stand in the claims themselves: the ledger's first page is read off an index, whatever it is asked. The
+# key, and the speakers, are of Python's making (`newstui.store.ledger_rows`): stores of before have theirs filled in.
+_LEDGER = """
+ALTER TABLE claims ADD COLUMN sort_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE claims ADD COLUMN likeness INTEGER;
+CREATE INDEX claims_ledger ON claims (kind, certainty, sort_at DESC, story_id DESC, position);
+CREATE INDEX claims_of_speaker ON claims (speaker, sort_at DESC, story_id DESC, position, kind, certainty)
+    WHERE speaker IS NOT NULL;
+CREATE INDEX claims_likeness ON claims (likeness, sort_at DESC) WHERE likeness IS NOT NULL;
+CREATE TABLE speakers (
+    name TEXT PRIMARY KEY,
+    words TEXT NOT NULL,
+    claims INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TRIGGER claims_withdrawn AFTER DELETE ON claims WHEN OLD.speaker IS NOT NULL BEGIN
+    UPDATE speakers SET claims = claims - 1 WHERE name = OLD.speaker;
+    DELETE FROM speakers WHERE name = OLD.speaker AND claims <= 0;
+END;
+"""
+
+
+@MIGRATIONS(name="0004_ledger")
+def ledger(db: sqlite_utils.Database) -> None:
+    """Claims over all stories: by date, by speaker, and the same ones together."""
+    from newstui.store import ledger_rows
+
+    for statement in statements(_LEDGER):
+        db.execute(statement)
+    ledger_rows.fill(db.conn)
+
+
 def statements(script: str) -> list[str]:
     """The single statements of a script (``executescript`` would commit the transaction that guards a migration)."""
     found, pending = [], ""

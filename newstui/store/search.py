@@ -14,7 +14,7 @@ _SORTED_WHOLE = 2000
 _MATCHES = "SELECT rowid FROM story_search WHERE story_search MATCH ?"
 
 _WORD = re.compile(r"\w+")
-_PREFIX_LETTERS = 3
+PREFIX_LETTERS = 3
 
 
 def match_expression(words: str, *, prefix: bool = True) -> str:
@@ -27,9 +27,15 @@ def match_expression(words: str, *, prefix: bool = True) -> str:
     terms = [f'"{" ".join(runs)}"' for word in words.split() if (runs := _WORD.findall(word))]
     if prefix and terms and words[-1:].isalnum():
         last = _WORD.findall(words)[-1]
-        if len(last) >= _PREFIX_LETTERS:
+        if len(last) >= PREFIX_LETTERS:
             terms[-1] += "*"
     return " ".join(terms)
+
+
+def near_expression(words: str, within: int = 200) -> str:
+    """Like `match_expression`, for words of the text that stand within so many words of each other."""
+    expression = match_expression(words)
+    return f"text : NEAR({expression}, {within})" if expression else ""
 
 
 def search(database: Database, words: str, *, limit: int | None = None) -> array[int]:

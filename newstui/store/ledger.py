@@ -1,0 +1,229 @@
+"""The ledger of claims: places of the claims that are asked for, latest first, read off an index and no further.
+
+Three ways lead to them, and `Ledger.places` takes the one that reads least: from the claims of a kind and certainty in
+the order of their dates, from a speaker's claims in that order, or from the stories that the full-text index finds.
+"""
+
+from __future__ import annotations
+
+import heapq
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from newstui.model.article import Span
+from newstui.model.claim import Certainty, Claim, ClaimKind
+from newstui.model.ledger import Asked, Place
+from newstui.store import briefing_rows, opening
+from newstui.store.database import Database
+from newstui.store.ledger_rows import words_of_name
+from newstui.store.search import PREFIX_LETTERS, near_expression
+
+KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
+CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
+
+_FEW_STORIES = 3000
+"""Up to so many stories that hold the words, their claims are looked at; of more, only while a page is not full."""
+
+_FEW_CLAIMS = 5000
+"""Up to so many claims of the speakers that a name fits are sorted at once."""
+
+_FEW_SPEAKERS = 40
+"""Up to so many speakers have each a stretch of the index read."""
+
+_MOST_ECHOES = 200
+"""Of one claim: what more outlets have said is no longer told apart."""
+
+_ONE_OF_THESE = "c.speaker IN (SELECT value FROM json_each(?))"
+_BY_DATE = "c.sort_at DESC, c.story_id DESC, c.position"
+
+
+@dataclass(frozen=True, slots=True)
+class Equal:
+    """As much of a claim with equal content words as tells whether it is the same one."""
+
+    place: Place
+    speaker: str | None
+    certainty: str
+    span: Span
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Conditions to be added to others, with their values."""
+
+    sql: str = ""
+    values: tuple[Any, ...] = ()
+
+    def also(self, condition: str, *values: Any) -> _Where:
+        return _Where(f"{self.sql} AND {condition}", (*self.values, *values))
+
+
+class Ledger:
+    """The claims of all stories but muted ones."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def places(self, asked: Asked, after: Place | None = None) -> Iterator[Place]:
+        """Where the claims that are asked for stand, latest first, from behind `after` on; lazily."""
+        expression = near_expression(asked.subject) if asked.subject.strip() else ""
+        if asked.subject.strip() and not expression:
+            return iter(())
+        rest = _Where()
+        if asked.since is not None:
+            rest = rest.also("c.sort_at >= ?", asked.since)
+        if after is not None:
+            rest = rest.also("(c.sort_at, c.story_id) <= (?, ?)", after.sort_at, after.story_id)
+            rest = rest.also("NOT (c.sort_at = ? AND c.story_id = ? AND c.position <= ?)", *after)
+        named = None
+        if asked.speaker.strip():
+            named = self.speakers(asked.speaker)
+            if not named:
+                return iter(())
+        if asked.unnamed:
+            rest = rest.also("(c.speaker IS NULL OR c.speaker_type = 'anonymous')")
+        stories = self._stories_with(expression) if expression else None
+        narrowed = asked.kind is not None or asked.certainty is not None
+        if named is None and stories is not None and (len(stories) <= _FEW_STORIES or not narrowed):
+            found = self._of_stories(stories, asked, rest)
+        else:
+            found = self._by_date(asked, rest) if named is None else self._of_speakers(named, asked, rest)
+            if stories is not None:
+                inside = set(stories)
+                found = (place for place in found if place.story_id in inside)
+        return self._with_words(found, asked.subject) if expression else found
+
+    def speakers(self, words: str) -> dict[str, int]:
+        """The speakers in whose names all `words` stand, with how many claims each has."""
+        parts = words_of_name(words).split()
+        if not parts:
+            return {}
+        where = " AND ".join("words LIKE ?" for _ in parts)
+        sql = f"SELECT name, claims FROM speakers WHERE {where}"  # noqa: S608
+        return dict(self._database.query(sql, tuple(f"% {part} %" for part in parts)))
+
+    def claims(self, places: Sequence[Place]) -> dict[tuple[int, int], tuple[Claim, str]]:
+        """The claims at `places` and their articles' texts, by story and number; not those of muted stories."""
+        wanted = [(place.story_id, place.position) for place in places]
+        stories = {story_id for story_id, _ in wanted}
+        texts = dict(
+            self._database.query(
+                "SELECT a.story_id, a.text FROM json_each(?) AS j CROSS JOIN articles a ON a.story_id = j.value"
+                " JOIN statuses s ON s.story_id = a.story_id WHERE s.muted_at IS NULL",
+                (json.dumps(list(stories)),),
+            )
+        )
+        found = briefing_rows.claims_at(self._database, wanted)
+        return {key: (claim, texts[key[0]]) for key, claim in found.items() if key[0] in texts}
+
+    def same(self, keys: Iterable[int]) -> dict[int, list[Equal]]:
+        """The claims whose propositions have these keys, latest first."""
+        sql = (
+            "SELECT c.sort_at, c.story_id, c.position, c.speaker, c.certainty, c.span_start, c.span_end,"
+            " substr(a.text, c.content_start + 1, c.content_end - c.content_start) FROM claims c"
+            " INDEXED BY claims_likeness JOIN articles a ON a.story_id = c.story_id"
+            " JOIN statuses s ON s.story_id = c.story_id WHERE c.likeness = ? AND s.muted_at IS NULL"
+            " ORDER BY c.sort_at DESC LIMIT ?"
+        )
+        return {
+            key: [
+                Equal(Place(*row[:3]), row[3], row[4], Span(row[5], row[6]), row[7])
+                for row in self._database.query(sql, (key, _MOST_ECHOES))
+            ]
+            for key in set(keys)
+        }
+
+    # The three ways
+
+    def _by_date(self, asked: Asked, rest: _Where) -> Iterator[Place]:
+        """Each kind and certainty has a stretch of the index in the order of dates: merged while they are read."""
+        sql = (
+            "SELECT c.sort_at, c.story_id, c.position FROM claims c INDEXED BY claims_ledger"  # noqa: S608
+            f" WHERE c.kind = ? AND c.certainty = ?{rest.sql} ORDER BY {_BY_DATE}"
+        )
+        certainties = (asked.certainty,) if asked.certainty else CERTAINTIES
+        return _merged(
+            [self._read(sql, (kind, certainty, *rest.values)) for kind in _kinds(asked) for certainty in certainties]
+        )
+
+    def _of_speakers(self, named: dict[str, int], asked: Asked, rest: _Where) -> Iterator[Place]:
+        few = sum(named.values()) <= _FEW_CLAIMS
+        if not few and len(named) > _FEW_SPEAKERS:
+            # So many claims are met soon on the way back in time.
+            return self._by_date(asked, rest.also(_ONE_OF_THESE, json.dumps(list(named))))
+        where = _narrowed(asked, rest)
+        sql = (
+            "SELECT c.sort_at, c.story_id, c.position FROM claims c INDEXED BY claims_of_speaker"  # noqa: S608
+            f" WHERE {_ONE_OF_THESE if few else 'c.speaker = ?'}{where.sql} ORDER BY {_BY_DATE}"
+        )
+        if few:
+            return self._read(sql, (json.dumps(list(named)), *where.values))
+        return _merged([self._read(sql, (name, *where.values)) for name in named])
+
+    def _of_stories(self, stories: Sequence[int], asked: Asked, rest: _Where) -> Iterator[Place]:
+        """Story by story in the order of dates, and no further than they are asked for."""
+        dated = self._database.query(
+            "SELECT s.sort_at, s.story_id FROM json_each(?) AS j CROSS JOIN statuses s ON s.story_id = j.value"
+            " WHERE s.muted_at IS NULL",
+            (json.dumps(stories),),
+        )
+        dated.sort(reverse=True)
+        where = _narrowed(asked, rest)
+        sql = (
+            "SELECT c.sort_at, c.story_id, c.position FROM claims c WHERE c.story_id = ?"  # noqa: S608
+            f"{where.sql} ORDER BY c.position"
+        )
+        for _, story_id in dated:
+            yield from (Place(*row) for row in self._database.query(sql, (story_id, *where.values)))
+
+    def _stories_with(self, expression: str) -> list[int]:
+        sql = "SELECT rowid FROM story_search WHERE story_search MATCH ?"
+        return [row[0] for row in self._database.query(sql, (expression,))]
+
+    def _with_words(self, places: Iterator[Place], subject: str) -> Iterator[Place]:
+        """Those in whose propositions the words stand: the full-text index knows of whole articles only."""
+        matches = _matcher(subject)
+        sql = (
+            "SELECT substr(a.text, c.content_start + 1, c.content_end - c.content_start) FROM claims c"
+            " JOIN articles a ON a.story_id = c.story_id WHERE c.story_id = ? AND c.position = ?"
+        )
+        for place in places:
+            found = self._database.query(sql, (place.story_id, place.position))
+            if found and matches(found[0][0]):
+                yield place
+
+    def _read(self, sql: str, values: tuple[Any, ...]) -> Iterator[Place]:
+        with opening.explained(self._database.path), closing(self._database.connection.execute(sql, values)) as rows:
+            yield from (Place(*row) for row in rows)
+
+
+def _kinds(asked: Asked) -> tuple[str, ...]:
+    if asked.kind == "attributed":
+        return tuple(kind for kind in KINDS if kind != "unattributed")
+    return (asked.kind,) if asked.kind else KINDS
+
+
+def _narrowed(asked: Asked, rest: _Where) -> _Where:
+    """With kind and certainty as conditions, where it is not they that the index is read by."""
+    if asked.kind == "attributed":
+        rest = rest.also("c.kind <> 'unattributed'")
+    elif asked.kind is not None:
+        rest = rest.also("c.kind = ?", asked.kind)
+    return rest if asked.certainty is None else rest.also("c.certainty = ?", asked.certainty)
+
+
+def _merged(ways: list[Iterator[Place]]) -> Iterator[Place]:
+    return heapq.merge(*ways, key=lambda place: (-place.sort_at, -place.story_id, place.position))
+
+
+def _matcher(subject: str) -> Callable[[str], bool]:
+    """Whether a proposition holds the words, as the full-text index understands them."""
+    parts = [f" {runs}" for word in subject.split() if (runs := words_of_name(word).strip())]
+    whole = [f"{part} " for part in parts]
+    if subject[-1:].isalnum() and len(words_of_name(subject).split()[-1]) >= PREFIX_LETTERS:
+        whole[-1] = parts[-1]
+    return lambda proposition: all(part in words for part in whole) if (words := words_of_name(proposition)) else False
