@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from newstui.analysis.matching.rarity import Rarity
-from newstui.analysis.matching.terms import TermKind, terms
+from newstui.analysis.matching.terms import TermKind, counted, terms
 
 Tier = Literal["hit", "possible"]
 
@@ -78,68 +78,84 @@ def watched(
     return Watched(follow_id, weights, frozenset(names), frozenset(own), created, threshold)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A follow with its terms weighed by the rarity of the day."""
+
+    watched: Watched
+    weights: Mapping[str, float]
+    whole: float
+    """The length of `weights`: the score of a story that has all of them in full."""
+
+
 class Matcher:
-    """All follows at once, behind one index."""
+    """All follows at once, behind one index. Terms weigh as rare as they are when it is made."""
 
     def __init__(self, follows: Iterable[Watched], rarity: Rarity) -> None:
         self.rarity = rarity
-        self._follows: dict[int, Watched] = {}
-        self._by_term: defaultdict[str, list[int]] = defaultdict(list)
+        self._follows: dict[int, _Ready] = {}
+        self._by_term: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for follow in follows:
-            self._follows[follow.id] = follow
-            for stem in follow.weights:
-                self._by_term[stem].append(follow.id)
+            weights = {stem: weight * rarity.weight(stem) for stem, weight in follow.weights.items()}
+            whole = math.sqrt(sum(weight * weight for weight in weights.values()))
+            if not whole:
+                continue
+            self._follows[follow.id] = _Ready(follow, weights, whole)
+            for stem, weight in weights.items():
+                self._by_term[stem].append((follow.id, (weight / whole) ** 2))
 
     def match(self, title: str, text: str, published: float | None = None) -> list[Match]:
         """The follows that a story touches, the surest first."""
-        counts = story_counts(title, text)
-        shared: defaultdict[int, list[str]] = defaultdict(list)
-        for stem in counts:
-            for follow_id in self._by_term.get(stem, ()):
-                shared[follow_id].append(stem)
+        return self.match_counts(story_counts(title, text), published)
+
+    def match_counts(self, counts: Mapping[str, float], published: float | None = None) -> list[Match]:
+        """The same for a story whose terms have been counted by `story_counts`."""
+        shares: defaultdict[int, float] = defaultdict(float)
+        for stem, count in counts.items():
+            if stem in self._by_term:
+                full = (count / (count + _HALF_SEEN)) ** 2
+                for follow_id, part in self._by_term[stem]:
+                    shares[follow_id] += part * full
         found = [
             match
-            for follow_id, stems in shared.items()
-            if (match := self._score(self._follows[follow_id], stems, counts, published)) is not None
+            for follow_id, share in shares.items()
+            if share >= POSSIBLE**2
+            and (match := _scored(self._follows[follow_id], math.sqrt(share), counts, self.rarity, published))
         ]
         return sorted(found, key=lambda match: (-match.score, match.follow))
 
-    def _score(
-        self, follow: Watched, stems: list[str], counts: Mapping[str, float], published: float | None
-    ) -> Match | None:
-        if follow.created is not None and published is not None and published < follow.created - _DAY:
-            return None
-        rarity = {stem: self.rarity.weight(stem) for stem in follow.weights}
-        whole = math.sqrt(sum((weight * rarity[stem]) ** 2 for stem, weight in follow.weights.items()))
-        parts = {
-            stem: (follow.weights[stem] * rarity[stem]) * counts[stem] / (counts[stem] + _HALF_SEEN) for stem in stems
-        }
-        if not whole:
-            return None
-        score = math.sqrt(sum(part * part for part in parts.values())) / whole
-        if follow.names and not follow.names.intersection(stems):
-            # Words alone, of a follow about somebody, are about somebody else.
-            score *= 0.4
-        if follow.own and not follow.own.intersection(stems):
-            score *= 0.7
-        if follow.created is not None and published is not None:
-            score *= 0.5 ** (max(0.0, published - follow.created) / _DAY / _HALF_LIFE_DAYS)
-        against = sum(weight * rarity.get(stem, 0.5) for stem, weight in follow.against.items() if stem in counts)
-        score = max(0.0, score - against)
-        if score < POSSIBLE:
-            return None
-        tier: Tier = "hit" if score >= follow.threshold and len(parts) > 1 else "possible"
-        return Match(follow.id, score, tier, tuple(sorted(parts, key=lambda stem: -parts[stem])))
+
+def _scored(
+    ready: _Ready, score: float, counts: Mapping[str, float], rarity: Rarity, published: float | None
+) -> Match | None:
+    follow = ready.watched
+    if follow.created is not None and published is not None and published < follow.created - _DAY:
+        return None
+    parts = {
+        stem: weight * counts[stem] / (counts[stem] + _HALF_SEEN)
+        for stem, weight in ready.weights.items()
+        if stem in counts
+    }
+    if follow.names and follow.names.isdisjoint(parts):
+        # Words alone, of a follow about somebody, are about somebody else.
+        score *= 0.4
+    if follow.own and follow.own.isdisjoint(parts):
+        score *= 0.7
+    if follow.created is not None and published is not None:
+        score *= 0.5 ** (max(0.0, published - follow.created) / _DAY / _HALF_LIFE_DAYS)
+    score -= sum(weight * rarity.weight(stem) for stem, weight in follow.against.items() if stem in counts)
+    if score < POSSIBLE:
+        return None
+    tier: Tier = "hit" if score >= follow.threshold and len(parts) > 1 else "possible"
+    return Match(follow.id, score, tier, tuple(sorted(parts, key=lambda stem: (-parts[stem], stem))))
 
 
 def story_counts(title: str, text: str) -> dict[str, float]:
     """Terms of a story; one of the title counts as several."""
-    counts: defaultdict[str, float] = defaultdict(float)
-    for term in terms(title):
-        counts[term.stem] += _TITLE_COUNT
-    for term in terms(_first_words(text)):
-        counts[term.stem] += 1
-    return dict(counts)
+    counts = {stem: float(count) for stem, count in counted(_first_words(text)).items()}
+    for stem, count in counted(title).items():
+        counts[stem] = counts.get(stem, 0.0) + _TITLE_COUNT * count
+    return counts
 
 
 def _first_words(text: str) -> str:

@@ -14,6 +14,7 @@ TermKind = Literal["word", "name", "figure"]
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_][\w]*(?:[-'’.&][^\W_]+)*\.?", re.UNICODE)
 _SENTENCE_END = re.compile(r"[.!?:;…”\"\n“(\[–—•]\s*$")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST = 40
 """Of a term, in characters: what is longer is a URL or a run of something."""
 
@@ -38,23 +39,38 @@ def terms(text: str) -> Iterator[Term]:
     """
     names = _names(text)
     for found in _TOKEN.finditer(text):
-        word = found.group().rstrip(".'’")
-        if len(word) > _LONGEST:
+        raw = found.group()
+        known = _known(raw)
+        if known is None:
             continue
-        if word[0].isdigit():
-            if len(word) > 1:
-                yield Term(word.rstrip("%").replace(",", ""), "figure", found.start(), found.start() + len(word))
-            continue
-        bare = re.sub(r"['’]s?$", "", word).replace(".", "")
-        if len(bare) < 2 or bare.casefold() in STOP:
-            continue
-        kind: TermKind = "name" if bare in names else "word"
-        yield Term(stem(bare.casefold()), kind, found.start(), found.start() + len(word))
+        word = raw.rstrip(".'’")
+        kind: TermKind = "figure" if raw[0].isdigit() else "name" if _bare(raw) in names else "word"
+        yield Term(known, kind, found.start(), found.start() + len(word))
 
 
 def counted(text: str) -> Counter[str]:
-    """How often each stem occurs."""
-    return Counter(term.stem for term in terms(text))
+    """How often each stem occurs. Much quicker than `terms`, which also tells names from words."""
+    counts = Counter(map(_known, _TOKEN.findall(text)))
+    del counts[None]
+    return counts  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=65536)
+def _known(raw: str) -> str | None:
+    """The stem of a token as it stands; None where it is none that matching goes by."""
+    word = raw.rstrip(".'’")
+    if len(word) > _LONGEST:
+        return None
+    if word[0].isdigit():
+        return word.rstrip("%").replace(",", "") if len(word) > 1 else None
+    bare = _bare(raw).casefold()
+    return None if len(bare) < 2 or bare in STOP else stem(bare)
+
+
+@lru_cache(maxsize=65536)
+def _bare(raw: str) -> str:
+    """A token without its possessive and its stops."""
+    return _POSSESSIVE.sub("", raw.rstrip(".'’")).replace(".", "")
 
 
 @lru_cache(maxsize=65536)
@@ -80,7 +96,7 @@ def _names(text: str) -> set[str]:
     small: set[str] = set()
     titled = _mostly_capitals(text)
     for found in _TOKEN.finditer(text):
-        word = re.sub(r"['’]s?$", "", found.group().rstrip(".'’")).replace(".", "")
+        word = _bare(found.group())
         if len(word) < 2 or word[0].isdigit():
             continue
         if not word[0].isupper():
@@ -94,11 +110,6 @@ def _names(text: str) -> set[str]:
     names = inside | {word for word in opening if word.casefold() not in small}
     # A headline in Title Case says little: there a word is a name where the text does not write it small.
     return {word for word in names if word.casefold() not in small} if titled else names
-
-
-def _opens(text: str, at: int) -> bool:
-    """Whether a sentence begins here."""
-    return at == 0 or bool(_SENTENCE_END.search(text, max(0, at - 3), at))
 
 
 def _mostly_capitals(text: str) -> bool:
