@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -17,9 +17,10 @@ from newstui.model.article import Span
 from newstui.model.claim import Certainty, Claim, ClaimKind
 from newstui.model.ledger import Asked, Place
 from newstui.store import briefing_rows, opening
+from newstui.store.claim_words import holding
 from newstui.store.database import Database
 from newstui.store.ledger_rows import words_of_name
-from newstui.store.search import PREFIX_LETTERS, near_expression
+from newstui.store.search import near_expression
 
 KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
@@ -37,6 +38,8 @@ _MOST_ECHOES = 200
 """Of one claim: what more outlets have said is no longer told apart."""
 
 _ONE_OF_THESE = "c.speaker IN (SELECT value FROM json_each(?))"
+_COLUMNS = "SELECT c.sort_at, c.story_id, c.position FROM claims c"
+_UNNAMED = "(c.speaker IS NULL OR c.speaker_type = 'anonymous')"
 _BY_DATE = "c.sort_at DESC, c.story_id DESC, c.position"
 
 
@@ -85,7 +88,7 @@ class Ledger:
             if not named:
                 return iter(())
         if asked.unnamed:
-            rest = rest.also("(c.speaker IS NULL OR c.speaker_type = 'anonymous')")
+            rest = rest.also(_UNNAMED)
         stories = self._stories_with(expression) if expression else None
         narrowed = asked.kind is not None or asked.certainty is not None
         if named is None and stories is not None and (len(stories) <= _FEW_STORIES or not narrowed):
@@ -95,7 +98,7 @@ class Ledger:
             if stories is not None:
                 inside = set(stories)
                 found = (place for place in found if place.story_id in inside)
-        return self._with_words(found, asked.subject) if expression else found
+        return holding(self._database, found, asked.subject) if expression else found
 
     def speakers(self, words: str) -> dict[str, int]:
         """The speakers in whose names all `words` stand, with how many claims each has."""
@@ -141,10 +144,12 @@ class Ledger:
 
     def _by_date(self, asked: Asked, rest: _Where) -> Iterator[Place]:
         """Each kind and certainty has a stretch of the index in the order of dates: merged while they are read."""
-        sql = (
-            "SELECT c.sort_at, c.story_id, c.position FROM claims c INDEXED BY claims_ledger"  # noqa: S608
-            f" WHERE c.kind = ? AND c.certainty = ?{rest.sql} ORDER BY {_BY_DATE}"
-        )
+        sql = f"{_COLUMNS} INDEXED BY claims_ledger WHERE c.kind = ? AND c.certainty = ?{rest.sql} ORDER BY {_BY_DATE}"
+        if asked.unnamed:
+            where = _narrowed(asked, rest)
+            return self._read(
+                f"{_COLUMNS} INDEXED BY claims_unnamed WHERE 1{where.sql} ORDER BY {_BY_DATE}", where.values
+            )
         certainties = (asked.certainty,) if asked.certainty else CERTAINTIES
         return _merged(
             [self._read(sql, (kind, certainty, *rest.values)) for kind in _kinds(asked) for certainty in certainties]
@@ -157,7 +162,7 @@ class Ledger:
             return self._by_date(asked, rest.also(_ONE_OF_THESE, json.dumps(list(named))))
         where = _narrowed(asked, rest)
         sql = (
-            "SELECT c.sort_at, c.story_id, c.position FROM claims c INDEXED BY claims_of_speaker"  # noqa: S608
+            f"{_COLUMNS} INDEXED BY claims_of_speaker"
             f" WHERE {_ONE_OF_THESE if few else 'c.speaker = ?'}{where.sql} ORDER BY {_BY_DATE}"
         )
         if few:
@@ -173,28 +178,13 @@ class Ledger:
         )
         dated.sort(reverse=True)
         where = _narrowed(asked, rest)
-        sql = (
-            "SELECT c.sort_at, c.story_id, c.position FROM claims c WHERE c.story_id = ?"  # noqa: S608
-            f"{where.sql} ORDER BY c.position"
-        )
+        sql = f"{_COLUMNS} WHERE c.story_id = ?{where.sql} ORDER BY c.position"
         for _, story_id in dated:
             yield from (Place(*row) for row in self._database.query(sql, (story_id, *where.values)))
 
     def _stories_with(self, expression: str) -> list[int]:
         sql = "SELECT rowid FROM story_search WHERE story_search MATCH ?"
         return [row[0] for row in self._database.query(sql, (expression,))]
-
-    def _with_words(self, places: Iterator[Place], subject: str) -> Iterator[Place]:
-        """Those in whose propositions the words stand: the full-text index knows of whole articles only."""
-        matches = _matcher(subject)
-        sql = (
-            "SELECT substr(a.text, c.content_start + 1, c.content_end - c.content_start) FROM claims c"
-            " JOIN articles a ON a.story_id = c.story_id WHERE c.story_id = ? AND c.position = ?"
-        )
-        for place in places:
-            found = self._database.query(sql, (place.story_id, place.position))
-            if found and matches(found[0][0]):
-                yield place
 
     def _read(self, sql: str, values: tuple[Any, ...]) -> Iterator[Place]:
         with opening.explained(self._database.path), closing(self._database.connection.execute(sql, values)) as rows:
@@ -218,12 +208,3 @@ def _narrowed(asked: Asked, rest: _Where) -> _Where:
 
 def _merged(ways: list[Iterator[Place]]) -> Iterator[Place]:
     return heapq.merge(*ways, key=lambda place: (-place.sort_at, -place.story_id, place.position))
-
-
-def _matcher(subject: str) -> Callable[[str], bool]:
-    """Whether a proposition holds the words, as the full-text index understands them."""
-    parts = [f" {runs}" for word in subject.split() if (runs := words_of_name(word).strip())]
-    whole = [f"{part} " for part in parts]
-    if subject[-1:].isalnum() and len(words_of_name(subject).split()[-1]) >= PREFIX_LETTERS:
-        whole[-1] = parts[-1]
-    return lambda proposition: all(part in words for part in whole) if (words := words_of_name(proposition)) else False

@@ -435,6 +435,8 @@ ALTER TABLE claims ADD COLUMN likeness INTEGER;
 CREATE INDEX claims_ledger ON claims (kind, certainty, sort_at DESC, story_id DESC, position);
 CREATE INDEX claims_of_speaker ON claims (speaker, sort_at DESC, story_id DESC, position, kind, certainty)
     WHERE speaker IS NOT NULL;
+CREATE INDEX claims_unnamed ON claims (sort_at DESC, story_id DESC, position)
+    WHERE speaker IS NULL OR speaker_type = 'anonymous';
 CREATE INDEX claims_likeness ON claims (likeness, sort_at DESC) WHERE likeness IS NOT NULL;
 CREATE TABLE speakers (
     name TEXT PRIMARY KEY,

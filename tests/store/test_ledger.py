@@ -15,6 +15,7 @@ from newstui.model.ledger import Asked, Place
 from newstui.store import ledger as rules
 from newstui.store import ledger_rows
 from newstui.store.briefings import Briefings
+from newstui.store.claim_words import Words
 from newstui.store.database import Database
 from newstui.store.ledger import Ledger
 from newstui.store.retention import purge
@@ -148,9 +149,11 @@ def test_an_older_store_has_its_claims_entered(database: Database, filled) -> No
     )
 
 
-@given(st.text(max_size=30))
-def test_nothing_that_is_typed_breaks_it(text: str) -> None:
-    rules._matcher(text)("the toll rises") if rules.near_expression(text) else None
+@given(st.text(max_size=30), st.text(max_size=60))
+def test_any_words_are_found_where_they_stand(words: str, before: str) -> None:
+    text = f"{before} {words} and so on"
+    if rules.near_expression(words):
+        assert Words(words).stand_in(text, [(0, 0, len(text)), (1, len(text) - 2, len(text))]) == {0}
 
 
 def test_words_stand_in_the_claim_not_only_in_its_story(database: Database, shelf: Shelf) -> None:
