@@ -13,7 +13,7 @@ _SORTED_WHOLE = 2000
 
 _MATCHES = "SELECT rowid FROM story_search WHERE story_search MATCH ?"
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 PREFIX_LETTERS = 3
 
 
