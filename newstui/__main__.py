@@ -13,6 +13,12 @@ def main() -> None:
 
         sys.stdout.write(f"newstui, version {__version__}\n")
         return
+    if not sys.argv[1:]:
+        # The app alone: there is nothing to parse, and the parser is a tenth of the imports.
+        from newstui.cli.app import open_app
+        from newstui.cli.ending import ended
+
+        raise SystemExit(ended(open_app))
     from newstui.cli.main import run
 
     raise SystemExit(run())

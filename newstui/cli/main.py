@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import os
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -12,7 +10,8 @@ from typing import Any
 
 import click
 
-from newstui.errors import NewstuiError, UsageError
+from newstui.cli.ending import ended
+from newstui.errors import UsageError
 from newstui.version import __version__
 
 COMMANDS = {
@@ -84,42 +83,20 @@ def newstui(context: click.Context, config_file: str | None, store: str | None) 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code is 0 fine, 1 failed, 2 usage, 130 interrupted."""
-    # A terminal that has fewer characters than the news must not end a command.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    return ended(lambda: _command(arguments))
+
+
+def _command(arguments: Sequence[str] | None) -> int:
     try:
         result: Any = newstui.main(
             args=None if arguments is None else list(arguments), prog_name="newstui", standalone_mode=False
         )
-        sys.stdout.flush()
-    except UsageError as error:
-        return _fail(str(error), 2)
-    except NewstuiError as error:
-        return _fail(str(error), 1)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return 2
     except click.ClickException as error:
         error.show()
         return 2 if isinstance(error, click.UsageError) else 1
-    except (click.Abort, KeyboardInterrupt):
+    except click.Abort:
         return 130
-    except (BrokenPipeError, SystemExit):
-        # The reader of our pipe has gone (click turns that into SystemExit, and nothing else here does): nothing is
-        # wrong, and nothing more may be written at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return _fail(f"{error.filename or 'output'}: {error.strerror or error}", 1)
-    except OverflowError:
-        return _fail("a number is too large", 2)
     return result if isinstance(result, int) else 0
-
-
-def _fail(words: str, code: int) -> int:
-    from newstui.cli.output import say
-
-    say(f"newstui: {words}")
-    return code
