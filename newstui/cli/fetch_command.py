@@ -35,6 +35,7 @@ def command(wanted: tuple[str, ...], now: bool, no_analysis: bool, as_json: bool
     config = session.settings()
     session.log_to_file()
     with session.library() as library:
+        library.triage.wake()
         subscriptions = library.subscriptions
         every = [subscriptions.find(name) for name in wanted] if wanted else subscriptions.all()
         planned = subscriptions.plan("named" if wanted else "all" if now else "due", every)

@@ -8,6 +8,7 @@ from newstui.model.change import Step
 from newstui.model.moment import Moment
 from newstui.model.story import Flag
 from newstui.model.view import View
+from newstui.services.dates import read_until, when
 from newstui.services.reading import Clock, wall_clock
 from newstui.store.database import Database
 from newstui.store.journal import Journal, merge
@@ -36,14 +37,31 @@ class Triage:
         """Give stories a tag, or take it from them."""
         return self._statuses.tag(ids, tag, value, now=self._clock())
 
+    def later_until(self, ids: Sequence[int], words: str) -> Step:
+        """Keep stories for later until the time that `words` say. Raises UsageError where they say none."""
+        now = self._clock()
+        until = read_until(words, now)
+        return self._statuses.snooze(ids, until, now=now, name=f"later until {when(until)}", owed=self._owed)
+
+    def wake(self) -> int:
+        """Bring back what was kept until now; cheap where there is nothing. How many came back."""
+        return self._statuses.wake(now=self._clock(), owed=self._owed)
+
     def all_of(
-        self, ids: Sequence[int], marks: Mapping[Flag, bool], tags: Sequence[str] = (), untags: Sequence[str] = ()
+        self,
+        ids: Sequence[int],
+        marks: Mapping[Flag, bool],
+        tags: Sequence[str] = (),
+        untags: Sequence[str] = (),
+        *,
+        until: str | None = None,
     ) -> list[Step]:
         """Several marks at once, as one step to take back: what was done, in the order in which it was asked for."""
         with self._database.write() as connection:
             steps = [self.mark(ids, flag, value) for flag, value in marks.items()]
             steps += [self.tag(ids, tag, True) for tag in tags]
             steps += [self.tag(ids, tag, False) for tag in untags]
+            steps += [self.later_until(ids, until)] if until is not None else []
             made = [step for step in steps if step.id]
             if len(made) > 1:
                 merge(connection, made, "; ".join(step.name for step in made), self._clock())

@@ -1,8 +1,9 @@
 """The journal: every action of the reader with the values before and after it, so that it can be taken back later.
 
 A step's changes are rows (field, subject, before, after). The same set statements put either side back, for one story
-or for thirty thousand. Fields: a flag (the moment of the mark, or NULL), ``tag:NAME`` (0 or 1) and ``follow:COLUMN``;
-the subject is a story, for follows a follow.
+or for thirty thousand. Fields: a flag (the moment of the mark, or NULL), ``until`` (when a story comes back from later,
+or NULL), ``tag:NAME`` (0 or 1), ``follow:COLUMN`` and ``search:COLUMN``; the subject is a story, else a follow or a
+saved search.
 """
 
 from __future__ import annotations
@@ -27,6 +28,12 @@ MARKS: dict[Flag, str] = {
 
 FOLLOW_COLUMNS = ("removed_at", "resolved_at", "outcome", "due_at", "note")
 """The columns of `follows` that steps may change."""
+
+COLUMNS: dict[str, str] = {**dict(MARKS.items()), "until": "later_until"}
+"""The column of `statuses` for every field that is one."""
+
+SEARCH_COLUMNS = ("removed_at", "query")
+"""The columns of `saved_searches` that steps may change."""
 
 KEPT_STEPS = 1000
 """Older steps are let go: nobody takes back the thousandth-last thing that they did."""
@@ -60,6 +67,7 @@ class Journal:
         """The stories whose status or follows a step changed."""
         found = self._database.query(
             "SELECT subject_id FROM journal_changes WHERE step_id = ? AND field NOT LIKE 'follow:%'"
+            " AND field NOT LIKE 'search:%'"
             " UNION SELECT w.story_id FROM journal_changes c JOIN follows w ON w.id = c.subject_id"
             " WHERE c.step_id = ? AND c.field LIKE 'follow:%' AND w.story_id IS NOT NULL",
             (step_id, step_id),
@@ -139,9 +147,9 @@ def apply(connection: sqlite3.Connection, step_id: int, side: Side) -> None:
     """Put one side of a step's changes in place."""
     fields = [row[0] for row in connection.execute(_FIELDS, (step_id,))]
     for field in fields:
-        if field in MARKS:
+        if field in COLUMNS:
             connection.execute(
-                f"UPDATE statuses SET {MARKS[field]} = c.{side} FROM journal_changes AS c"  # noqa: S608
+                f"UPDATE statuses SET {COLUMNS[field]} = c.{side} FROM journal_changes AS c"  # noqa: S608
                 " WHERE c.step_id = ? AND c.field = ? AND c.subject_id = statuses.story_id",
                 (step_id, field),
             )
@@ -151,6 +159,12 @@ def apply(connection: sqlite3.Connection, step_id: int, side: Side) -> None:
             connection.execute(
                 f"UPDATE follows SET {field.removeprefix('follow:')} = c.{side} FROM journal_changes AS c"  # noqa: S608
                 " WHERE c.step_id = ? AND c.field = ? AND c.subject_id = follows.id",
+                (step_id, field),
+            )
+        elif field.removeprefix("search:") in SEARCH_COLUMNS:
+            connection.execute(
+                f"UPDATE saved_searches SET {field.removeprefix('search:')} = c.{side}"  # noqa: S608
+                " FROM journal_changes AS c WHERE c.step_id = ? AND c.field = ? AND c.subject_id = saved_searches.id",
                 (step_id, field),
             )
 

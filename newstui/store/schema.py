@@ -11,6 +11,8 @@ import sqlite3
 import sqlite_utils
 from sqlite_utils import Migrations
 
+from newstui.store.schema_triage import SEARCHES, UNTIL
+
 MIGRATIONS = Migrations("newstui")
 
 _FEEDS = """
@@ -458,6 +460,14 @@ def ledger(db: sqlite_utils.Database) -> None:
     for statement in statements(_LEDGER):
         db.execute(statement)
     ledger_rows.fill(db.conn)
+
+
+@MIGRATIONS(name="0005_triage")
+def triage(db: sqlite_utils.Database) -> None:
+    """Later until a date; searches that are kept under a name."""
+    for script in (UNTIL, SEARCHES):
+        for statement in statements(script):
+            db.execute(statement)
 
 
 def statements(script: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
 
 from newstui.errors import UsageError
@@ -92,6 +93,49 @@ class Statuses:
                 journal.apply(connection, step_id, "after")
             return step
 
+    def snooze(self, ids: Sequence[int], until: Moment, *, now: Moment, name: str, owed: bool = False) -> Step:
+        """Keep stories for later until a moment, read until then. `wake` brings them back. One step."""
+        with self._database.write() as connection:
+            step_id = journal.begin(connection, now)
+            # All three are noted, also where a mark stood already: `wake` takes it away, and undo is to give it back.
+            for field, after in (
+                ("later", "coalesce(s.later_at, :now)"), ("read", "coalesce(s.read_at, :now)"), ("until", ":until"),
+            ):  # fmt: skip
+                connection.execute(
+                    "INSERT OR IGNORE INTO journal_changes (step_id, field, subject_id, before, after)"  # noqa: S608
+                    f" SELECT :step, :field, s.story_id, s.{journal.COLUMNS[field]}, {after} FROM json_each(:ids) AS j"
+                    " CROSS JOIN statuses s ON s.story_id = j.value WHERE s.kept AND s.later_until IS NOT :until",
+                    {"step": step_id, "field": field, "now": now, "until": until, "ids": json.dumps(list(ids))},
+                )
+            return self._done(connection, step_id, name, now, owed=owed, single=True)
+
+    def wake(self, *, now: Moment, owed: bool = False) -> int:
+        """Stories whose time has come leave later and are unread again: how many. No step: the reader did not do it."""
+        due = "later_until <= ?"
+        if not self._database.query(f"SELECT 1 FROM statuses WHERE {due} LIMIT 1", (now,)):  # noqa: S608
+            return 0
+        with self._database.write() as connection:
+            if owed:
+                connection.execute(
+                    "INSERT INTO outbox (story_id, field, value, at)"  # noqa: S608
+                    f' SELECT story_id, j.value, 0, ? FROM statuses JOIN json_each(\'["later", "read"]\') AS j'
+                    f" WHERE {due} AND later_at IS NOT NULL"
+                    " ON CONFLICT (story_id, field) DO UPDATE SET value = excluded.value, at = excluded.at",
+                    (now, now),
+                )
+            woken = connection.execute(
+                "UPDATE statuses SET later_at = NULL, read_at = NULL, done_at = NULL, later_until = NULL"  # noqa: S608
+                f" WHERE {due} AND later_at IS NOT NULL",
+                (now,),
+            ).rowcount
+            connection.execute(f"UPDATE statuses SET later_until = NULL WHERE {due}", (now,))  # noqa: S608
+        return woken
+
+    def until(self, story_id: int) -> Moment | None:
+        """When a story comes back from later; None where it has no date."""
+        found = self._database.query("SELECT later_until FROM statuses WHERE story_id = ?", (story_id,))
+        return found[0][0] if found else None
+
     def tags(self) -> dict[str, int]:
         """Every tag with its number of stories, by name."""
         found = self._database.query("SELECT tag, count(*) FROM story_tags GROUP BY tag ORDER BY tag")
@@ -118,10 +162,24 @@ class Statuses:
                 f" SELECT ?, ?, s.story_id, s.{column}, ? FROM {source} WHERE s.{column} {had} AND {where}",
                 (step_id, flag, now if value else None, *values),
             )
+            if flag == "later":
+                # A date belongs to the time it was given for: it goes with the mark, and comes back with it.
+                connection.execute(
+                    "INSERT OR IGNORE INTO journal_changes (step_id, field, subject_id, before, after)"
+                    " SELECT ?, 'until', s.story_id, s.later_until, NULL FROM journal_changes c"
+                    " JOIN statuses s ON s.story_id = c.subject_id AND s.later_until IS NOT NULL WHERE c.step_id = ?",
+                    (step_id, step_id),
+                )
             words = _WORDS[flag][0 if value else 1]
-            step = journal.finish(connection, step_id, name or words, now, single=name is None)
-            if step.id:
-                journal.apply(connection, step_id, "after")
-                if owed:
-                    journal.owe(connection, step_id, "after", now)
-            return step
+            return self._done(connection, step_id, name or words, now, owed=owed, single=name is None)
+
+    @staticmethod
+    def _done(
+        connection: sqlite3.Connection, step_id: int, name: str, now: Moment, *, owed: bool, single: bool
+    ) -> Step:
+        step = journal.finish(connection, step_id, name, now, single=single)
+        if step.id:
+            journal.apply(connection, step_id, "after")
+            if owed:
+                journal.owe(connection, step_id, "after", now)
+        return step

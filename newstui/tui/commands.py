@@ -81,6 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("toggle-read", ("m",), "read or unread", "Mark read, or unread again.", _A, "Triage"),
     Command("star", ("s",), "star", "Star the story, or take the star away.", _A, "Triage", 9),
     Command("later", ("L",), "later", "Keep the story for later, or drop it from there.", _A, "Triage"),
+    Command("later-until", ("W",), "later until", "Keep for later until a date, then unread again.", _A, "Triage"),
     Command("follow", ("f",), "follow", "Follow the story, or the bullet under the cursor.", _A, "Triage", 5),
     Command("mark-all-read", ("A",), "all read", "Mark every story of this view read.", _A, "Triage"),
     Command("mute", ("M",), "mute", "Mute the story, or let it speak again.", _A, "Triage"),
@@ -120,7 +121,7 @@ COUNTED = frozenset(
     (
         *("down", "up", "next-unread", "previous-unread", "first", "last"),
         *("half-page-down", "half-page-up", "page-down", "page-up", "scroll-article-down", "scroll-article-up"),
-        *("done", "toggle-read", "star", "later", "follow", "mute", "tag", "select", "undo", "redo"),
+        *("done", "toggle-read", "star", "later", "later-until", "follow", "mute", "tag", "select", "undo", "redo"),
         *("next-sentence", "previous-sentence", "find-previous"),
     )
 )

@@ -22,7 +22,7 @@ NAMED = frozenset(
 
 PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
     "default": {},
-    "vim": {"later": ("W",), "quit": ("ZZ", "Q"), "redo": ("ctrl+r",), "undo": ("u", "z")},
+    "vim": {"later": ("W",), "later-until": ("gw",), "quit": ("ZZ", "Q"), "redo": ("ctrl+r",), "undo": ("u", "z")},
     "newsboat": {
         "toggle-read": ("N",),
         "down": ("j", "down", "J"),

@@ -52,6 +52,7 @@ class BackgroundEvents(Parts):
                 self._progress = None
                 self.header.progress = f"{failed} feed{'s' if failed != 1 else ''} failed" if failed else ""
                 self.show_arrived()
+                self.wake()
             case events.BackgroundFailed(error=error):
                 self._progress = None
                 self.header.progress = ""

@@ -82,6 +82,10 @@ class Parts(Screen[None]):
         """Show the counts as the store has them."""
         raise NotImplementedError
 
+    def wake(self) -> None:
+        """Bring back what was kept for later until now."""
+        raise NotImplementedError
+
     def count_shelf(self) -> None:
         """Count the reader's own views anew, off the event loop."""
         raise NotImplementedError

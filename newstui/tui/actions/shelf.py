@@ -15,8 +15,13 @@ class ShelfActions(Parts):
     shelf: tuple[Shelved, ...] = ()
     """As last counted."""
 
+    _fresh = False
+
     def count_shelf(self) -> None:
         """Count anew, once it is quiet."""
+        if self._fresh:
+            self._fresh = False
+            return
         # As a function: a coroutine that the next one takes the place of would never be awaited.
         self.run_worker(self._count_shelf, group="shelf", exclusive=True)  # type: ignore[arg-type]
 
@@ -28,4 +33,6 @@ class ShelfActions(Parts):
         if shelf is None or shelf == self.shelf:
             return
         self.shelf = shelf
+        # What is shown now has just been counted.
+        self._fresh = True
         self.recount()

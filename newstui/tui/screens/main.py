@@ -23,6 +23,7 @@ from newstui.tui.actions.moving import MovingActions
 from newstui.tui.actions.reading import ReadingActions
 from newstui.tui.actions.sessions import SessionActions
 from newstui.tui.actions.shelf import ShelfActions
+from newstui.tui.actions.snoozing import SnoozeActions
 from newstui.tui.actions.tagging import TagActions
 from newstui.tui.actions.views import ViewActions
 from newstui.tui.commands import BY_ID, Command, Context
@@ -52,6 +53,7 @@ FIRST_PAGE = 100
 class MainScreen(
     MovingActions,
     TagActions,
+    SnoozeActions,
     ViewActions,
     ShelfActions,
     SessionActions,
