@@ -33,6 +33,7 @@ COMMANDS = {
     "remove": "Unsubscribe from a feed.",
     "search": "Search titles and text.",
     "show": "Show one story: text, summary, context, what to watch, claims.",
+    "view": "Keep searches under a name, for the sidebar.",
     "undo": "Take back the last marks.",
 }
 

@@ -34,7 +34,7 @@ class FeedLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A view of the reader's own making in the sidebar: a tag."""
+    """A view of the reader's own making in the sidebar: a saved search, with what is unread in it, or a tag."""
 
     view: View
     label: str

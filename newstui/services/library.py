@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newstui.services.ledger import Ledger
     from newstui.services.search import Search
     from newstui.services.subscriptions import Subscriptions
+    from newstui.services.views import SavedViews
 
 
 class Library:
@@ -55,6 +56,13 @@ class Library:
         from newstui.services.ledger import Ledger
 
         return Ledger(self.database, self.clock)
+
+    @cached_property
+    def views(self) -> SavedViews:
+        """Searches kept under a name."""
+        from newstui.services.views import SavedViews
+
+        return SavedViews(self.database, self.clock)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -16,6 +16,7 @@ from newstui.store.briefings import Briefings
 from newstui.store.database import Database
 from newstui.store.feeds import Feeds
 from newstui.store.plain import paragraphs_of
+from newstui.store.searches import SavedSearches
 from newstui.store.statuses import Statuses
 from newstui.store.stories import Stories
 
@@ -45,6 +46,7 @@ class Reading:
         self._stories = Stories(database)
         self._briefings = Briefings(database)
         self._statuses = Statuses(database)
+        self._searches = SavedSearches(database)
         self._clock = clock
 
     def counts(self) -> Counts:
@@ -120,9 +122,14 @@ class Reading:
 
     def shelf(self) -> tuple[Shelved, ...]:
         """The reader's own views with their counts. Not for the way to the screen: it counts."""
-        return tuple(
+        saved = (
+            Shelved(View("query", name=kept.query), kept.name, self._stories.unread(kept.query, now=self._clock()))
+            for kept in self._searches.all()
+        )
+        tags = (
             Shelved(View("query", name=f"tag:{written(tag)}"), f"#{tag}", count) for tag, count in self.tags().items()
         )
+        return (*saved, *tags)
 
     def find(self, digits: str) -> list[int]:
         """Stories whose id begins with `digits`; an exact one stands alone."""

@@ -56,6 +56,13 @@ def select(database: Database, text: str, *, now: Moment, limit: int | None = No
     return database.ids(sql, values)
 
 
+def count_unread(database: Database, text: str, *, now: Moment) -> int:
+    """How many unread stories a query finds. Raises `QueryError`."""
+    condition = _read(text, now)
+    sql = f"SELECT count(*) FROM statuses s WHERE s.unread AND ({condition.sql})"  # noqa: S608
+    return int(database.query(sql, condition.values)[0][0])
+
+
 def first_page(database: Database, text: str, limit: int, *, now: Moment) -> array[int]:
     """The first `limit` of `select`, for a screen that waits; of very many matches see `store.search.latest`."""
     condition = _read(text, now)

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from newstui.errors import QueryError
 from newstui.model.entry import Enclosure
 from newstui.model.feed import Validators
 from newstui.model.moment import Moment
@@ -185,6 +186,13 @@ class Stories:
             (json.dumps(list(ids)),),
         )
         return int(found[0][0]) if found else None
+
+    def unread(self, text: str, *, now: Moment) -> int:
+        """How many unread stories a query finds; 0 for one that cannot be read. Not for the way to the screen."""
+        try:
+            return query.count_unread(self._database, text, now=now)
+        except QueryError:
+            return 0
 
     def unread_of(self, ids: Sequence[int]) -> array[int]:
         """Those of `ids`, in their order, that are unread, not muted and not done."""

@@ -100,6 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("show-new", (".",), "show new", "Load the view again, with what has arrived.", _A, "Views"),
     Command("search", ("/",), "search", "Search all stories.", _A, "Views", 10),
     Command("filter", ("=",), "filter", "Narrow this view with a query.", _A, "Views"),
+    Command("save-view", ("v",), "save view", "Keep this search in the sidebar, under a name.", _A, "Views"),
     Command("palette", (":", "ctrl+p"), "commands", "Find and run any command.", _A, "Views"),
     Command("claims", ("c",), "claims", "Who said what in this story, by speaker.", _A, "Analysis", 6),
     Command("why", ("i",), "why", "Why this item is here: the words that gave it away.", "reader", "Analysis"),

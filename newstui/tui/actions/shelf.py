@@ -25,6 +25,27 @@ class ShelfActions(Parts):
         # As a function: a coroutine that the next one takes the place of would never be awaited.
         self.run_worker(self._count_shelf, group="shelf", exclusive=True)  # type: ignore[arg-type]
 
+    def action_save_view(self) -> None:
+        """Ask for a name for the search that is listed."""
+        from newstui.tui.screens.prompt import PromptScreen
+
+        query = self.view.name if self.view.kind == "query" else None
+        if not query:
+            self.tell(f"search first: {self.newstui.keymap.first('search')}, then this keeps it under a name")
+            return
+
+        def answered(name: str | None) -> None:
+            if name and name.strip():
+                self.run_worker(self._save_view(name, query), group="marks")
+
+        self.app.push_screen(PromptScreen("Keep this search as", query), answered)
+
+    async def _save_view(self, name: str, query: str) -> None:
+        step = await self.attempt(self.library.views.keep, name, query)
+        if step is not None:
+            self.tell(f"{step.name} · {self.newstui.keymap.first('undo')} takes it back")
+            self.recount()
+
     async def _count_shelf(self) -> None:
         import asyncio
 
