@@ -55,6 +55,31 @@ class TriageActions(Parts):
         if len(self.stories.rows):
             self.run_worker(self._mark_listed(), group="marks")
 
+    def action_mark_above_read(self) -> None:
+        """Those above the cursor, which itself stays as it is."""
+        if self.stories.cursor:
+            self.mark(list(self.stories.rows.ids[: self.stories.cursor]), "read", True, say=True)
+
+    def action_mark_below_read(self) -> None:
+        """Those below it, also those that are not on the screen."""
+        if self.stories.current_id is not None:
+            self.run_worker(self._mark_listed(self.stories.current_id), group="marks")
+
+    def action_select_range(self) -> None:
+        """One end of a range, then the other: all between are selected, both ends too."""
+        begun = None if self._range_from is None else self.stories.rows.index_of(self._range_from)
+        if begun is None:
+            self._range_from = self.stories.current_id
+            self.tell(f"range: {self.newstui.keymap.first('select-range')} again at its other end")
+            return
+        low, high = sorted((begun, self.stories.cursor))
+        self.stories.selected.update(self.stories.rows.ids[low : high + 1])
+        self._range_from = None
+        self.stories.refresh()
+
+    _range_from: int | None = None
+    """The story at which a range was begun."""
+
     def action_undo(self) -> None:
         """Take back the last step."""
         self.run_worker(self._step_back(self.times, undo=True), group="marks")
@@ -123,9 +148,10 @@ class TriageActions(Parts):
         self.recount()
         return step
 
-    async def _mark_listed(self) -> None:
+    async def _mark_listed(self, below: int | None = None) -> None:
         await self.loaded.wait()
-        ids = list(self.stories.rows.ids)
+        first = 0 if below is None else (self.stories.rows.index_of(below) or 0) + 1
+        ids = list(self.stories.rows.ids[first:])
         ticket = self.stories.patch(ids, "read", True)
         given = self.newstui.lane.give(self.library.triage.mark, ids, "read", True)
         await self._marked(ticket, given, say=True)
