@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newstui.model.article import Span
 from newstui.model.briefing import Briefing
 from newstui.model.moment import to_iso
@@ -10,12 +12,16 @@ from newstui.model.story import StoryRow
 
 def quote(row: StoryRow, briefing: Briefing, span: Span) -> str:
     """``“sentence” — speaker (outlet, 2026-03-01, link)``; the speaker where a claim there has one."""
-    words = " ".join(briefing.article.text[slice(*span)].split())
     speakers = [claim.speaker.name for claim in briefing.claims if claim.speaker and _share(claim.span, span)]
+    return quoted(row, briefing.article.text[slice(*span)], speakers)
+
+
+def quoted(row: StoryRow, words: str, speakers: Sequence[str]) -> str:
+    """The same of words whose speakers are known."""
     speaker = f" — {', '.join(dict.fromkeys(speakers))}" if speakers else ""
     day = (to_iso(row.published) or "")[:10]
     source = ", ".join(part for part in (row.feed, day, row.link or "") if part)
-    return f"“{words}”{speaker} ({source})"
+    return f"“{' '.join(words.split())}”{speaker} ({source})"
 
 
 def _share(one: Span, other: Span) -> bool:

@@ -133,6 +133,14 @@ class ClaimsScreen(Screen[Span | Pane | None]):
         """Only claims without a named speaker, or all again."""
         self._refilter(Filter(self.pane.chosen.words, not self.pane.chosen.unnamed))
 
+    def action_claims_speaker(self) -> None:
+        """Only what this speaker says here, or everybody again."""
+        speaker = self.claim.speaker if self.claim is not None else None
+        if self.pane.chosen.words:
+            self._refilter(Filter("", self.pane.chosen.unnamed))
+        elif speaker is not None:
+            self._refilter(Filter(speaker.name, self.pane.chosen.unnamed))
+
     def action_filter(self) -> None:
         """Ask which claims to show."""
         from newstui.tui.screens.prompt import PromptScreen

@@ -19,6 +19,7 @@ from newstui.model.story import StoryRow
 from newstui.model.view import Counts, View
 from newstui.tui.actions.background import BackgroundEvents
 from newstui.tui.actions.feeds import FeedActions
+from newstui.tui.actions.ledger import LedgerActions
 from newstui.tui.actions.moving import MovingActions
 from newstui.tui.actions.reading import ReadingActions
 from newstui.tui.actions.sessions import SessionActions
@@ -59,6 +60,7 @@ class MainScreen(
     SessionActions,
     FeedActions,
     ReadingActions,
+    LedgerActions,
     BackgroundEvents,
     inherit_bindings=False,
 ):
@@ -266,7 +268,8 @@ class MainScreen(
         return Opened(story, briefing, followed, self.newstui.clock(), preview, error)
 
     def refresh_follows(self) -> None:
-        """Show in the reader which spans are followed."""
+        """Show in the reader, and in the ledger, which spans are followed."""
+        self.refresh_ledger()
         if self.opened_id is not None:
             spans = self.reading(self.library.follows.followed_spans, self.opened_id, instead=None)
             if spans is not None:
