@@ -17,6 +17,7 @@ from newstui.services.events import (
     FeedUpdated,
     RefreshFinished,
     StoryBriefFailed,
+    StoryHit,
 )
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ async def _fetch(
     from newstui.services.briefs import Briefs
     from newstui.services.fetching import client
     from newstui.services.full_text import FullTexts
+    from newstui.services.matching import Matching
     from newstui.services.pool import Pool
     from newstui.services.refresh import refresh
 
@@ -79,6 +81,8 @@ async def _fetch(
                 async for event in Briefs(library.database, pool, library.clock).queue():
                     progress.story()
                     tell(event)
+                async for hit in Matching(library.database, library.clock).queue():
+                    tell(hit)
 
 
 def _tell(event: Event, as_json: bool) -> None:
@@ -91,6 +95,8 @@ def _tell(event: Event, as_json: bool) -> None:
             output.say(f"newstui: {event.error}" + (f" ({event.hint})" if event.hint else ""))
         case StoryBriefFailed():
             output.say(f"newstui: story {event.story_id} was not analysed: {event.error}")
+        case StoryHit(tier="hit"):
+            output.say(f"story {event.story_id} touches follow {event.follow_id}: {', '.join(event.why)}")
         case RefreshFinished():
             output.say(
                 f"{event.new} new stories; {event.updated} feeds updated, {event.unchanged} unchanged, "

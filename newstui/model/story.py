@@ -44,6 +44,10 @@ class StoryRow:
     followed: bool
     done: bool = False
     muted: bool = False
+    hit: bool = False
+    """Whether it touches something that is followed."""
+    sources: int = 1
+    """Feeds that have a story about the same event."""
 
 
 @dataclass(frozen=True, slots=True)

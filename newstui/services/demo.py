@@ -47,8 +47,11 @@ async def build(path: Path, pool: Work, *, now: Moment, brief: bool = False) -> 
             stories += len(getattr(event, "new", ())) if hasattr(event, "feed_id") else 0
         if brief:
             from newstui.services.briefs import Briefs
+            from newstui.services.matching import Matching
 
             async for _ in Briefs(database, pool, lambda: now).queue():
+                pass
+            async for _ in Matching(database, lambda: now).queue():
                 pass
         return stories
     finally:

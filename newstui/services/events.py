@@ -66,6 +66,16 @@ class StoryBriefed:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryHit:
+    """A story touches a follow; `tier` is ``hit`` or ``possible``, `why` the words that they share."""
+
+    follow_id: int
+    story_id: int
+    tier: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryBriefFailed:
     """A story could not be analysed."""
 
@@ -98,6 +108,7 @@ Event: TypeAlias = (
     | FeedFailed
     | FeedSkipped
     | StoryBriefed
+    | StoryHit
     | StoryBriefFailed
     | RefreshFinished
     | BackgroundFailed
@@ -112,6 +123,7 @@ _KINDS: dict[str, type[Event]] = {
         FeedFailed,
         FeedSkipped,
         StoryBriefed,
+        StoryHit,
         StoryBriefFailed,
         RefreshFinished,
         BackgroundFailed,

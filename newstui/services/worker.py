@@ -53,11 +53,13 @@ class Worker:
         self._refreshes: asyncio.Queue[tuple[list[int] | None, bool]] = asyncio.Queue()
         self._arrived = asyncio.Event()
         self._opened: set[int] = set()
+        self._matching: Any = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self, requests: AsyncIterator[dict[str, Any]]) -> None:
         """Serve `requests` until they end."""
         from newstui.services.briefs import Briefs
+        from newstui.services.matching import Matching
         from newstui.services.pool import Pool
         from newstui.store.database import Database
 
@@ -65,6 +67,7 @@ class Worker:
         database = await asyncio.to_thread(Database.open, Path(self._options.store))
         async with Pool(self._options.workers, sentences=config.reader.sentences) as pool:
             briefs = Briefs(database, pool, _now)
+            self._matching = Matching(database, _now)
             self._start(self._brief_waiting(briefs))
             self._start(self._refresh_asked(database, pool, config))
             self._arrived.set()
@@ -106,6 +109,8 @@ class Worker:
     async def _brief_all(self, briefs: Any) -> None:
         async for event in briefs.queue(self._opened):
             self._say(event)
+        async for hit in self._matching.queue():
+            self._say(hit)
 
     async def _refresh_asked(self, database: Any, pool: Any, config: Any) -> None:
         while True:

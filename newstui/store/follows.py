@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Mapping, Sequence
 
 from newstui.errors import StoreError
 from newstui.model.change import Step
-from newstui.model.follow import Follow, FollowSource
+from newstui.model.follow import Follow, FollowSource, Hit
 from newstui.model.moment import Moment
 from newstui.store import journal, rows
 from newstui.store.database import Database
@@ -22,17 +24,25 @@ class Follows:
         self._database = database
 
     def add(
-        self, source: FollowSource, *, now: Moment, due: Moment | None = None, note: str = ""
+        self,
+        source: FollowSource,
+        *,
+        now: Moment,
+        due: Moment | None = None,
+        note: str = "",
     ) -> tuple[Follow, Step]:
         """Follow something. What is followed already is given back as it stands, with a step of id 0."""
         with self._database.write() as connection:
             known = self.find(source)
             if known:
                 return known, Step(0, _named("follow", source.text), now, 0)
-            title = connection.execute("SELECT title FROM stories WHERE id = ?", (source.story_id,)).fetchone()
+            title = connection.execute(
+                "SELECT title, min(coalesce(published, first_seen), ?) FROM stories WHERE id = ?",
+                (now, source.story_id),
+            ).fetchone()
             cursor = connection.execute(
                 "INSERT INTO follows (kind, text, story_id, story_title, span_start, span_end, created_at, due_at,"
-                " note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " note, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     source.kind,
                     source.text,
@@ -43,6 +53,7 @@ class Follows:
                     now,
                     due,
                     note,
+                    title[1] if title else now,
                 ),
             )
             follow_id = int(cursor.lastrowid or 0)
@@ -63,9 +74,12 @@ class Follows:
                 return False, self.remove(known.id, now=now)
             return True, self.add(source, now=now)[1]
 
-    def edit(self, follow_id: int, *, now: Moment, due: Moment | None, note: str) -> Step:
-        """Give a follow a due date and a note."""
-        return self._change(follow_id, "edit follow", {"due_at": due, "note": note}, now)
+    def edit(self, follow_id: int, *, now: Moment, due: Moment | None, note: str, terms: str | None = None) -> Step:
+        """Give a follow a due date, a note, and words to go by; with other words it is matched anew."""
+        values: dict[str, object] = {"due_at": due, "note": note, "terms": terms}
+        if terms != self._present(follow_id).terms:
+            values["matched_at"] = None
+        return self._change(follow_id, "edit follow", values, now)
 
     def resolve(self, follow_id: int, outcome: str | None, *, now: Moment) -> Step:
         """It has come to an end, thus; nothing new is matched against it."""
@@ -113,14 +127,71 @@ class Follows:
                 spans.add((now_at, now_at + len(text)))
         return spans
 
-    def add_hit(self, follow_id: int, story_id: int, *, why: str, score: float, tier: str, now: Moment) -> None:
-        """A story touches a follow. Found once: the same hit again changes nothing."""
+    def unmatched(self) -> list[Follow]:
+        """Open follows that have not been matched against the stories that were there before them."""
+        sql = f"{_SELECT} WHERE w.matched_at IS NULL AND w.removed_at IS NULL AND w.resolved_at IS NULL"
+        return [rows.follow(row) for row in self._database.query(sql)]
+
+    def matched(self, follow_ids: Sequence[int], *, now: Moment) -> None:
+        """Note that follows have been matched against what was there."""
         with self._database.write() as connection:
-            connection.execute(
-                "INSERT OR IGNORE INTO hits (follow_id, story_id, tier, score, why, found_at)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (follow_id, story_id, tier, score, why, now),
+            values = [(now, follow_id) for follow_id in follow_ids]
+            connection.executemany("UPDATE follows SET matched_at = ? WHERE id = ?", values)
+
+    def add_hit(self, hit: Hit, event: int | None = None) -> bool:
+        """A story touches a follow; `hit.id` is not looked at. True where that is a new hit.
+
+        Of an event group a follow has one hit: the first, but a sure one takes the place of one that is only possible.
+        What the reader has dismissed stays so for the whole event.
+        """
+        with self._database.write() as connection:
+            others = connection.execute(
+                "SELECT h.id, h.tier, h.seen_at, h.dismissed_at FROM hits h LEFT JOIN story_events e"
+                " ON e.story_id = h.story_id WHERE h.follow_id = ? AND (h.story_id = ? OR e.event_id = ?)",
+                (hit.follow_id, hit.story_id, event),
+            ).fetchall()
+            if others and (hit.tier == "possible" or any(row[1] == "hit" or row[3] for row in others)):
+                return False
+            connection.executemany("DELETE FROM hits WHERE id = ?", [(row[0],) for row in others])
+            made = connection.execute(
+                "INSERT OR IGNORE INTO hits (follow_id, story_id, tier, score, why, found_at, span_start, span_end)"
+                " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE EXISTS (SELECT 1 FROM statuses WHERE story_id = ?2)",
+                (
+                    hit.follow_id,
+                    hit.story_id,
+                    hit.tier,
+                    hit.score,
+                    ", ".join(hit.why),
+                    hit.found_at,
+                    hit.start,
+                    hit.end,
+                ),
             )
+            return bool(made.rowcount)
+
+    def hits(self, *, follow_id: int | None = None, story_id: int | None = None) -> list[Hit]:
+        """Hits of open and resolved follows that were not dismissed: the sure before the possible, newest first."""
+        found = self._database.query(
+            "SELECT h.id, h.follow_id, h.story_id, h.tier, h.score, h.why, h.found_at, h.span_start, h.span_end,"
+            " h.seen_at FROM hits h JOIN follows w ON w.id = h.follow_id WHERE h.dismissed_at IS NULL"
+            " AND w.removed_at IS NULL AND (?1 IS NULL OR h.follow_id = ?1) AND (?2 IS NULL OR h.story_id = ?2)"
+            " ORDER BY h.tier, h.found_at DESC, h.score DESC, h.id DESC",
+            (follow_id, story_id),
+        )
+        return [rows.hit(row) for row in found]
+
+    def dismiss(self, hit: Hit, against: Mapping[str, float], threshold: float, *, now: Moment) -> Step:
+        """Not this: the hit goes, and the follow has learned from it. One step."""
+        with self._database.write() as connection:
+            follow = self._present(hit.follow_id)
+            step_id = journal.begin(connection, now)
+            journal.note(connection, step_id, "hit:dismissed_at", hit.id, before=None, after=now)
+            for column, value in (("against", json.dumps(dict(against))), ("threshold", threshold)):
+                before = _value(connection, column, follow.id)
+                journal.note(connection, step_id, f"follow:{column}", follow.id, before=before, after=value)
+            step = journal.finish(connection, step_id, _named("not this for", follow.source.text), now)
+            journal.apply(connection, step_id, "after")
+            return step
 
     def see_hits(self, story_id: int, *, now: Moment) -> None:
         """The reader has opened a story: its hits are no longer new."""

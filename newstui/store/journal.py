@@ -2,8 +2,8 @@
 
 A step's changes are rows (field, subject, before, after). The same set statements put either side back, for one story
 or for thirty thousand. Fields: a flag (the moment of the mark, or NULL), ``until`` (when a story comes back from later,
-or NULL), ``tag:NAME`` (0 or 1), ``follow:COLUMN`` and ``search:COLUMN``; the subject is a story, else a follow or a
-saved search.
+or NULL), ``tag:NAME`` (0 or 1), ``follow:COLUMN``, ``search:COLUMN`` and ``hit:dismissed_at``; the subject is a story,
+else a follow, a saved search or a hit.
 """
 
 from __future__ import annotations
@@ -26,7 +26,17 @@ MARKS: dict[Flag, str] = {
 }
 """The column of `statuses` that holds when a flag was set."""
 
-FOLLOW_COLUMNS = ("removed_at", "resolved_at", "outcome", "due_at", "note")
+FOLLOW_COLUMNS = (
+    "removed_at",
+    "resolved_at",
+    "outcome",
+    "due_at",
+    "note",
+    "terms",
+    "threshold",
+    "against",
+    "matched_at",
+)
 """The columns of `follows` that steps may change."""
 
 COLUMNS: dict[str, str] = {**dict(MARKS.items()), "until": "later_until"}
@@ -66,11 +76,13 @@ class Journal:
     def touched(self, step_id: int) -> list[int]:
         """The stories whose status or follows a step changed."""
         found = self._database.query(
-            "SELECT subject_id FROM journal_changes WHERE step_id = ? AND field NOT LIKE 'follow:%'"
-            " AND field NOT LIKE 'search:%'"
+            "SELECT subject_id FROM journal_changes WHERE step_id = ?1 AND field NOT LIKE 'follow:%'"
+            " AND field NOT LIKE 'hit:%' AND field NOT LIKE 'search:%'"
+            " UNION SELECT h.story_id FROM journal_changes c JOIN hits h ON h.id = c.subject_id"
+            " WHERE c.step_id = ?1 AND c.field LIKE 'hit:%'"
             " UNION SELECT w.story_id FROM journal_changes c JOIN follows w ON w.id = c.subject_id"
-            " WHERE c.step_id = ? AND c.field LIKE 'follow:%' AND w.story_id IS NOT NULL",
-            (step_id, step_id),
+            " WHERE c.step_id = ?1 AND c.field LIKE 'follow:%' AND w.story_id IS NOT NULL",
+            (step_id,),
         )
         return [row[0] for row in found]
 
@@ -165,6 +177,12 @@ def apply(connection: sqlite3.Connection, step_id: int, side: Side) -> None:
             connection.execute(
                 f"UPDATE saved_searches SET {field.removeprefix('search:')} = c.{side}"  # noqa: S608
                 " FROM journal_changes AS c WHERE c.step_id = ? AND c.field = ? AND c.subject_id = saved_searches.id",
+                (step_id, field),
+            )
+        elif field == "hit:dismissed_at":
+            connection.execute(
+                f"UPDATE hits SET dismissed_at = c.{side} FROM journal_changes AS c"  # noqa: S608
+                " WHERE c.step_id = ? AND c.field = ? AND c.subject_id = hits.id",
                 (step_id, field),
             )
 

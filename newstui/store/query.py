@@ -9,7 +9,9 @@ whole number is that story's id. Every value is bound to the statement, never pa
 
 from __future__ import annotations
 
+import json
 from array import array
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from newstui.errors import QueryError
@@ -61,6 +63,16 @@ def count_unread(database: Database, text: str, *, now: Moment) -> int:
     condition = _read(text, now)
     sql = f"SELECT count(*) FROM statuses s WHERE s.unread AND ({condition.sql})"  # noqa: S608
     return int(database.query(sql, condition.values)[0][0])
+
+
+def among(database: Database, text: str, ids: Sequence[int], *, now: Moment) -> set[int]:
+    """Which of some stories a query finds. Raises `QueryError`."""
+    condition = _read(text, now)
+    sql = (
+        "SELECT s.story_id FROM statuses s WHERE s.story_id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        f" AND s.kept AND ({condition.sql})"
+    )
+    return {row[0] for row in database.query(sql, (json.dumps(list(ids)), *condition.values))}
 
 
 def first_page(database: Database, text: str, limit: int, *, now: Moment) -> array[int]:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from newstui.model.feed import Access, Feed, Pace, Validators
-from newstui.model.follow import Follow, FollowSource
+from newstui.model.follow import Follow, FollowSource, Hit
 from newstui.model.story import StoryRow
 
 FEED_TITLE = "coalesce(f.own_title, nullif(f.title, ''), f.url)"
@@ -19,10 +19,13 @@ FEED_COLUMNS = f"""f.id, f.url, {FEED_TITLE}, f.site_url, f.folder, f.language, 
 FEED_TABLES = "feeds f JOIN counters c ON c.feed_id = f.id LEFT JOIN feed_access a ON a.feed_id = f.id"
 
 STORY_COLUMNS = f"""s.story_id, s.feed_id, {FEED_TITLE}, st.title, st.link, st.author, st.published, s.sort_at,
-    s.read, s.starred, s.later, s.follows > 0, s.done, s.muted"""
+    s.read, s.starred, s.later, s.follows > 0, s.done, s.muted, s.hits > 0, (SELECT g.sources FROM story_events e
+    JOIN event_groups g ON g.id = e.event_id WHERE e.story_id = s.story_id)"""  # noqa: S608
+STORY_WIDTH = 16
+"""How many those are."""
 
 FOLLOW_COLUMNS = """w.id, w.kind, w.text, w.story_id, w.span_start, w.span_end, w.created_at, w.story_title, w.due_at,
-    w.note, w.resolved_at, w.outcome"""
+    w.note, w.resolved_at, w.outcome, w.terms, w.since, w.threshold, w.against"""
 
 
 def feed(row: tuple[Any, ...]) -> Feed:
@@ -67,11 +70,33 @@ def _pairs(text: str | None) -> tuple[tuple[str, str], ...]:
 
 def story_row(row: tuple[Any, ...]) -> StoryRow:
     """A list's row from `STORY_COLUMNS`."""
-    return StoryRow(*row[:8], *map(bool, row[8:14]))
+    values: tuple[Any, ...] = (*row[:8], *map(bool, row[8:15]), row[15] or 1)
+    return StoryRow(*values)
 
 
 def follow(row: tuple[Any, ...]) -> Follow:
     """A follow from `FOLLOW_COLUMNS`."""
-    identity, kind, text, story_id, start, end, created_at, story_title, due, note, resolved_at, outcome = row
+    identity, kind, text, story_id, start, end, created_at, story_title, due, note, resolved_at, outcome = row[:12]
+    terms, since, threshold, against = row[12:]
     source = FollowSource(kind, text, story_id, start, end)
-    return Follow(identity, source, created_at, story_title, due, note, resolved_at, outcome)
+    return Follow(
+        identity,
+        source,
+        created_at,
+        story_title,
+        due,
+        note,
+        resolved_at,
+        outcome,
+        terms,
+        since,
+        threshold,
+        dict(json.loads(against)),
+    )
+
+
+def hit(row: tuple[Any, ...]) -> Hit:
+    """A hit from the columns that `newstui.store.follows` reads."""
+    identity, follow_id, story_id, tier, score, why, found_at, start, end, seen_at = row
+    words = tuple(filter(None, why.split(", ")))
+    return Hit(identity, follow_id, story_id, tier, score, words, found_at, start, end, seen_at)

@@ -470,6 +470,67 @@ def triage(db: sqlite_utils.Database) -> None:
             db.execute(statement)
 
 
+# Possible hits are a short list of their own: they neither badge nor mark a story.
+_OPEN_HITS = """(SELECT count(*) FROM hits h JOIN follows AS f ON f.id = h.follow_id
+        WHERE h.story_id = statuses.story_id AND h.tier = 'hit' AND h.dismissed_at IS NULL
+        AND f.removed_at IS NULL AND f.resolved_at IS NULL)"""
+_MATCHING = f"""
+ALTER TABLE follows ADD COLUMN terms TEXT;
+ALTER TABLE follows ADD COLUMN since INTEGER;
+ALTER TABLE follows ADD COLUMN threshold REAL;
+ALTER TABLE follows ADD COLUMN against TEXT NOT NULL DEFAULT '{{}}';
+ALTER TABLE follows ADD COLUMN matched_at INTEGER;
+CREATE INDEX follows_unmatched ON follows (id) WHERE matched_at IS NULL;
+ALTER TABLE hits ADD COLUMN span_start INTEGER;
+ALTER TABLE hits ADD COLUMN span_end INTEGER;
+ALTER TABLE stories ADD COLUMN matched INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX stories_unmatched ON stories (id) WHERE NOT matched AND briefed;
+CREATE TABLE term_counts (
+    term TEXT PRIMARY KEY,
+    stories INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE event_groups (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    latest_at INTEGER NOT NULL,
+    stories INTEGER NOT NULL,
+    sources INTEGER NOT NULL,
+    origins INTEGER NOT NULL,
+    centroid TEXT
+);
+CREATE INDEX event_groups_latest ON event_groups (latest_at);
+CREATE TABLE story_events (
+    story_id INTEGER PRIMARY KEY REFERENCES stories (id) ON DELETE CASCADE,
+    event_id INTEGER NOT NULL REFERENCES event_groups (id) ON DELETE CASCADE,
+    origin INTEGER NOT NULL
+);
+CREATE INDEX story_events_event ON story_events (event_id, story_id);
+DROP TRIGGER follows_changed;
+CREATE TRIGGER follows_changed AFTER UPDATE OF removed_at, resolved_at ON follows BEGIN
+    UPDATE statuses SET follows = (SELECT count(*) FROM follows AS f WHERE f.story_id = NEW.story_id
+        AND f.removed_at IS NULL AND f.resolved_at IS NULL) WHERE story_id = NEW.story_id;
+    UPDATE statuses SET hits = {_OPEN_HITS} WHERE story_id IN (SELECT story_id FROM hits WHERE follow_id = NEW.id);
+END;
+DROP TRIGGER hits_made;
+CREATE TRIGGER hits_made AFTER INSERT ON hits BEGIN
+    UPDATE statuses SET hits = {_OPEN_HITS} WHERE story_id = NEW.story_id;
+END;
+DROP TRIGGER hits_dismissed;
+CREATE TRIGGER hits_dismissed AFTER UPDATE OF dismissed_at, tier ON hits BEGIN
+    UPDATE statuses SET hits = {_OPEN_HITS} WHERE story_id = NEW.story_id;
+END;
+CREATE TRIGGER hits_gone AFTER DELETE ON hits BEGIN
+    UPDATE statuses SET hits = {_OPEN_HITS} WHERE story_id = OLD.story_id;
+END;
+"""  # noqa: S608
+
+
+@MIGRATIONS(name="0006_matching")
+def matching(db: sqlite_utils.Database) -> None:
+    """How rare each term is, which stories are about one event, and what makes a story touch a follow."""
+    for statement in statements(_MATCHING):
+        db.execute(statement)
+
+
 def statements(script: str) -> list[str]:
     """The single statements of a script (``executescript`` would commit the transaction that guards a migration)."""
     found, pending = [], ""

@@ -155,7 +155,7 @@ class Stories:
         )
         if not found:
             return None
-        url, content, updated, first_seen, language, content_hash = found[0][14:]
+        url, content, updated, first_seen, language, content_hash = found[0][rows.STORY_WIDTH :]
         tags = self._database.query("SELECT tag FROM story_tags WHERE story_id = ? ORDER BY tag", (story_id,))
         return Story(
             rows.story_row(found[0]),
@@ -212,7 +212,8 @@ class Stories:
         today = self._count(selection(View("today"), now=now))
         new_hits = self._database.query(
             "SELECT count(*) FROM hits h INDEXED BY hits_new JOIN follows w ON w.id = h.follow_id"
-            " WHERE h.seen_at IS NULL AND h.dismissed_at IS NULL AND w.removed_at IS NULL"
+            " WHERE h.seen_at IS NULL AND h.dismissed_at IS NULL AND h.tier = 'hit' AND w.removed_at IS NULL"
+            " AND w.resolved_at IS NULL"
         )[0][0]
         return Counts(today, unread, following, starred, later, total, new_hits)
 

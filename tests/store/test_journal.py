@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newstui.model.follow import FollowSource
+from newstui.model.follow import FollowSource, Hit
 from newstui.model.view import View
 from newstui.store import retention
 from newstui.store.database import Database
@@ -105,8 +105,8 @@ def test_follows_are_steps_and_keep_their_hits(shelf: Shelf) -> None:
     assert follow is not None
     assert (follow.source, follow.story_title) == (source, "Harbour story 0")
     assert shelf.follows.spans(first) == {(4, 9)}
-    shelf.follows.add_hit(follow.id, second, why="ferry", score=1.0, tier="strong", now=NOW)
-    shelf.follows.add_hit(follow.id, second, why="ferry", score=1.0, tier="strong", now=NOW)
+    shelf.follows.add_hit(Hit(0, follow.id, second, "hit", 1.0, ("ferry",), NOW))
+    shelf.follows.add_hit(Hit(0, follow.id, second, "hit", 1.0, ("ferry",), NOW))
     assert list(shelf.stories.ids(View("following"), now=NOW)) == [second, first]
     assert shelf.stories.counts(now=NOW).new_hits == 1
     assert not shelf.follows.toggle(source, now=NOW)[0]

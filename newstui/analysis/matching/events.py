@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from newstui.analysis.matching.rarity import Rarity
-from newstui.analysis.matching.terms import counted, terms
+from newstui.analysis.matching.terms import counted
 
 TITLE_WEIGHT = 3
 FIRST_WORDS = 200
@@ -47,9 +47,26 @@ class Events:
         self._next = 1
         self._swept = 0.0
 
+    def restore(self, groups: Iterable[Group], next_id: int) -> None:
+        """Take up groups that were kept, and where their numbers go on."""
+        for group in groups:
+            group.norm = math.sqrt(sum(weight * weight for weight in group.centroid.values())) or 1.0
+            self._groups[group.id] = group
+            for stem in group.centroid:
+                self._by_term[stem].add(group.id)
+            self._swept = max(self._swept, group.latest)
+        self._next = max(self._next, next_id)
+
+    def group(self, number: int) -> Group:
+        """An open group. Raises KeyError."""
+        return self._groups[number]
+
     def add(self, title: str, text: str, published: float | None) -> int:
         """The number of the group that the story joins, or begins. `published` in Unix seconds."""
-        counts = story_terms(title, text)
+        return self.add_counts(story_terms(title, text), published)
+
+    def add_counts(self, counts: Mapping[str, float], published: float | None) -> int:
+        """The same for a story whose terms have been counted by `story_terms`."""
         self.rarity.add(counts)
         vector = self.vector(counts)
         now = published if published is not None else 0.0
@@ -129,6 +146,3 @@ def opening(text: str) -> str:
         at = text.find(" ", at + 1)
         words += 1
     return text if at < 0 else text[:at]
-
-
-__all__ = ["Events", "Group", "opening", "story_terms", "terms"]

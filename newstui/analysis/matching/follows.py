@@ -67,6 +67,7 @@ def watched(
     """A follow made of what is followed and its story's headline. Without a usable term `weights` is empty."""
     weights: dict[str, float] = {}
     names: set[str] = set()
+    opening: set[str] = set()
     own: set[str] = set()
     for words, share in ((text, 1.0), (title, _HEADLINE)):
         for term in terms(words):
@@ -74,8 +75,9 @@ def watched(
             if share == 1.0:
                 own.add(term.stem)
             if term.kind == "name":
-                names.add(term.stem)
-    return Watched(follow_id, weights, frozenset(names), frozenset(own), created, threshold)
+                (names if term.start else opening).add(term.stem)
+    # A first word has its capital from its place: it stands for a name only where nothing surer does.
+    return Watched(follow_id, weights, frozenset(names or opening), frozenset(own), created, threshold)
 
 
 @dataclass(frozen=True, slots=True)

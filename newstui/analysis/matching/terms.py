@@ -99,8 +99,11 @@ def _names(text: str) -> set[str]:
         word = _bare(found.group())
         if len(word) < 2 or word[0].isdigit():
             continue
-        if not word[0].isupper():
+        if word[0].islower():
             small.add(word.casefold())
+        elif not word[0].isupper():
+            # Of a script without capitals, amid ours: as good as always a name.
+            inside.add(word)
         elif (word.isupper() and not titled) or not (
             found.start() == 0 or _SENTENCE_END.search(text, max(0, found.start() - 3), found.start())
         ):

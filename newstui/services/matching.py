@@ -1,0 +1,185 @@
+"""Matching: stories that have been briefed join their event group and are held against all follows at once.
+
+New stories are matched against every follow, and a new follow against the stories that came after its own. What has
+been counted is kept in the store, so that nothing is computed twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+
+from newstui.analysis.matching.copies import COPY, likeness, shingles
+from newstui.analysis.matching.events import WINDOW_DAYS, Events, Group, story_terms
+from newstui.analysis.matching.follows import Matcher, story_counts
+from newstui.analysis.matching.rarity import Rarity
+from newstui.errors import QueryError
+from newstui.model.article import Span
+from newstui.model.follow import Follow, Hit
+from newstui.model.moment import Moment
+from newstui.services import understanding
+from newstui.services.events import StoryHit
+from newstui.store.database import Database
+from newstui.store.follows import Follows
+from newstui.store.matching import GroupRow, Matchings, Placed, Unmatched
+
+BATCH = 50
+_DAY = 86400
+_LOOKED_BACK = 2000
+"""Stories, at most, that a new follow is held against."""
+_WORTH_A_LOOK = 0.25
+"""Score from which a possible hit is kept: the matcher's own bar serves ranking, this one a list that is read."""
+_SAME_MOMENT = 6 * 3600
+"""A story of the same event within this time of the follow's own is another report of it, not a later development."""
+
+
+class Matching:
+    """Matches what waits. One at a time in a process; two processes at once come to the same as one."""
+
+    def __init__(self, database: Database, clock: Callable[[], Moment]) -> None:
+        self._database = database
+        self._kept = Matchings(database)
+        self._follows = Follows(database)
+        self._clock = clock
+        self._counted = -1
+        self._events = Events()
+
+    async def queue(self) -> AsyncIterator[StoryHit]:
+        """Match all that waits, and say what was found."""
+        while (found := await asyncio.to_thread(self.stories)) is not None:
+            for hit in found:
+                yield hit
+        # After the stories: a follow is held against stories whose events are known.
+        for hit in await asyncio.to_thread(self.follows):
+            yield hit
+
+    def stories(self) -> list[StoryHit] | None:
+        """Match the next stories that wait; None where none does. Raises StoreError."""
+        waiting = self._kept.waiting(BATCH)
+        if not waiting:
+            return None
+        now = self._clock()
+        counted = self._load(now)
+        oldest = now - WINDOW_DAYS * _DAY
+        shingled: dict[int, frozenset[int]] = {}
+        placed: list[Placed] = []
+        for story in waiting:
+            placed.append(self._place(story, oldest, shingled, placed))
+        touched = {each.event for each in placed if each.event}
+        with self._database.write() as connection:
+            if self._kept.matched_stories() != counted:
+                # Another process matched meanwhile: what was reckoned here is void, and is done again on what it kept.
+                self._counted = -1
+                return []
+            groups = [_row(self._events.group(number)) for number in touched]
+            self._kept.keep(connection, placed, groups, oldest)
+            self._counted = counted + sum(bool(each.terms) for each in placed)
+            recent = [story for story in waiting if story.at > oldest]
+            return self._hits(self._follows.list_follows(), recent, now)
+
+    def follows(self) -> list[StoryHit]:
+        """Match new and changed follows against the stories that came after theirs."""
+        found: list[StoryHit] = []
+        for follow in self._follows.unmatched():
+            now = self._clock()
+            self._load(now)
+            since = follow.since if follow.since is not None else follow.created_at
+            ids = self._kept.later(since, _LOOKED_BACK)
+            for start in range(0, len(ids), BATCH):
+                found += self._hits([follow], self._kept.stories(ids[start : start + BATCH]), now)
+            self._follows.matched([follow.id], now=now)
+        return found
+
+    def _load(self, now: Moment) -> int:
+        """See to it that what is in memory is what is kept; how many stories that has counted."""
+        kept = self._kept.matched_stories()
+        if kept != self._counted:
+            self._events = Events(Rarity(kept, self._kept.counts()))
+            rows = self._kept.open_groups(now - WINDOW_DAYS * _DAY)
+            groups = (Group(row.id, dict(row.centroid), 0.0, row.stories, row.latest_at) for row in rows)
+            self._events.restore(groups, self._kept.newest_group() + 1)
+            self._counted = kept
+        return kept
+
+    def _place(
+        self, story: Unmatched, oldest: Moment, shingled: dict[int, frozenset[int]], before: Sequence[Placed]
+    ) -> Placed:
+        counts = story_terms(story.title, story.text)
+        if story.at <= oldest or not counts:
+            # Old news that a new feed brings says how rare words are, and belongs to no event of today.
+            self._events.rarity.add(counts)
+            return Placed(story.id, 0, story.id, tuple(counts))
+        event = self._events.add_counts(counts, story.at)
+        origin = story.id
+        mine = shingled[story.id] = shingles(story.text)
+        members = self._kept.members(event) if self._events.group(event).stories > 1 else []
+        members += [(each.story_id, each.origin) for each in before if each.event == event]
+        unread = [member for member, _ in members if member not in shingled]
+        shingled.update({each.id: shingles(each.text) for each in self._kept.stories(unread)} if unread else {})
+        likest = COPY
+        for member, first in members:
+            if (like := likeness(mine, shingled.get(member, frozenset()))) >= likest:
+                origin, likest = first, like
+        return Placed(story.id, event, origin, tuple(counts))
+
+    def _hits(self, follows: Sequence[Follow], stories: Sequence[Unmatched], now: Moment) -> list[StoryHit]:
+        if not follows or not stories:
+            return []
+        known = {follow.id: follow for follow in follows}
+        words = [understanding.watched(follow) for follow in follows if follow.source.kind != "search"]
+        matcher = Matcher(words, self._events.rarity)
+        own = [follow.source.story_id for follow in follows if follow.source.story_id is not None]
+        events = self._kept.events_of([story.id for story in stories] + own)
+        asked = self._searched([follow for follow in follows if follow.source.kind == "search"], stories)
+        found: list[StoryHit] = []
+        for story in stories:
+            matches = matcher.match_counts(story_counts(story.title, story.text), story.at)
+            for match in matches:
+                follow = known[match.follow]
+                faint = match.tier == "possible" and (match.score < _WORTH_A_LOOK or len(match.why) < 2)
+                if faint or not _later(follow, story, events):
+                    continue
+                why, sentence = understanding.reason(story.title, story.text, match.why)
+                hit = Hit(0, follow.id, story.id, match.tier, match.score, why, now, *_span(sentence))
+                found += self._add(hit, events.get(story.id))
+            for follow in asked.get(story.id, ()):
+                if _later(follow, story, events):
+                    hit = Hit(0, follow.id, story.id, "hit", 1.0, (follow.source.text,), now)
+                    found += self._add(hit, events.get(story.id))
+        return found
+
+    def _add(self, hit: Hit, event: int | None) -> list[StoryHit]:
+        added = self._follows.add_hit(hit, event)
+        return [StoryHit(hit.follow_id, hit.story_id, hit.tier, hit.why)] if added else []
+
+    def _searched(self, follows: Sequence[Follow], stories: Sequence[Unmatched]) -> dict[int, list[Follow]]:
+        from newstui.store.query import among
+
+        ids = [story.id for story in stories]
+        found: dict[int, list[Follow]] = {}
+        for follow in follows:
+            try:
+                matching = among(self._database, follow.source.text, ids, now=self._clock())
+            except QueryError:
+                # It was a query when it was followed; the language has changed since. The board says so.
+                continue
+            for story_id in matching:
+                found.setdefault(story_id, []).append(follow)
+        return found
+
+
+def _later(follow: Follow, story: Unmatched, events: dict[int, int]) -> bool:
+    """Whether a story can tell what became of a follow, and is not the follow's own told again."""
+    since = follow.since if follow.since is not None else follow.created_at
+    if story.id == follow.source.story_id or story.at <= since:
+        return False
+    own = events.get(follow.source.story_id or 0)
+    return own is None or events.get(story.id) != own or story.at > since + _SAME_MOMENT
+
+
+def _row(group: Group) -> GroupRow:
+    return GroupRow(group.id, int(group.latest), group.stories, {k: round(v, 4) for k, v in group.centroid.items()})
+
+
+def _span(sentence: Span | None) -> tuple[int | None, int | None]:
+    return (None, None) if sentence is None else (sentence.start, sentence.end)

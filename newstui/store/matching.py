@@ -1,0 +1,155 @@
+"""What matching keeps: how many stories each term stands in, the open event groups, and what has been matched."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from newstui.model.moment import Moment
+from newstui.store.database import Database
+from newstui.store.plain import words_of
+
+KEPT_TERMS = 60_000
+_ALL = ""
+"""The row of `term_counts` that counts the stories themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A story that matching has not seen."""
+
+    id: int
+    feed_id: int
+    title: str
+    text: str
+    at: Moment
+    """When it was published, else first seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """An event group that stories may still join."""
+
+    id: int
+    latest_at: Moment
+    stories: int
+    centroid: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A matched story, with the group that it joins; 0 where it joins none."""
+
+    story_id: int
+    event: int
+    origin: int
+    terms: tuple[str, ...]
+
+
+class Matchings:
+    """Every method may be called from any thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def waiting(self, limit: int) -> list[Unmatched]:
+        """Briefed stories that have not been matched, in the order in which they came."""
+        sql = "SELECT id FROM stories INDEXED BY stories_unmatched WHERE NOT matched AND briefed ORDER BY id LIMIT ?"
+        return self.stories([row[0] for row in self._database.query(sql, (limit,))])
+
+    def later(self, since: Moment, limit: int) -> list[int]:
+        """The newest stories that are dated after `since`, the oldest of them first."""
+        found = self._database.query(
+            "SELECT s.story_id FROM statuses s INDEXED BY statuses_listed WHERE s.listed AND s.sort_at > ?"
+            " ORDER BY s.sort_at DESC, s.story_id DESC LIMIT ?",
+            (since, limit),
+        )
+        return [row[0] for row in reversed(found)]
+
+    def stories(self, ids: Sequence[int]) -> list[Unmatched]:
+        """Title and text of stories, in the order of `ids`."""
+        found = self._database.query(
+            "SELECT st.id, st.feed_id, st.title, a.text, CASE WHEN a.text IS NULL THEN coalesce(t.full_html, t.html)"
+            " END, coalesce(st.published, st.first_seen) FROM json_each(?) AS j JOIN stories st ON st.id = j.value"
+            " JOIN story_contents t ON t.story_id = st.id LEFT JOIN articles a ON a.story_id = st.id ORDER BY j.key",
+            (json.dumps(list(ids)),),
+        )
+        return [
+            Unmatched(row[0], row[1], row[2], row[3] if row[3] is not None else words_of(row[4]), row[5])
+            for row in found
+        ]
+
+    def matched_stories(self) -> int:
+        """How many stories have been counted: differs where another process has matched meanwhile."""
+        found = self._database.query("SELECT stories FROM term_counts WHERE term = ?", (_ALL,))
+        return int(found[0][0]) if found else 0
+
+    def counts(self) -> dict[str, int]:
+        """In how many stories each term stands."""
+        return dict(self._database.query("SELECT term, stories FROM term_counts WHERE term != ?", (_ALL,)))
+
+    def open_groups(self, after: Moment) -> list[GroupRow]:
+        """The groups that a story joined after `after`."""
+        found = self._database.query(
+            "SELECT id, latest_at, stories, centroid FROM event_groups WHERE latest_at > ? AND centroid IS NOT NULL",
+            (after,),
+        )
+        return [GroupRow(row[0], row[1], row[2], json.loads(row[3])) for row in found]
+
+    def newest_group(self) -> int:
+        """The highest number of a group so far."""
+        return int(self._database.query("SELECT coalesce(max(id), 0) FROM event_groups")[0][0])
+
+    def members(self, event: int, limit: int = 20) -> list[tuple[int, int]]:
+        """The newest stories of a group, each with its origin."""
+        sql = "SELECT story_id, origin FROM story_events WHERE event_id = ? ORDER BY story_id DESC LIMIT ?"
+        return [(row[0], row[1]) for row in self._database.query(sql, (event, limit))]
+
+    def events_of(self, ids: Sequence[int]) -> dict[int, int]:
+        """The event groups of stories."""
+        sql = "SELECT story_id, event_id FROM story_events WHERE story_id IN (SELECT value FROM json_each(?))"
+        return dict(self._database.query(sql, (json.dumps(list(ids)),)))
+
+    def keep(
+        self, connection: sqlite3.Connection, placed: Sequence[Placed], groups: Iterable[GroupRow], closed: Moment
+    ) -> None:
+        """Keep what matching made of some stories, inside a transaction. Groups from before `closed` take no more."""
+        counted: dict[str, int] = {}
+        for each in placed:
+            for term in each.terms:
+                counted[term] = counted.get(term, 0) + 1
+        counted[_ALL] = sum(bool(each.terms) for each in placed)
+        connection.executemany(
+            "INSERT INTO term_counts VALUES (?, ?)"
+            " ON CONFLICT (term) DO UPDATE SET stories = stories + excluded.stories",
+            counted.items(),
+        )
+        connection.executemany(
+            "INSERT INTO event_groups VALUES (?, ?, ?, 1, 1, ?) ON CONFLICT (id) DO UPDATE SET"
+            " latest_at = excluded.latest_at, stories = excluded.stories, centroid = excluded.centroid",
+            [(each.id, each.latest_at, each.stories, json.dumps(dict(each.centroid))) for each in groups],
+        )
+        inside = [(each.story_id, each.event, each.origin) for each in placed if each.event]
+        connection.executemany(
+            "INSERT OR IGNORE INTO story_events SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM stories WHERE id = ?1)",
+            inside,
+        )
+        connection.executemany(
+            "UPDATE event_groups SET (sources, origins) = (SELECT max(1, count(DISTINCT st.feed_id)),"
+            " max(1, count(DISTINCT e.origin)) FROM story_events e JOIN stories st ON st.id = e.story_id"
+            " WHERE e.event_id = event_groups.id) WHERE id = ?",
+            [(event,) for event in sorted({event for _, event, _ in inside})],
+        )
+        connection.executemany("UPDATE stories SET matched = 1 WHERE id = ?", [(each.story_id,) for each in placed])
+        connection.execute(
+            "UPDATE event_groups SET centroid = NULL WHERE latest_at <= ? AND centroid IS NOT NULL", (closed,)
+        )
+        (known,) = connection.execute("SELECT count(*) FROM term_counts").fetchone()
+        if known > 2 * KEPT_TERMS:
+            connection.execute(
+                "DELETE FROM term_counts WHERE term != ? AND term NOT IN"
+                " (SELECT term FROM term_counts ORDER BY stories DESC LIMIT ?)",
+                (_ALL, KEPT_TERMS),
+            )

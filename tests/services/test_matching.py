@@ -1,0 +1,190 @@
+"""Stories that have been briefed join their event, and touch the follows that they are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from newstui.model.article import Source
+from newstui.model.follow import FollowSource
+from newstui.model.view import View
+from newstui.services import demo, tasks, understanding
+from newstui.services.library import Library
+from newstui.services.matching import Matching
+from newstui.services.pool import InThread
+from newstui.store.briefings import Briefings
+from newstui.store.database import Database
+from newstui.store.follows import Follows
+from newstui.store.matching import Matchings
+from newstui.store.retention import check
+from tests.store.making import Shelf, draft
+
+from .conftest import NOW
+
+DOCK = (
+    "Velm council votes to close the ferry dock",
+    "The harbour council of Velm voted on Tuesday to close the old ferry dock in June. Chair Ana Brandt said that "
+    "repairs would cost 4 million euros. Ferry operators may go to court.",
+)
+COURT = (
+    "Court halts closing of Velm ferry dock",
+    "A court in Velm ordered the council on Friday to keep the ferry dock open. Ferry operators had sued after "
+    "the council voted to close it. Ana Brandt said that the council would appeal.",
+)
+OTHER = (
+    "Court in Karsovy fines a bakery",
+    "A court in Karsovy fined a bakery for its ovens. The owner said she would appeal to a higher court.",
+)
+DAY = 86400
+
+
+class Desk(Shelf):
+    """A store into which stories come as if fetched and briefed."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.matching = Matching(database, lambda: NOW)
+        self._count = 0
+
+    def story(self, told: tuple[str, str], *, days_ago: float = 0, url: str = "https://paper.example/rss") -> int:
+        self._count += 1
+        at = int(NOW - days_ago * DAY)
+        title, text = told
+        made = draft(self._count, title=title, content=f"<p>{text}</p>", sort_at=at, published=at, first_seen=at)
+        (story_id,) = self.store(self.feed(url), made).new
+        briefing = tasks.analyse(Source(f"<p>{text}</p>", "html", title, None, at, "en"))
+        Briefings(self.database).save(story_id, briefing, now=NOW)
+        return story_id
+
+    def match(self) -> list[tuple[int, int, str]]:
+        found = []
+        while (more := self.matching.stories()) is not None:
+            found += more
+        found += self.matching.follows()
+        return [(each.follow_id, each.story_id, each.tier) for each in found]
+
+    def follow(self, text: str, story_id: int | None = None, kind: str = "watch") -> int:
+        return self.follows.add(FollowSource(kind, text, story_id), now=NOW)[0].id  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    return Desk(database)
+
+
+def test_a_later_story_is_a_hit_with_its_reason_and_a_look_alike_is_none(desk: Desk) -> None:
+    first = desk.story(DOCK, days_ago=3)
+    follow = desk.follow("Ferry operators may go to court.", first)
+    assert desk.match() == []
+    later, other = desk.story(COURT, days_ago=1), desk.story(OTHER, days_ago=1)
+    assert desk.match() == [(follow, later, "hit")]
+    (hit,) = desk.follows.hits()
+    assert {"ferry", "court", "operators"} <= {word.lower() for word in hit.why}
+    text = Briefings(desk.database).get(later).article.text
+    assert "court" in text[hit.start : hit.end] and text[hit.start : hit.end].endswith(".")
+    rows = desk.stories.rows([first, later, other])
+    assert [rows[each].hit for each in (first, later, other)] == [False, True, False]
+    assert desk.stories.counts(now=NOW).new_hits == 1
+    assert check(desk.database) == []
+
+
+def test_a_new_follow_is_held_against_what_came_after_its_story(desk: Desk) -> None:
+    before, first = desk.story(COURT, days_ago=9), desk.story(DOCK, days_ago=3)
+    later = desk.story(COURT, days_ago=1)
+    assert desk.match() == []
+    follow = desk.follow("Ferry operators may go to court.", first)
+    assert desk.match() == [(follow, later, "hit")]
+    assert desk.match() == []
+    assert before not in {hit.story_id for hit in desk.follows.hits()}
+
+
+def test_nothing_is_matched_twice_and_another_process_is_noticed(desk: Desk) -> None:
+    desk.story(DOCK, days_ago=3)
+    desk.match()
+    other = Matching(desk.database, lambda: NOW)
+    desk.story(OTHER, days_ago=2)
+    while other.stories() is not None:
+        pass
+    desk.story(COURT, days_ago=1)
+    desk.match()
+    kept = Matchings(desk.database)
+    assert kept.matched_stories() == 3 and kept.waiting(10) == []
+    assert kept.counts()["court"] == 3
+
+
+def test_stories_of_one_event_are_one_group_and_copies_one_origin(desk: Desk) -> None:
+    ids = [desk.story(DOCK, days_ago=2), desk.story(DOCK, days_ago=1.9, url="https://copy.example/rss")]
+    retold = ("Ferry dock of Velm to close", "Velm's harbour council will close its ferry dock. Nine voted for it.")
+    ids.append(desk.story(retold, days_ago=1.8, url="https://third.example/rss"))
+    alone = desk.story(OTHER, days_ago=1)
+    desk.match()
+    events = Matchings(desk.database).events_of([*ids, alone])
+    assert len({events[each] for each in ids}) == 1 and events[alone] != events[ids[0]]
+    found = desk.database.query("SELECT stories, sources, origins FROM event_groups WHERE id = ?", (events[ids[0]],))
+    assert found == [(3, 3, 2)]
+    assert desk.stories.rows(ids)[ids[0]].sources == 3
+
+
+def test_an_event_is_one_hit(desk: Desk) -> None:
+    first = desk.story(DOCK, days_ago=5)
+    follow = desk.follow("Ferry operators may go to court.", first)
+    desk.story(COURT, days_ago=1)
+    desk.story(COURT, days_ago=0.9, url="https://copy.example/rss")
+    assert [each[0] for each in desk.match()] == [follow]
+    assert len(desk.follows.hits()) == 1
+
+
+def test_a_search_is_matched_by_the_query_language(desk: Desk) -> None:
+    follow = desk.follow("title:court -bakery", kind="search")
+    desk.database.connection.execute("UPDATE follows SET since = ?", (NOW - 9 * DAY,))
+    ids = [desk.story(each, days_ago=1) for each in (COURT, OTHER, DOCK)]
+    assert desk.match() == [(follow, ids[0], "hit")]
+
+
+def test_not_this_teaches_and_is_taken_back(desk: Desk) -> None:
+    first = desk.story(DOCK, days_ago=5)
+    follow_id = desk.follow("Ferry operators may go to court.", first)
+    desk.story(COURT, days_ago=1)
+    desk.match()
+    (hit,) = desk.follows.hits()
+    follow = desk.follows.get(follow_id)
+    assert follow is not None
+    against, threshold = understanding.learned(follow, *COURT)
+    desk.follows.dismiss(hit, against, threshold, now=NOW)
+    taught = desk.follows.get(follow_id)
+    assert taught is not None and taught.threshold > 0.4 and taught.against
+    assert "ferri" not in taught.against
+    assert desk.follows.hits() == [] and desk.stories.counts(now=NOW).new_hits == 0
+    desk.journal.undo(now=NOW)
+    assert desk.follows.get(follow_id) == follow and desk.follows.hits() == [hit]
+
+
+def test_old_news_of_a_new_feed_is_no_hit(desk: Desk) -> None:
+    desk.follow("The council of Velm closes the ferry dock", kind="claim")
+    desk.story(DOCK, days_ago=40)
+    assert desk.match() == [] and Matchings(desk.database).waiting(9) == []
+
+
+async def test_the_later_developments_of_the_demo_are_hits_and_its_look_alikes_are_not(tmp_path) -> None:
+    path = tmp_path / "demo.db"
+    await demo.build(path, InThread(), now=NOW, brief=True)
+    library = Library.open(path, clock=lambda: NOW)
+    titles = {row.id: row.title for row in library.reading.rows(library.reading.story_ids(View("all"))).values()}
+
+    def about(words: str) -> int:
+        return next(story_id for story_id, title in titles.items() if words in title)
+
+    wanted = {}
+    for early, late in (("halts Tavia", "agree to reopen the Tavia"), ("first Brightwater", "Second Brightwater")):
+        briefing = library.reading.briefing(about(early))
+        assert briefing is not None
+        for section in briefing.sections:
+            for item in section.items if section.role == "watch" else ():
+                text = briefing.article.text[slice(*item.span)]
+                library.follows.toggle(FollowSource("watch", text, about(early), *item.span))
+        wanted[about(early)] = about(late)
+    Matching(library.database, lambda: NOW).follows()
+    kept = Follows(library.database)
+    sources = {follow.id: follow.source.story_id for follow in kept.list_follows()}
+    found = {(sources[hit.follow_id], hit.story_id) for hit in kept.hits() if hit.tier == "hit"}
+    library.close()
+    assert found == set(wanted.items())
