@@ -99,6 +99,8 @@ class NewstuiApp(App[None]):
             self.notify(words, markup=False)
         if self.background is not None:
             self.run_worker(self._start_background(), group="background")
+        # The first search would wait for its grammar, a tenth of a second.
+        self.reading_lane.give(self.library.search.check, "warm")
 
     async def _start_background(self) -> None:
         assert self.background is not None

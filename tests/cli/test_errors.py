@@ -96,3 +96,11 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     command = f"set -o pipefail; {sys.executable} -m newstui analyze --json {article} | head -c 10"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_app_alone_fails_as_commands_do(run: Run) -> None:
+    # Without arguments no command line is parsed: the ending must be the same.
+    outcome = run(code=2)
+    assert outcome.stdout == ""
+    assert outcome.stderr.startswith("newstui: the app needs a terminal")
+    assert outcome.stderr == run("demo", code=2).stderr

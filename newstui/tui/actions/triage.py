@@ -165,10 +165,11 @@ class TriageActions(Parts):
             self.tell("nothing to undo" if undo else "nothing to redo")
             return
         more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
-        self.tell(f"{'undone' if undo else 'redone'}: {steps[0].name}{more}")
         self.stories.reread()
         self.refresh_tags()
         self.refresh_follows()
+        # The word about it lays out the whole screen: the stories are painted before it.
+        self.call_after_refresh(self.tell, f"{'undone' if undo else 'redone'}: {steps[0].name}{more}")
         self.recount()
 
     async def _followed(self, given: Future[Step]) -> None:
