@@ -1,19 +1,21 @@
-"""The ledger from the main screen: opening it, and going from a claim to its sentence."""
+"""The ledger and the figures board from the main screen: opening them, and going from there to a sentence."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from newstui.model.article import Span
+from newstui.model.board import Amount
 from newstui.model.follow import Follow
 from newstui.model.ledger import FoldedClaim
+from newstui.model.story import StoryRow
 from newstui.tui.actions.parts import Parts
 from newstui.tui.messages import StoryChosen
 from newstui.tui.quoting import quoted
 
 
 class LedgerActions(Parts):
-    """All claims, over all stories."""
+    """What is claimed, and measured, over all stories."""
 
     def action_ledger(self) -> None:
         """The ledger, on a screen of its own."""
@@ -28,6 +30,41 @@ class LedgerActions(Parts):
             ledger.page, ledger.since, self.newstui.clock, self.follow, self._followed_claims, self._copy_claim
         )
         self.app.push_screen(LedgerScreen(source, self.newstui.keymap), chosen)
+
+    def action_figures(self) -> None:
+        """The figures of the stories that a search found; elsewhere those of the story here."""
+        self.run_worker(self._open_figures(), group="figures", exclusive=True)
+
+    async def _open_figures(self) -> None:
+        from newstui.services.board import MOST, figures_of
+        from newstui.tui.screens.figures import FiguresScreen
+        from newstui.tui.screens.ledger import Sentence
+
+        if self.view.kind == "query":
+            await self.loaded.wait()
+            ids = list(self.stories.rows.ids)
+            about = f"{self.view.name} · {min(len(ids), MOST)} stories"
+        elif self.current_story_id is not None:
+            ids = [self.current_story_id]
+            none: dict[int, StoryRow] = {}
+            row = self.reading(self.library.reading.rows, ids, instead=none).get(ids[0])
+            about = row.title if row is not None else ""
+        else:
+            return
+        things = await self.attempt_reading(figures_of, self.library.database, ids)
+        if things is None:
+            return
+
+        def chosen(sentence: Sentence | None) -> None:
+            if sentence is not None:
+                self.go_to_sentence(*sentence)
+
+        screen = FiguresScreen(things, about, self.newstui.keymap, self.newstui.clock(), self._copy_amount)
+        self.app.push_screen(screen, chosen)
+
+    def _copy_amount(self, amount: Amount) -> None:
+        words = f"{amount.measured}: {amount.words}"
+        self.copy(quoted(amount.story, words, [amount.holder] if amount.holder else []), "figure")
 
     def refresh_ledger(self) -> None:
         """Where it is open, show which of its claims are followed."""

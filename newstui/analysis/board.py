@@ -1,0 +1,121 @@
+"""Figures of several stories set side by side: like with like, bounds kept, a spread told and never judged.
+
+Alike are amounts in one unit whose measured things have one head noun, unless the words before it set them apart:
+"repairs" and "bridge repairs" may be one thing, "consumer prices" and "producer prices" are two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import inf
+
+from newstui.analysis.figures.units import singular
+from newstui.model.board import Amount, Measured
+from newstui.model.claim import Figure
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_PREPOSITIONS = frozenset(
+    ("of", "in", "for", "on", "from", "at", "by", "to", "with", "among", "between", "per", "than", "under", "over")
+)
+_PASSED_OVER = frozenset(
+    ("the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "these", "those", "all", "both", "some",
+     "total", "overall", "new", "more", "additional", "other", "same", "such", "about", "and", "or", "as")
+)  # fmt: skip
+
+_COMPARED = 20
+"""Voices of one thing, and amounts of one voice, that are held against each other."""
+
+LEEWAY = 0.1
+"""Of its value, how far "about" and "nearly" may lie from what they round."""
+
+
+@dataclass(slots=True)
+class _Group:
+    modifiers: frozenset[str]
+    amounts: list[Amount] = field(default_factory=list)
+
+
+def board(amounts: Iterable[Amount]) -> list[Measured]:
+    """The measured things: those whose amounts differ first, then those that most outlets give."""
+    kinds: dict[tuple[str | None, str], list[_Group]] = {}
+    for amount in sorted(amounts, key=lambda each: (-each.story.sort_at, -each.story.id, each.figure.span)):
+        head, modifiers = head_of(amount.measured)
+        if not head:
+            continue
+        groups = kinds.setdefault((amount.figure.unit, head), [])
+        group = next((each for each in groups if _alike(each.modifiers, modifiers)), None)
+        if group is None:
+            groups.append(group := _Group(modifiers))
+        group.modifiers |= modifiers
+        if not any(_repeats(each, amount) for each in group.amounts):
+            group.amounts.append(amount)
+    found = [_measured(unit, group) for (unit, _), groups in kinds.items() for group in groups]
+    return sorted(found, key=lambda each: (not each.differs, -each.outlets, -len(each.amounts), each.name.casefold()))
+
+
+def head_of(measured: str) -> tuple[str, frozenset[str]]:
+    """The head noun, in the singular, and the words before it; ("", empty) where there is no noun."""
+    words: list[str] = []
+    for word in _WORD.findall(measured.casefold()):
+        if word in _PREPOSITIONS and words:
+            break
+        if word not in _PASSED_OVER and word not in _PREPOSITIONS:
+            words.append(word)
+    if not words:
+        return "", frozenset()
+    *before, head = words
+    return singular(head), frozenset(singular(word) for word in before)
+
+
+def reach(figure: Figure) -> tuple[float, float]:
+    """The lowest and highest number that a figure admits: its bounds are kept, not argued with."""
+    low, high = figure.value, figure.value if figure.value_high is None else figure.value_high
+    low, high = min(low, high), max(low, high)
+    if figure.bound in ("at least", "more than"):
+        return low, inf
+    if figure.bound in ("at most", "less than", "up to"):
+        return -inf, high
+    if figure.bound == "about":
+        return low - LEEWAY * abs(low), high + LEEWAY * abs(high)
+    if figure.bound == "nearly":
+        return low - LEEWAY * abs(low), high
+    return low, high
+
+
+def differ(amounts: Iterable[Amount]) -> bool:
+    """Whether two voices (an outlet, or whom it credits) share no number that they admit.
+
+    One voice with two amounts speaks of two things, or of two times: that alone is no difference.
+    """
+    voices: dict[tuple[int, str | None], list[tuple[float, float]]] = {}
+    for amount in amounts:
+        voices.setdefault((amount.story.feed_id, amount.holder), []).append(reach(amount.figure))
+    # Most things have few amounts; of very many, those that came last tell enough.
+    told = [sorted(reaches)[:_COMPARED] for reaches in list(voices.values())[:_COMPARED]]
+    return any(not _meet(one, other) for at, one in enumerate(told) for other in told[:at])
+
+
+def _meet(some: list[tuple[float, float]], others: list[tuple[float, float]]) -> bool:
+    return any(low <= top and bottom <= high for low, high in some for bottom, top in others)
+
+
+def _alike(some: frozenset[str], others: frozenset[str]) -> bool:
+    return not some or not others or bool(some & others)
+
+
+def _repeats(one: Amount, other: Amount) -> bool:
+    """The same outlet and holder with the same figure again."""
+    return (one.story.feed_id, one.holder, _amount(one.figure)) == (
+        other.story.feed_id, other.holder, _amount(other.figure)
+    )  # fmt: skip
+
+
+def _amount(figure: Figure) -> tuple[float, float | None, str | None]:
+    return figure.value, figure.value_high, figure.bound
+
+
+def _measured(unit: str | None, group: _Group) -> Measured:
+    name = max((amount.measured for amount in group.amounts), key=lambda words: (len(head_of(words)[1]), len(words)))
+    return Measured(" ".join(name.split()), unit, tuple(group.amounts), differ(group.amounts))

@@ -1,0 +1,42 @@
+"""The figures board: what is measured, and what each outlet and holder says it amounts to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newstui.model.article import Span
+from newstui.model.claim import Figure
+from newstui.model.story import StoryRow
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One figure where a story gives it."""
+
+    story: StoryRow
+    figure: Figure
+    words: str
+    """The figure's own."""
+    measured: str
+    """The words for what it measures (`Figure.of`); never empty."""
+    sentence: Span
+    """Where one goes to read it."""
+    holder: str | None = None
+    """Who is credited with it; None where the outlet itself says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One thing that is measured in one unit, and all amounts that are given for it."""
+
+    name: str
+    unit: str | None
+    amounts: tuple[Amount, ...]
+    """Latest first; each outlet and holder once with the same figure."""
+    differs: bool
+    """Two outlets or holders admit no common number, bounds and all. Which is right is not judged."""
+
+    @property
+    def outlets(self) -> int:
+        """How many feeds give an amount."""
+        return len({amount.story.feed_id for amount in self.amounts})

@@ -1,0 +1,160 @@
+"""The figures board: what stories measure, and what each outlet and holder says it amounts to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+from newstui.model.board import Amount, Measured
+from newstui.model.moment import Moment
+from newstui.tui.figure_table import rows
+from newstui.tui.keymap import Keymap, token
+from newstui.tui.render import cut, shown
+from newstui.tui.screens.ledger import Sentence
+from newstui.tui.widgets.lines import Lines, PaneLine, Run
+from newstui.tui.widgets.navigable import MOVES
+
+_NAMED = (
+    ("open", "to the sentence"), ("claims-unnamed", "differing only"), ("copy-quote", "copy"), ("back", "back"),
+)  # fmt: skip
+"""Commands in the bottom line."""
+
+
+class FiguresPane(Lines):
+    """The measured things."""
+
+    def __init__(self, things: Sequence[Measured], now: Moment) -> None:
+        super().__init__(id="figures")
+        self._things = things
+        self._now = now
+        self.differing = False
+        self.amounts: list[Amount] = []
+
+    def lines_for(self, width: int) -> list[PaneLine]:
+        """The table, or why there is none."""
+        things = [thing for thing in self._things if thing.differs or not self.differing]
+        self.amounts = [amount for thing in things for amount in thing.amounts]
+        if not things:
+            words = "nothing here differs" if self._things else "no figure here says what it measures"
+            return [PaneLine((Run(f" {words}", "dim"),))]
+        return [
+            PaneLine(tuple(Run(words, style) for words, style in row.cells), row.claim)
+            for row in rows(things, width, self._now)
+        ]
+
+
+class FiguresScreen(Screen[Sentence | None]):
+    """Closes with the sentence to go to, or None. `about` says which stories these are."""
+
+    CSS_PATH = "figures.tcss"
+
+    def __init__(
+        self, things: Sequence[Measured], about: str, keymap: Keymap, now: Moment, copy: Callable[[Amount], None]
+    ) -> None:
+        super().__init__()
+        self._things = things
+        self._about = about
+        self._keymap = keymap
+        self._now = now
+        self._copy = copy
+
+    def compose(self) -> ComposeResult:
+        """Title, figures, keys."""
+        yield Static("", id="figures-title", markup=False)
+        yield FiguresPane(self._things, self._now)
+        yield Static("", id="figures-keys", markup=False)
+
+    @property
+    def pane(self) -> FiguresPane:
+        """The measured things."""
+        return self.query_one(FiguresPane)
+
+    @property
+    def amount(self) -> Amount | None:
+        """The amount under the cursor."""
+        return self.pane.amounts[self.pane.cursor] if self.pane.cursor is not None and self.pane.amounts else None
+
+    def on_mount(self) -> None:
+        """Keys go to the figures."""
+        self.pane.focus()
+        self._show_title()
+        keys = "  ".join(
+            f"{self._keymap.keys_of(command)[0]} {words}" for command, words in _NAMED if self._keymap.keys_of(command)
+        )
+        self.query_one("#figures-keys", Static).update(f" {keys}")
+
+    def on_resize(self) -> None:
+        """The title is cut to the width."""
+        self._show_title()
+
+    def on_lines_activated(self, message: Lines.Activated) -> None:
+        """To the sentence."""
+        message.stop()
+        if self.amount is not None:
+            self.dismiss(Sentence(self.amount.story.id, self.amount.sentence))
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys of the table; those that mean nothing here are left alone."""
+        pressed = self._keymap.press(token(event.key, event.character), "claims", "reader")
+        command = pressed.command
+        act = getattr(self, command.action, None) if command else None
+        if command is not None and command.id in MOVES:
+            MOVES[command.id](self.pane)
+        elif act is not None:
+            act()
+        elif not pressed.pending:
+            return
+        event.stop()
+        event.prevent_default()
+
+    # Commands
+
+    def action_claims_unnamed(self) -> None:
+        """Only what differs, or all again."""
+        self.pane.differing = not self.pane.differing
+        self.pane.cursor = None
+        self.pane.rewrap()
+        self.pane.first()
+        self._show_title()
+
+    def action_copy_quote(self) -> None:
+        """Copy the amount with its source."""
+        if self.amount is not None:
+            self._copy(self.amount)
+
+    def action_why(self) -> None:
+        """The bound and the words that say what is measured."""
+        if self.amount is not None:
+            figure = self.amount.figure
+            high = "" if figure.value_high is None else f" to {figure.value_high:g}"
+            read = " ".join(part for part in (figure.bound, f"{figure.value:g}{high}", figure.unit) if part)
+            self.app.clear_notifications()
+            self.notify(shown(f"read as {read} of “{self.amount.measured}”"), markup=False)
+
+    def action_back(self) -> None:
+        """Whence one came."""
+        self.dismiss(None)
+
+    action_figures = action_back
+
+    def action_help(self) -> None:
+        """Every key."""
+        from newstui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self._keymap))
+
+    def action_quit(self) -> None:
+        """Leave newstui."""
+        self.app.exit()
+
+    def _show_title(self) -> None:
+        differing = sum(thing.differs for thing in self._things)
+        count = len(self._things)
+        right = f"{count} thing{'s' if count != 1 else ''}, {differing} differ{'s' if differing == 1 else ''} "
+        room = max(10, self.size.width - len(right) - 2)
+        title = cut(f"Figures · {self._about}", room)
+        self.query_one("#figures-title", Static).update(f" {title:<{room}} {right}")

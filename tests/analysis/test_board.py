@@ -1,0 +1,121 @@
+"""The figures board: like with like, bounds kept, a difference between voices told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newstui.analysis.board import board, differ, head_of, reach
+from newstui.model.article import Span
+from newstui.model.board import Amount
+from newstui.model.claim import Figure
+from newstui.model.story import StoryRow
+
+
+def amount(
+    value: float, measured: str = "repairs", *, unit: str | None = "USD", feed: int = 1, at: int = 0,
+    holder: str | None = None, bound: str | None = None, high: float | None = None,
+) -> Amount:  # fmt: skip
+    row = StoryRow(100 + at, feed, f"Feed {feed}", "T", None, None, at, at, False, False, False, False)
+    figure = Figure(Span(0, 5), value, high, unit, bound, Span(6, 9))  # type: ignore[arg-type]
+    return Amount(row, figure, f"{value:g}", measured, Span(0, 20), holder)
+
+
+@pytest.mark.parametrize(
+    ("words", "head", "before"),
+    [
+        ("repairs", "repair", set()),
+        ("the bridge repairs", "repair", {"bridge"}),
+        ("imports of steel", "import", set()),
+        ("total consumer prices in May", "price", {"consumer"}),
+        ("children under five", "child", set()),
+        ("of the", "", set()),
+        ("— 40 —", "", set()),
+    ],
+)
+def test_heads(words: str, head: str, before: set[str]) -> None:
+    assert head_of(words) == (head, before)
+
+
+def test_only_like_with_like() -> None:
+    things = board(
+        [
+            amount(4e6, "repairs"),
+            amount(5e6, "bridge repairs", feed=2),
+            amount(4e6, "repairs", unit="EUR", feed=2),
+            amount(3, "consumer prices", unit="%"),
+            amount(5, "producer prices", unit="%", feed=2),
+            amount(4e6, "tolls"),
+        ]
+    )
+    assert sorted((thing.name, thing.unit, len(thing.amounts)) for thing in things) == [
+        ("bridge repairs", "USD", 2),
+        ("consumer prices", "%", 1),
+        ("producer prices", "%", 1),
+        ("repairs", "EUR", 1),
+        ("tolls", "USD", 1),
+    ]
+    assert [thing.name for thing in things if thing.differs] == ["bridge repairs"]
+    assert things[0].differs
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "different"),
+    [
+        (amount(4), amount(5, feed=2), True),
+        (amount(4), amount(4, feed=2), False),
+        (amount(4, bound="at least"), amount(9, feed=2), False),
+        (amount(4, bound="more than"), amount(3, feed=2), True),
+        (amount(4, bound="up to"), amount(1, feed=2), False),
+        (amount(100, bound="about"), amount(104, feed=2), False),
+        (amount(100, bound="about"), amount(140, feed=2), True),
+        (amount(100, bound="nearly"), amount(95, feed=2), False),
+        (amount(100, bound="nearly"), amount(101, feed=2), True),
+        (amount(3, high=6), amount(5, feed=2), False),
+        (amount(3, high=6), amount(7, feed=2), True),
+        (amount(4), amount(5), False),  # one voice: two things
+        (amount(4, holder="Mara Dunn"), amount(5, holder="Jon Berg"), True),
+    ],
+)
+def test_bounds_are_kept(one: Amount, other: Amount, different: bool) -> None:
+    assert differ([one, other]) is differ([other, one]) is different
+
+
+def test_a_voice_that_has_the_other_amount_too_agrees() -> None:
+    assert not differ([amount(4), amount(9), amount(9, feed=2)])
+
+
+def test_an_outlet_that_repeats_itself_is_heard_once_latest_first() -> None:
+    (thing,) = board([amount(4, at=1), amount(4, at=2), amount(4, feed=2, at=3), amount(4, holder="Dunn", at=1)])
+    assert [(each.story.sort_at, each.story.feed_id, each.holder) for each in thing.amounts] == [
+        (3, 2, None),
+        (2, 1, None),
+        (1, 1, "Dunn"),
+    ]
+    assert (thing.outlets, thing.differs) == (2, False)
+
+
+amounts = st.builds(
+    amount,
+    st.floats(-1e9, 1e9),
+    st.text(max_size=12),
+    unit=st.sampled_from([None, "USD", "%", "ferry"]),
+    feed=st.integers(1, 3),
+    at=st.integers(0, 5),
+    holder=st.sampled_from([None, "Dunn"]),
+    bound=st.sampled_from([None, "about", "at least", "at most", "nearly", "up to", "more than", "less than"]),
+    high=st.none() | st.floats(-1e9, 1e9),
+)
+
+
+@given(st.lists(amounts, max_size=12))
+def test_nothing_is_mixed_and_a_reach_is_a_reach(given_amounts: list[Amount]) -> None:
+    things = board(given_amounts)
+    for thing in things:
+        assert {each.figure.unit for each in thing.amounts} == {thing.unit}
+        assert len({head_of(each.measured)[0] for each in thing.amounts}) == 1
+    for each in given_amounts:
+        low, high = reach(each.figure)
+        assert low <= high
+    assert all(each in given_amounts for thing in things for each in thing.amounts)
