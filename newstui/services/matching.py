@@ -127,7 +127,7 @@ class Matching:
             return []
         known = {follow.id: follow for follow in follows}
         words = [understanding.watched(follow) for follow in follows if follow.source.kind != "search"]
-        matcher = Matcher(words, self._events.rarity)
+        matcher = Matcher(words, self._events.rarity, _WORTH_A_LOOK)
         own = [follow.source.story_id for follow in follows if follow.source.story_id is not None]
         events = self._kept.events_of([story.id for story in stories] + own)
         asked = self._searched([follow for follow in follows if follow.source.kind == "search"], stories)
@@ -136,7 +136,7 @@ class Matching:
             matches = matcher.match_counts(story_counts(story.title, story.text), story.at)
             for match in matches:
                 follow = known[match.follow]
-                faint = match.tier == "possible" and (match.score < _WORTH_A_LOOK or len(match.why) < 2)
+                faint = match.tier == "possible" and len(match.why) < 2
                 if faint or not _later(follow, story, events):
                     continue
                 why, sentence = understanding.reason(story.title, story.text, match.why)

@@ -91,10 +91,11 @@ class _Ready:
 
 
 class Matcher:
-    """All follows at once, behind one index. Terms weigh as rare as they are when it is made."""
+    """All follows at once, behind one index. Terms weigh as rare as they are when it is made; no score under `least`."""
 
-    def __init__(self, follows: Iterable[Watched], rarity: Rarity) -> None:
+    def __init__(self, follows: Iterable[Watched], rarity: Rarity, least: float = POSSIBLE) -> None:
         self.rarity = rarity
+        self._least = least
         self._follows: dict[int, _Ready] = {}
         self._by_term: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for follow in follows:
@@ -121,8 +122,9 @@ class Matcher:
         found = [
             match
             for follow_id, share in shares.items()
-            if share >= POSSIBLE**2
+            if share >= self._least**2
             and (match := _scored(self._follows[follow_id], math.sqrt(share), counts, self.rarity, published))
+            and match.score >= self._least
         ]
         return sorted(found, key=lambda match: (-match.score, match.follow))
 
