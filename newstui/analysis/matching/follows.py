@@ -91,7 +91,10 @@ class _Ready:
 
 
 class Matcher:
-    """All follows at once, behind one index. Terms weigh as rare as they are when it is made; no score under `least`."""
+    """All follows at once, behind one index. Terms weigh as rare as they are when it is made.
+
+    No match scores less than `least`.
+    """
 
     def __init__(self, follows: Iterable[Watched], rarity: Rarity, least: float = POSSIBLE) -> None:
         self.rarity = rarity
