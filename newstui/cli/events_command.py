@@ -1,4 +1,4 @@
-"""newstui events: the event groups of the store, or of a stream of stories."""
+"""newstui events: the event groups of a stream of stories."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from newstui.cli import json_lines, output
 
 
 @click.command("events")
-@click.option("--jsonl", is_flag=True, help="JSON Lines of stories in, their event groups out, in the same order.")
+@click.option(
+    "--jsonl", is_flag=True, required=True, help="JSON Lines of stories in, their event groups out, in the same order."
+)
 def command(jsonl: bool) -> int:
     """Stories from several feeds about one event."""
     return _stream()

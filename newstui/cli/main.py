@@ -26,6 +26,7 @@ COMMANDS = {
     "feeds": "List subscriptions and their health.",
     "fetch": "Refresh what is due, and brief the new stories.",
     "follow": "What you follow, and which stories touch it.",
+    "hits": "Later stories that touch what you follow.",
     "import": "Read subscriptions from a file.",
     "list": "List stories; without a query, the unread ones.",
     "mark": "Mark the stories that a query selects.",

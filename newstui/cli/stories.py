@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from newstui.cli import output
@@ -26,6 +26,11 @@ def write(library: Library, ids: array[int], *, as_json: bool) -> None:
     else:
         for row in _rows(library, ids):
             output.line(_line(row))
+
+
+def ids(found: Iterable[int]) -> array[int]:
+    """Story ids as the services take them, each once."""
+    return array("q", dict.fromkeys(found))
 
 
 def objects(library: Library, ids: array[int]) -> Iterator[dict[str, Any]]:

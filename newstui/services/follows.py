@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newstui.errors import NewstuiError
+from newstui.errors import NewstuiError, UsageError
 from newstui.model.change import Step
-from newstui.model.follow import Follow, FollowSource
+from newstui.model.follow import Follow, FollowSource, Hit
+from newstui.model.moment import Moment
 from newstui.services.reading import Clock, wall_clock
 from newstui.store import follows as kept
 from newstui.store.database import Database
@@ -41,6 +42,49 @@ class Follows:
                 steps = [self._kept.add(source, now=now)[1] for source in sources]
             word = "unfollow" if all(known) else "follow"
             return merge(connection, steps, f"{word} {sum(bool(step.id) for step in steps)} stories", now)
+
+    def add(self, source: FollowSource, *, due: Moment | None = None, note: str = "") -> tuple[Follow, Step]:
+        """Follow something; what is followed already is given back as it stands.
+
+        Without `due`, the day that the words name, where they name one ahead. Raises UsageError where there is no term
+        in them that a story could be known by.
+        """
+        from newstui.services.understanding import understood
+
+        if source.kind != "search":
+            meant = understood(source.text, self._clock())
+            if not meant.terms:
+                words = f"there is no term to follow in '{source.text}'"
+                raise UsageError(words, "use a name, a figure or a rarer word")
+            due = due if due is not None else meant.due
+        return self._kept.add(source, now=self._clock(), due=due, note=note)
+
+    def edit(self, follow_id: int, *, due: Moment | None = None, note: str | None = None) -> Step:
+        """Another due date, another note; what is None stays. Raises StoreError where there is no such follow."""
+        follow = self._kept.get(follow_id)
+        before = (follow.due, follow.note) if follow else (None, "")
+        return self._kept.edit(
+            follow_id,
+            now=self._clock(),
+            due=due if due is not None else before[0],
+            note=note if note is not None else before[1],
+        )
+
+    def resolve(self, follow_id: int, outcome: str) -> Step:
+        """It has come to an end: it happened, did not, or was dropped."""
+        return self._kept.resolve(follow_id, outcome, now=self._clock())
+
+    def resolved(self) -> list[Follow]:
+        """What is followed no more, newest first."""
+        return self._kept.list_follows(resolved=True)
+
+    def hits(self) -> list[Hit]:
+        """Every hit of an open follow, the newest first."""
+        return self._kept.hits()
+
+    def seen(self, story_id: int) -> None:
+        """The reader has opened a story: its hits are no longer new."""
+        self._kept.see_hits(story_id, now=self._clock())
 
     def remove(self, follow_id: int) -> Step:
         """Stop following."""

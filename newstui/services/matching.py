@@ -171,7 +171,7 @@ class Matching:
 def _later(follow: Follow, story: Unmatched, events: dict[int, int]) -> bool:
     """Whether a story can tell what became of a follow, and is not the follow's own told again."""
     since = follow.since if follow.since is not None else follow.created_at
-    if story.id == follow.source.story_id or story.at <= since:
+    if story.id == follow.source.story_id or story.at < since:
         return False
     own = events.get(follow.source.story_id or 0)
     return own is None or events.get(story.id) != own or story.at > since + _SAME_MOMENT

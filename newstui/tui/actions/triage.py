@@ -176,6 +176,9 @@ class TriageActions(Parts):
         step = await self.outcome(given)
         if step is not None:
             self.tell(step.name)
+            if self.newstui.background is not None:
+                # A new follow is held against the stories that came after its own.
+                self.newstui.background.wake()
         self.stories.reread()
         self.refresh_follows()
         self.recount()

@@ -12,7 +12,9 @@ from textual.widgets import Input, Static
 from newstui.tui.commands import COMMANDS, GROUPS
 from newstui.tui.keymap import Keymap
 
-LEGEND = "● unread  ○ read  ✓ done  ★ starred  » later  ◆ followed  × muted  + selected  ! feed fails"
+LEGEND = (
+    "● unread  ○ read  ✓ done  ★ starred  » later  ◆ followed  ! touches a follow  × muted  + selected  ! feed fails"
+)
 
 
 class HelpScreen(ModalScreen[None]):

@@ -244,6 +244,9 @@ class MainScreen(
         row = self.stories.rows.get(message.story_id)
         if row is not None and not row.read:
             self.mark([message.story_id], "read", True)
+        if row is not None and row.hit:
+            self.newstui.lane.give(self.library.follows.seen, message.story_id)
+            self.recount()
 
     def _show_story(self, story_id: int) -> bool:
         opened = self.reading(self.read_story, story_id, instead=None)

@@ -1,6 +1,6 @@
 """How one story looks in the list: one line where there is room, else two.
 
-What a mark means is in its shape: ● unread, ○ read, ✓ done, + selected, ★ starred, » later, ◆ followed.
+What a mark means is in its shape: ● unread, ○ read, ✓ done, + selected, ★ starred, » later, ◆ followed, ! a hit.
 Colour only adds.
 """
 
@@ -105,7 +105,7 @@ def _finished_with(row: StoryRow) -> bool:
 
 
 def _marks(row: StoryRow) -> str:
-    pairs = ((row.starred, "★"), (row.later, "»"), (row.followed, "◆"), (row.muted, "×"))
+    pairs = ((row.hit, "!"), (row.starred, "★"), (row.later, "»"), (row.followed, "◆"), (row.muted, "×"))
     return "".join(mark for present, mark in pairs if present)
 
 

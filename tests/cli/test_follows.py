@@ -1,0 +1,48 @@
+"""Follows on the command line: made, listed, hit by what a later fetch brings, resolved."""
+
+from __future__ import annotations
+
+import re
+from email.utils import formatdate
+
+from tests.cli.conftest import Run
+from tests.serving import Site, rss
+
+OPENING = "<p>Council of Port Ellis says the Harbour Bridge will reopen in May after repairs by Dunn Marine.</p>"
+LATER = (
+    "<p>The Harbour Bridge of Port Ellis reopened on Friday; Dunn Marine finished its repairs, the council said.</p>"
+)
+OTHER = "<p>Apple growers in the valley expect an early harvest after a warm spring and little rain.</p>"
+
+
+def today(document: tuple[str, bytes]) -> tuple[str, bytes]:
+    """The feed, as if it had been published now: a follow looks ahead of the moment at which it was made."""
+    kind, body = document
+    return kind, re.sub(rb"<pubDate>.*?</pubDate>", f"<pubDate>{formatdate()}</pubDate>".encode(), body)
+
+
+def test_a_follow_is_hit_by_a_later_story(run: Run, site: Site) -> None:
+    site.documents["/news.xml"] = rss(("Bridge repairs", OPENING))
+    run("add", f"{site.url}/news.xml")
+    run("follow", "add", "Whether the Harbour Bridge of Port Ellis reopens in May", "--note", "ask Dunn")
+    (follow,) = run("follow", "list", "--json").records
+    assert follow["text"].startswith("Whether the Harbour Bridge")
+    assert follow["note"] == "ask Dunn"
+    site.documents["/news.xml"] = today(rss(("Harbour Bridge of Port Ellis reopens", LATER), ("Early apples", OTHER)))
+    run("fetch", "--now")
+    hits = run("hits", "--json").records
+    assert [hit["title"] for hit in hits if hit["tier"] == "hit"][:1] == ["Harbour Bridge of Port Ellis reopens"]
+    assert all("Early apples" not in hit["title"] for hit in hits)
+    assert "Harbour" in run("hits").out
+    run("follow", "resolve", str(follow["id"]), "happened")
+    assert run("follow", "list").out == ""
+    assert run("follow", "list", "--resolved", "--json").records[0]["outcome"] == "happened"
+    run("undo")
+    assert len(run("follow", "list", "--json").records) == 1
+
+
+def test_what_cannot_be_followed_is_said_so(run: Run) -> None:
+    assert "no term" in run("follow", "add", "what they said", code=2).err
+    assert "no field" in run("follow", "add", "--search", "colour:red", code=None).err
+    assert run("follow", "add", "Tavia Strait", "--due", "someday", code=2).err
+    assert "no follow 7" in run("follow", "remove", "7", code=1).err
