@@ -95,7 +95,7 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     article.write_text("The council said it would rebuild the bridge.\n\n" * 5000)
     command = f"set -o pipefail; {sys.executable} -m newstui analyze --json {article} | head -c 10"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.err) == (0, "")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_app_alone_fails_as_commands_do(run: Run) -> None:
