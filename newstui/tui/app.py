@@ -99,7 +99,10 @@ class NewstuiApp(App[None]):
             self.notify(words, markup=False)
         if self.background is not None:
             self.run_worker(self._start_background(), group="background")
-        # The first search would wait for its grammar, a tenth of a second.
+        # The first search would wait for its grammar, a tenth of a second; not at once, when the first keys come.
+        self.set_timer(1.5, self._warm_search)
+
+    def _warm_search(self) -> None:
         self.reading_lane.give(self.library.search.check, "warm")
 
     async def _start_background(self) -> None:
