@@ -44,7 +44,10 @@ class Newsroom:
         self.writer = make_store.Writer(seed)
         self.chance = self.writer.chance
         words = self.writer.words
-        names = (f"{words[(n * 7) % 3000].title()} {words[(n * 13 + 5) % 19_000].title()}" for n in range(speakers))
+        # Names have letters that the words have not, as names are not the words that news is made of.
+        names = (
+            f"{words[(n * 7) % 300].title()}ja {words[(n * 13 + 5) % 19_000].title()}qvist" for n in range(speakers)
+        )
         self.speakers = list(dict.fromkeys(names))
         self._shares = list(accumulate(1 / rank for rank in range(1, len(self.speakers) + 1)))
         self._wire: list[str] = []
@@ -159,7 +162,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--claims", type=int, default=1_000_000)
     parser.add_argument("--each", action="store_true", help="also every question by itself")
     options = parser.parse_args(arguments)
-    database = Database.open(store(options.claims), read_only=True)
+    path = store(options.claims)
+    Database.open(path).close()
+    database = Database.open(path, read_only=True)
     try:
         ledger, asked = Ledger(database), questions(Newsroom(1))
         rounds: dict[str, list[list[float]]] = {name: [] for name in asked}

@@ -16,20 +16,23 @@ from typing import Any, get_args
 from newstui.model.article import Span
 from newstui.model.claim import Certainty, Claim, ClaimKind
 from newstui.model.ledger import Asked, Place
-from newstui.store import briefing_rows, opening
+from newstui.store import briefing_rows, ledger_stories, opening
 from newstui.store.claim_words import holding
 from newstui.store.database import Database
 from newstui.store.ledger_rows import words_of_name
-from newstui.store.search import near_expression
+from newstui.store.search import match_expression, near_expression
 
 KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 
-_FEW_STORIES = 3000
-"""Up to so many stories that hold the words, their claims are looked at; of more, only while a page is not full."""
+_FEW_OF_SPEAKER = 300
+"""Up to so many claims of a speaker are read for the words without asking the index which stories have them."""
 
 _FEW_CLAIMS = 5000
 """Up to so many claims of the speakers that a name fits are sorted at once."""
+
+_FEW_STREAMS = 3
+"""For each of so many speakers the index may be asked again which stories have the words."""
 
 _FEW_SPEAKERS = 40
 """Up to so many speakers have each a stretch of the index read."""
@@ -82,23 +85,16 @@ class Ledger:
         if after is not None:
             rest = rest.also("(c.sort_at, c.story_id) <= (?, ?)", after.sort_at, after.story_id)
             rest = rest.also("NOT (c.sort_at = ? AND c.story_id = ? AND c.position <= ?)", *after)
+        if asked.unnamed:
+            rest = rest.also(_UNNAMED)
         named = None
         if asked.speaker.strip():
             named = self.speakers(asked.speaker)
             if not named:
                 return iter(())
-        if asked.unnamed:
-            rest = rest.also(_UNNAMED)
-        stories = self._stories_with(expression) if expression else None
-        narrowed = asked.kind is not None or asked.certainty is not None
-        if named is None and stories is not None and (len(stories) <= _FEW_STORIES or not narrowed):
-            found = self._of_stories(stories, asked, rest)
-        else:
-            found = self._by_date(asked, rest) if named is None else self._of_speakers(named, asked, rest)
-            if stories is not None:
-                inside = set(stories)
-                found = (place for place in found if place.story_id in inside)
-        return holding(self._database, found, asked.subject) if expression else found
+        if not expression:
+            return self._by_date(asked, rest) if named is None else self._of_speakers(named, asked, rest)
+        return holding(self._database, self._in_stories(expression, named, asked, rest, after), asked.subject)
 
     def speakers(self, words: str) -> dict[str, int]:
         """The speakers in whose names all `words` stand, with how many claims each has."""
@@ -169,22 +165,36 @@ class Ledger:
             return self._read(sql, (json.dumps(list(named)), *where.values))
         return _merged([self._read(sql, (name, *where.values)) for name in named])
 
-    def _of_stories(self, stories: Sequence[int], asked: Asked, rest: _Where) -> Iterator[Place]:
-        """Story by story in the order of dates, and no further than they are asked for."""
-        dated = self._database.query(
-            "SELECT s.sort_at, s.story_id FROM json_each(?) AS j CROSS JOIN statuses s ON s.story_id = j.value"
-            " WHERE s.muted_at IS NULL",
-            (json.dumps(stories),),
-        )
-        dated.sort(reverse=True)
+    def _in_stories(
+        self, expression: str, named: dict[str, int] | None, asked: Asked, rest: _Where, after: Place | None
+    ) -> Iterator[Place]:
+        """Claims of the stories in whose text the words stand: story by story, or by what else is asked of them."""
+        if named is not None:
+            if sum(named.values()) > _FEW_OF_SPEAKER:
+                # Who is named in a claim is named in its article.
+                expression = f"({expression}) AND ({match_expression(asked.speaker, prefix=False)})"
+                if len(named) > _FEW_STREAMS:
+                    inside = self._stories_with(expression)
+                    return (place for place in self._of_speakers(named, asked, rest) if place.story_id in inside)
+                rest = rest.also(f"c.story_id IN ({ledger_stories.MATCHING})", expression)
+            return self._of_speakers(named, asked, rest)
+        matches = ledger_stories.look(self._database, expression)
+        if matches.few is not None or not _is_rare(asked):
+            return self._of_stories(ledger_stories.by_date(self._database, matches, asked.since, after), asked, rest)
+        if not matches.everywhere:
+            inside = self._stories_with(expression)
+            return (place for place in self._by_date(asked, rest) if place.story_id in inside)
+        return self._by_date(asked, rest)
+
+    def _stories_with(self, expression: str) -> set[int]:
+        return {row[0] for row in self._database.query(ledger_stories.MATCHING, (expression,))}
+
+    def _of_stories(self, stories: Iterator[int], asked: Asked, rest: _Where) -> Iterator[Place]:
+        """Story by story, and no further than they are asked for."""
         where = _narrowed(asked, rest)
         sql = f"{_COLUMNS} WHERE c.story_id = ?{where.sql} ORDER BY c.position"
-        for _, story_id in dated:
+        for story_id in stories:
             yield from (Place(*row) for row in self._database.query(sql, (story_id, *where.values)))
-
-    def _stories_with(self, expression: str) -> list[int]:
-        sql = "SELECT rowid FROM story_search WHERE story_search MATCH ?"
-        return [row[0] for row in self._database.query(sql, (expression,))]
 
     def _read(self, sql: str, values: tuple[Any, ...]) -> Iterator[Place]:
         with opening.explained(self._database.path), closing(self._database.connection.execute(sql, values)) as rows:
@@ -195,6 +205,11 @@ def _kinds(asked: Asked) -> tuple[str, ...]:
     if asked.kind == "attributed":
         return tuple(kind for kind in KINDS if kind != "unattributed")
     return (asked.kind,) if asked.kind else KINDS
+
+
+def _is_rare(asked: Asked) -> bool:
+    """Whether few claims are of this kind and certainty, so that they are sought rather than the words."""
+    return asked.certainty not in (None, "stated", "hedged") or asked.kind in ("mixed", "document")
 
 
 def _narrowed(asked: Asked, rest: _Where) -> _Where:

@@ -13,7 +13,7 @@ from newstui.model.briefing import Briefing
 from newstui.model.claim import Claim, Cue, Speaker
 from newstui.model.ledger import Asked, Place
 from newstui.store import ledger as rules
-from newstui.store import ledger_rows
+from newstui.store import ledger_rows, ledger_stories
 from newstui.store.briefings import Briefings
 from newstui.store.claim_words import Words
 from newstui.store.database import Database
@@ -101,10 +101,13 @@ ASKED = [
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=str)
-@pytest.mark.parametrize("few", [0, 10_000])
-def test_every_way_gives_the_same(database: Database, filled, asked: Asked, few: int, monkeypatch) -> None:
-    for name in ("_FEW_STORIES", "_FEW_CLAIMS", "_FEW_SPEAKERS"):
+@pytest.mark.parametrize("common", [(0, 0), (0, 1000), (10_000, 0)], ids=str)
+def test_every_way_gives_the_same(database: Database, filled, asked: Asked, common, monkeypatch) -> None:
+    few, dense = common
+    for name in ("_FEW_OF_SPEAKER", "_FEW_CLAIMS", "_FEW_SPEAKERS", "_FEW_STREAMS"):
         monkeypatch.setattr(rules, name, few)
+    monkeypatch.setattr(ledger_stories, "_FEW", few or 1)
+    monkeypatch.setattr(ledger_stories, "_DENSE", dense)
     wanted = [] if asked.subject == "…" else expected(filled, asked)
     assert list(Ledger(database).places(asked)) == wanted
     for cut in range(0, len(wanted), 5):

@@ -1,0 +1,68 @@
+"""Stories in whose text the words of a claim may stand, in the order in which the ledger is read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
+from newstui.model.ledger import Place
+from newstui.model.moment import Moment
+from newstui.store import opening
+from newstui.store.database import Database
+
+MATCHING = "SELECT rowid FROM story_search WHERE story_search MATCH ?"
+
+_FEW = 500
+"""Up to so many stories are sorted by date; of more, no more are sought than the reader asks for."""
+
+_DENSE = 4
+"""Where one in so many of the latest stories has the words, it is quicker to read every story than to ask which."""
+
+_IN_ORDER = "s.sort_at DESC, s.story_id DESC"
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What a first look at the full-text index says of an expression."""
+
+    expression: str
+    few: tuple[int, ...] | None
+    """All the stories, where they are few."""
+    everywhere: bool
+    """So many that asking the index is not worth its time."""
+
+
+def look(database: Database, expression: str) -> Matches:
+    """The latest matches tell how common the words are."""
+    found = database.query(f"{MATCHING} ORDER BY rowid DESC LIMIT ?", (expression, _FEW + 1))
+    if len(found) <= _FEW:
+        return Matches(expression, tuple(row[0] for row in found), False)
+    newest = database.query("SELECT max(story_id) FROM statuses")[0][0]
+    return Matches(expression, None, newest - found[-1][0] < _DENSE * _FEW)
+
+
+def by_date(database: Database, matches: Matches, since: Moment | None, after: Place | None) -> Iterator[int]:
+    """The stories, latest first, from that of `after` on, down to `since`; lazily. Muted ones are left out."""
+    where = ""
+    values: list[object] = []
+    if since is not None:
+        where, values = f"{where} AND s.sort_at >= ?", [*values, since]
+    if after is not None:
+        where, values = f"{where} AND (s.sort_at, s.story_id) <= (?, ?)", [*values, after.sort_at, after.story_id]
+    if matches.few is not None:
+        sql = (
+            "SELECT s.story_id FROM json_each(?) AS j CROSS JOIN statuses s ON s.story_id = j.value"  # noqa: S608
+            f" WHERE s.listed{where} ORDER BY {_IN_ORDER}"
+        )
+        yield from (row[0] for row in database.query(sql, (json.dumps(matches.few), *values)))
+        return
+    if not matches.everywhere:
+        where, values = f"{where} AND s.story_id IN ({MATCHING})", [*values, matches.expression]
+    sql = (
+        f"SELECT s.story_id FROM statuses s INDEXED BY statuses_listed WHERE s.listed{where}"  # noqa: S608
+        f" ORDER BY {_IN_ORDER}"
+    )
+    with opening.explained(database.path), closing(database.connection.execute(sql, values)) as rows:
+        yield from (row[0] for row in rows)
