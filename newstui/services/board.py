@@ -8,11 +8,20 @@ from newstui.analysis.board import board
 from newstui.model.board import Measured
 from newstui.store.database import Database
 from newstui.store.figures import amounts
+from newstui.store.matching import Matchings
 
 MOST = 500
 """Stories whose figures are set side by side: of a longer list the first, which are the latest."""
 
 
+def event_of(database: Database, story_id: int) -> list[int]:
+    """The stories of the event that a story is about, itself first; it alone where it is about none."""
+    kept = Matchings(database)
+    event = kept.events_of([story_id]).get(story_id)
+    others = [] if event is None else [each for each, _ in kept.members(event, MOST)]
+    return [story_id, *(each for each in others if each != story_id)]
+
+
 def figures_of(database: Database, ids: Sequence[int]) -> list[Measured]:
-    """What is measured in the stories of `ids`, of the first `MOST` of them."""
+    """What is measured in the stories of `ids`, or the first `MOST` of them."""
     return board(amounts(database, list(ids[:MOST])))

@@ -107,7 +107,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", (":", "ctrl+p"), "commands", "Find and run any command.", _A, "Views"),
     Command("claims", ("c",), "claims", "Who said what in this story, by speaker.", _A, "Analysis", 6),
     Command("ledger", ("C",), "ledger", "Who said what in all stories, latest first.", _A, "Analysis"),
-    Command("figures", ("X",), "figures", "Figures of this search's stories, or of this story.", _A, "Analysis"),
+    Command("figures", ("X",), "figures", "Figures of a search's stories, or of a story's event.", _A, "Analysis"),
     Command("why", ("i",), "why", "Why this item is here: the words that gave it away.", "reader", "Analysis"),
     Command("claims-unnamed", ("a",), "no named speaker", "Only claims without a named speaker.", "claims", "Analysis"),
     Command("claims-speaker", ("S",), "this speaker", "Only this speaker's claims.", "claims", "Analysis"),

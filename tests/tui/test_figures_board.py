@@ -10,6 +10,7 @@ from newstui.model.article import Source
 from newstui.model.feed import Subscription
 from newstui.store.briefings import Briefings
 from newstui.store.feeds import Feeds
+from newstui.store.matching import GroupRow, Matchings, Placed
 from newstui.store.stories import FeedHeader, Stories, StoryDraft
 from newstui.tui.app import NewstuiApp
 from newstui.tui.screens.figures import FiguresScreen
@@ -78,13 +79,18 @@ async def test_a_search_sets_its_stories_side_by_side(app, told, size) -> None:
         assert (main.opened_id, main.reader.text_pane.lit) == (told[1], wanted.sentence)
 
 
-async def test_elsewhere_it_is_of_the_story_here(app, told) -> None:
+@pytest.mark.parametrize("together", [True, False])
+async def test_elsewhere_it_is_of_the_event_of_the_story_here(app, library, told, together: bool) -> None:
+    groups = [GroupRow(1, NOW, 2, {"bridge": 1.0})]
+    placed = [Placed(story, 1 if together else 0, story, ("bridge",)) for story in told[:2]]
+    with library.database.write() as connection:
+        Matchings(library.database).keep(connection, placed, groups if together else [], NOW - 1)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("X")
         await app.workers.wait_for_complete()
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, FiguresScreen)
-        assert {amount.story.id for amount in screen.pane.amounts} == {told[0]}
+        assert {amount.story.id for amount in screen.pane.amounts} == set(told[:2] if together else told[:1])
         await pilot.press("q")
         assert isinstance(app.screen, MainScreen)

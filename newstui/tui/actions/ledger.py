@@ -32,11 +32,11 @@ class LedgerActions(Parts):
         self.app.push_screen(LedgerScreen(source, self.newstui.keymap), chosen)
 
     def action_figures(self) -> None:
-        """The figures of the stories that a search found; elsewhere those of the story here."""
+        """The figures of the stories that a search found; elsewhere those of the event of the story here."""
         self.run_worker(self._open_figures(), group="figures", exclusive=True)
 
     async def _open_figures(self) -> None:
-        from newstui.services.board import MOST, figures_of
+        from newstui.services.board import MOST, event_of, figures_of
         from newstui.tui.screens.figures import FiguresScreen
         from newstui.tui.screens.ledger import Sentence
 
@@ -45,10 +45,13 @@ class LedgerActions(Parts):
             ids = list(self.stories.rows.ids)
             about = f"{self.view.name} · {min(len(ids), MOST)} stories"
         elif self.current_story_id is not None:
-            ids = [self.current_story_id]
+            here = [self.current_story_id]
+            ids = self.reading(event_of, self.library.database, here[0], instead=here)
             none: dict[int, StoryRow] = {}
-            row = self.reading(self.library.reading.rows, ids, instead=none).get(ids[0])
+            row = self.reading(self.library.reading.rows, here, instead=none).get(here[0])
             about = row.title if row is not None else ""
+            if len(ids) > 1:
+                about = f"{len(ids)} stories of one event · {about}"
         else:
             return
         things = await self.attempt_reading(figures_of, self.library.database, ids)
