@@ -23,7 +23,7 @@ _LONGEST = 96
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which claims are shown: those with every word in their speaker, kind, act or certainty."""
+    """Which claims are shown: those with words of their speaker, kind, act or certainty that begin so."""
 
     words: str = ""
     unnamed: bool = False
@@ -37,7 +37,7 @@ class Filter:
             (claim.speaker.name if claim.speaker else "", claim.speaker.type if claim.speaker else "", claim.kind,
              claim.certainty, claim.cue.act if claim.cue else "", "figures" if claim.figures else "")
         ).casefold()  # fmt: skip
-        return all(word in about for word in self.words.casefold().split())
+        return all(f" {word}" in f" {about}" for word in self.words.casefold().split())
 
     def __str__(self) -> str:
         parts = ["without a named speaker"] if self.unnamed else []

@@ -21,8 +21,8 @@ from newstui.tui.widgets.navigable import MOVES
 from newstui.tui.widgets.reader import Pane
 
 _NAMED = (
-    ("open", "to the sentence"), ("follow", "follow"), ("copy-quote", "copy"), ("why", "why"),
-    ("claims-unnamed", "unnamed only"), ("filter", "filter"), ("back", "back"),
+    ("open", "open"), ("follow", "follow"), ("copy-quote", "copy"), ("filter", "filter"), ("claims-speaker", "speaker"),
+    ("claims-unnamed", "unnamed"), ("why", "why"), ("back", "back"),
 )  # fmt: skip
 """Commands in the bottom line."""
 

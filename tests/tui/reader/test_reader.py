@@ -173,6 +173,35 @@ async def test_another_width_keeps_the_words_at_the_top(library) -> None:
         assert abs(pane._place() - before) < 80
 
 
+async def test_claims_by_kind_certainty_and_speaker_say_their_rule_in_80_columns(briefed) -> None:
+    async with briefed.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("c")
+        await pilot.pause()
+        pane = briefed.screen.pane
+        every = pane.claims
+        for asked, fits in (
+            ("direct", lambda claim: claim.kind == "direct"),
+            ("planned", lambda claim: claim.certainty == "planned"),
+        ):
+            await pilot.press("=", *asked, "enter")
+            await pilot.pause()
+            assert {id(claim) for claim in pane.claims} == {id(claim) for claim in every if fits(claim)}
+            assert pane.claims
+            await pilot.press("q")
+        while briefed.screen.claim.speaker is None or briefed.screen.claim.speaker.name != "Mara Dunn":
+            await pilot.press("j")
+        await pilot.press("S")
+        assert {claim.speaker.name for claim in pane.claims if claim.speaker} == {"Mara Dunn"}
+        await pilot.press("i")
+        await pilot.pause()
+        said = [notice.message for notice in briefed._notifications]
+        assert any(f"found by the rule {briefed.screen.claim.rule}" in words for words in said)
+        await pilot.press("S")
+        assert len(pane.claims) == len(every)
+
+
 async def test_claims_are_filtered(briefed) -> None:
     async with briefed.run_test(size=(120, 36)) as pilot:
         await pilot.press("enter")
