@@ -94,6 +94,8 @@ def alike(one: Gist, other: Gist) -> bool:
         return False
     if min(len(one.words) + len(one.numbers), len(other.words) + len(other.numbers)) < _FEWEST:
         return False
+    if one.words.isdisjoint(other.words):
+        return False
     shared = len(one.words & other.words) + len(one.numbers)
     return shared >= NEAR * (len(one.words | other.words) + len(one.numbers))
 

@@ -10,14 +10,13 @@ import heapq
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from newstui.model.article import Span
 from newstui.model.claim import Certainty, Claim, ClaimKind
 from newstui.model.ledger import Asked, Place
-from newstui.store import briefing_rows, ledger_stories, opening
-from newstui.store.claim_words import holding
+from newstui.store import briefing_rows, claim_words, ledger_stories, opening
 from newstui.store.database import Database
 from newstui.store.ledger_rows import words_of_name
 from newstui.store.search import match_expression, near_expression
@@ -31,10 +30,13 @@ _FEW_OF_SPEAKER = 300
 _FEW_CLAIMS = 5000
 """Up to so many claims of the speakers that a name fits are sorted at once."""
 
+_EVERYWHERE = 0.8
+"""Of the latest stories: words that so many have are in many claims, too, of whoever is asked for."""
+
 _FEW_STREAMS = 3
 """For each of so many speakers the index may be asked again which stories have the words."""
 
-_FEW_SPEAKERS = 40
+_FEW_SPEAKERS = 400
 """Up to so many speakers have each a stretch of the index read."""
 
 _MOST_ECHOES = 200
@@ -94,7 +96,19 @@ class Ledger:
                 return iter(())
         if not expression:
             return self._by_date(asked, rest) if named is None else self._of_speakers(named, asked, rest)
-        return holding(self._database, self._in_stories(expression, named, asked, rest, after), asked.subject)
+        if named is not None:
+            found = self._of_speakers_in_stories(expression, named, asked, rest)
+        else:
+            matches = ledger_stories.look(self._database, expression)
+            if matches.few is not None or not _is_rare(asked):
+                stories = ledger_stories.by_date(self._database, matches, asked.since, after)
+                where = _narrowed(asked, rest)
+                return claim_words.of_stories(self._database, stories, asked.subject, where.sql, where.values)
+            found = self._by_date(asked, rest)
+            if matches.share < ledger_stories.DENSE:
+                inside = self._stories_with(expression)
+                found = (place for place in found if place.story_id in inside)
+        return claim_words.holding(self._database, found, asked.subject)
 
     def speakers(self, words: str) -> dict[str, int]:
         """The speakers in whose names all `words` stand, with how many claims each has."""
@@ -136,7 +150,7 @@ class Ledger:
             for key in set(keys)
         }
 
-    # The three ways
+    # The ways to them
 
     def _by_date(self, asked: Asked, rest: _Where) -> Iterator[Place]:
         """Each kind and certainty has a stretch of the index in the order of dates: merged while they are read."""
@@ -155,7 +169,8 @@ class Ledger:
         few = sum(named.values()) <= _FEW_CLAIMS
         if not few and len(named) > _FEW_SPEAKERS:
             # So many claims are met soon on the way back in time.
-            return self._by_date(asked, rest.also(_ONE_OF_THESE, json.dumps(list(named))))
+            said = replace(asked, kind=asked.kind or "attributed")
+            return self._by_date(said, rest.also(_ONE_OF_THESE, json.dumps(list(named))))
         where = _narrowed(asked, rest)
         sql = (
             f"{_COLUMNS} INDEXED BY claims_of_speaker"
@@ -165,36 +180,22 @@ class Ledger:
             return self._read(sql, (json.dumps(list(named)), *where.values))
         return _merged([self._read(sql, (name, *where.values)) for name in named])
 
-    def _in_stories(
-        self, expression: str, named: dict[str, int] | None, asked: Asked, rest: _Where, after: Place | None
+    def _of_speakers_in_stories(
+        self, expression: str, named: dict[str, int], asked: Asked, rest: _Where
     ) -> Iterator[Place]:
-        """Claims of the stories in whose text the words stand: story by story, or by what else is asked of them."""
-        if named is not None:
-            if sum(named.values()) > _FEW_OF_SPEAKER:
-                # Who is named in a claim is named in its article.
-                expression = f"({expression}) AND ({match_expression(asked.speaker, prefix=False)})"
-                if len(named) > _FEW_STREAMS:
-                    inside = self._stories_with(expression)
-                    return (place for place in self._of_speakers(named, asked, rest) if place.story_id in inside)
-                rest = rest.also(f"c.story_id IN ({ledger_stories.MATCHING})", expression)
+        """Those of the speakers' claims in whose articles the words stand."""
+        few = sum(named.values()) <= _FEW_OF_SPEAKER
+        if few or ledger_stories.look(self._database, expression).share > _EVERYWHERE:
             return self._of_speakers(named, asked, rest)
-        matches = ledger_stories.look(self._database, expression)
-        if matches.few is not None or not _is_rare(asked):
-            return self._of_stories(ledger_stories.by_date(self._database, matches, asked.since, after), asked, rest)
-        if not matches.everywhere:
-            inside = self._stories_with(expression)
-            return (place for place in self._by_date(asked, rest) if place.story_id in inside)
-        return self._by_date(asked, rest)
+        # Who is named in a claim is named in its article.
+        expression = f"({expression}) AND ({match_expression(asked.speaker, prefix=False)})"
+        if len(named) <= _FEW_STREAMS:
+            return self._of_speakers(named, asked, rest.also(f"c.story_id IN ({ledger_stories.MATCHING})", expression))
+        inside = self._stories_with(expression)
+        return (place for place in self._of_speakers(named, asked, rest) if place.story_id in inside)
 
     def _stories_with(self, expression: str) -> set[int]:
         return {row[0] for row in self._database.query(ledger_stories.MATCHING, (expression,))}
-
-    def _of_stories(self, stories: Iterator[int], asked: Asked, rest: _Where) -> Iterator[Place]:
-        """Story by story, and no further than they are asked for."""
-        where = _narrowed(asked, rest)
-        sql = f"{_COLUMNS} WHERE c.story_id = ?{where.sql} ORDER BY c.position"
-        for story_id in stories:
-            yield from (Place(*row) for row in self._database.query(sql, (story_id, *where.values)))
 
     def _read(self, sql: str, values: tuple[Any, ...]) -> Iterator[Place]:
         with opening.explained(self._database.path), closing(self._database.connection.execute(sql, values)) as rows:

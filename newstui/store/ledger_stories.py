@@ -17,8 +17,8 @@ MATCHING = "SELECT rowid FROM story_search WHERE story_search MATCH ?"
 _FEW = 500
 """Up to so many stories are sorted by date; of more, no more are sought than the reader asks for."""
 
-_DENSE = 4
-"""Where one in so many of the latest stories has the words, it is quicker to read every story than to ask which."""
+DENSE = 0.25
+"""Of the latest stories: where so many have the words, it is quicker to read every story than to ask which."""
 
 _IN_ORDER = "s.sort_at DESC, s.story_id DESC"
 
@@ -30,17 +30,17 @@ class Matches:
     expression: str
     few: tuple[int, ...] | None
     """All the stories, where they are few."""
-    everywhere: bool
-    """So many that asking the index is not worth its time."""
+    share: float
+    """Of the latest stories, how many have the words; 0 where few have them."""
 
 
 def look(database: Database, expression: str) -> Matches:
     """The latest matches tell how common the words are."""
     found = database.query(f"{MATCHING} ORDER BY rowid DESC LIMIT ?", (expression, _FEW + 1))
     if len(found) <= _FEW:
-        return Matches(expression, tuple(row[0] for row in found), False)
+        return Matches(expression, tuple(row[0] for row in found), 0.0)
     newest = database.query("SELECT max(story_id) FROM statuses")[0][0]
-    return Matches(expression, None, newest - found[-1][0] < _DENSE * _FEW)
+    return Matches(expression, None, len(found) / (newest - found[-1][0] + 1))
 
 
 def by_date(database: Database, matches: Matches, since: Moment | None, after: Place | None) -> Iterator[int]:
@@ -58,7 +58,7 @@ def by_date(database: Database, matches: Matches, since: Moment | None, after: P
         )
         yield from (row[0] for row in database.query(sql, (json.dumps(matches.few), *values)))
         return
-    if not matches.everywhere:
+    if matches.share < DENSE:
         where, values = f"{where} AND s.story_id IN ({MATCHING})", [*values, matches.expression]
     sql = (
         f"SELECT s.story_id FROM statuses s INDEXED BY statuses_listed WHERE s.listed{where}"  # noqa: S608

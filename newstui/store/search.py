@@ -32,7 +32,7 @@ def match_expression(words: str, *, prefix: bool = True) -> str:
     return " ".join(terms)
 
 
-def near_expression(words: str, within: int = 200) -> str:
+def near_expression(words: str, within: int = 64) -> str:
     """Like `match_expression`, for words of the text that stand within so many words of each other."""
     expression = match_expression(words)
     return f"text : NEAR({expression}, {within})" if expression else ""
