@@ -40,14 +40,15 @@ class Words:
         if not text.isascii():
             return {number for number, start, end in spans if self._all_in(folded(text[start:end]))}
         lowered = text.lower()
-        hits = [_hits(term, lowered) for term in self._terms]
-        if not all(hits):
-            return set()
-        return {
-            number
-            for number, start, end in spans
-            if all(any(start <= at and stop <= end for at, stop in found) for found in hits)
-        }
+        # Most spans hold no place of the word that is rarest here.
+        rarest, *others = sorted((_hits(term, lowered) for term in self._terms), key=len)
+        listed = list(spans)
+        found = set()
+        for at, stop in rarest:
+            for number, start, end in listed:
+                if start <= at and stop <= end and all(_within(places, start, end) for places in others):
+                    found.add(number)
+        return found
 
     def stand_alone_in(self, proposition: str) -> bool:
         """Whether all of the words are in a proposition that is cut from its text."""
@@ -55,7 +56,10 @@ class Words:
 
     def may_stand_in(self, text: str) -> bool:
         """Whether it is worth a look where in the text the words stand."""
-        return not text.isascii() or self._all_in(text.lower())
+        if not text.isascii():
+            return True
+        lowered = text.lower()
+        return all(term.search(lowered) for term in self._terms)
 
     def _all_in(self, text: str) -> bool:
         return all(_hits(term, text) for term in self._terms)
@@ -96,6 +100,10 @@ def _batches(each: Iterator[T]) -> Iterator[list[T]]:
     while batch := list(islice(each, size)):
         yield batch
         size = min(128, 2 * size)
+
+
+def _within(places: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start <= at and stop <= end for at, stop in places)
 
 
 def _hits(term: re.Pattern[str], text: str) -> list[tuple[int, int]]:

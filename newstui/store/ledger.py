@@ -30,9 +30,6 @@ _FEW_OF_SPEAKER = 300
 _FEW_CLAIMS = 5000
 """Up to so many claims of the speakers that a name fits are sorted at once."""
 
-_EVERYWHERE = 0.8
-"""Of the latest stories: words that so many have are in many claims, too, of whoever is asked for."""
-
 _FEW_STREAMS = 3
 """For each of so many speakers the index may be asked again which stories have the words."""
 
@@ -78,8 +75,8 @@ class Ledger:
 
     def places(self, asked: Asked, after: Place | None = None) -> Iterator[Place]:
         """Where the claims that are asked for stand, latest first, from behind `after` on; lazily."""
-        expression = near_expression(asked.subject) if asked.subject.strip() else ""
-        if asked.subject.strip() and not expression:
+        expression = near_expression(asked.subject)
+        if asked.subject.strip() and not words_of_name(asked.subject).strip():
             return iter(())
         rest = _Where()
         if asked.since is not None:
@@ -185,7 +182,7 @@ class Ledger:
     ) -> Iterator[Place]:
         """Those of the speakers' claims in whose articles the words stand."""
         few = sum(named.values()) <= _FEW_OF_SPEAKER
-        if few or ledger_stories.look(self._database, expression).share > _EVERYWHERE:
+        if few or ledger_stories.look(self._database, expression).share >= ledger_stories.DENSE:
             return self._of_speakers(named, asked, rest)
         # Who is named in a claim is named in its article.
         expression = f"({expression}) AND ({match_expression(asked.speaker, prefix=False)})"
