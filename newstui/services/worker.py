@@ -78,6 +78,8 @@ class Worker:
                 for task in self._tasks:
                     task.cancel()
                 await asyncio.gather(*self._tasks, return_exceptions=True)
+        # A query that a thread has begun outlives the task that asked for it: SQLite must not be closed beneath it.
+        await asyncio.get_running_loop().shutdown_default_executor()
         database.close()
 
     def _serve(self, request: dict[str, Any], briefs: Any) -> None:
