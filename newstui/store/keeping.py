@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newstui.errors import StoreError
+from newstui.model.moment import Moment
 from newstui.store.database import Database
 from newstui.store.plain import words_of
+from newstui.store.versions import keep_replaced
 
 if TYPE_CHECKING:
     from newstui.store.stories import FeedHeader, Stored, StoryDraft
@@ -39,7 +41,7 @@ def store_feed(database: Database, feed_id: int, header: FeedHeader, drafts: Seq
             story_id, kept_hash = known.get(identity, (0, None))
             if kept_hash is not None:
                 if kept_hash != draft.content_hash:
-                    _change(connection, story_id, draft, words[identity])
+                    _change(connection, story_id, draft, words[identity], header.checked_at)
                     changed.append(story_id)
                 continue
             if story_id:
@@ -135,7 +137,8 @@ def insert_story(connection: sqlite3.Connection, feed_id: int, story_id: int, dr
     connection.execute("INSERT INTO story_search (rowid, title, text) VALUES (?, ?, ?)", (story_id, draft.title, words))
 
 
-def _change(connection: sqlite3.Connection, story_id: int, draft: StoryDraft, words: str) -> None:
+def _change(connection: sqlite3.Connection, story_id: int, draft: StoryDraft, words: str, now: Moment) -> None:
+    keep_replaced(connection, story_id, title=draft.title, words=words, now=now)
     connection.execute(
         "UPDATE stories SET title = ?, link = ?, author = ?, published = coalesce(?, published), updated = ?,"
         " language = ?, content_hash = ?, version = version + 1, briefed = 0 WHERE id = ?",

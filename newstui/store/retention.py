@@ -31,7 +31,11 @@ def purge(database: Database, *, before: Moment) -> int:
         )
         connection.execute("DELETE FROM story_search WHERE rowid IN (SELECT id FROM temp.purged)")
         gone = connection.execute("DELETE FROM stories WHERE id IN (SELECT id FROM temp.purged)").rowcount
-        connection.execute("UPDATE statuses SET kept = 0 WHERE story_id IN (SELECT id FROM temp.purged)")
+        # Without its versions a change cannot be shown: the mark goes with them.
+        connection.execute(
+            "UPDATE statuses SET kept = 0, changed_at = NULL, change_seen_at = NULL"
+            " WHERE story_id IN (SELECT id FROM temp.purged)"
+        )
         connection.execute("DELETE FROM temp.purged")
     return gone
 

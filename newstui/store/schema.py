@@ -13,6 +13,7 @@ from sqlite_utils import Migrations
 
 from newstui.store.schema_first import FIRST
 from newstui.store.schema_triage import SEARCHES, UNTIL
+from newstui.store.schema_versions import VERSIONS
 
 MIGRATIONS = Migrations("newstui")
 
@@ -170,6 +171,13 @@ END;
 def matching(db: sqlite_utils.Database) -> None:
     """How rare each term is, which stories are about one event, and what makes a story touch a follow."""
     for statement in statements(_MATCHING):
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0007_versions")
+def versions(db: sqlite_utils.Database) -> None:
+    """What publishers changed."""
+    for statement in statements(VERSIONS):
         db.execute(statement)
 
 
