@@ -10,8 +10,10 @@ from typing import Any, Literal
 from newstui.analysis.clutter import marks
 from newstui.analysis.elements import BOXES, BREAKS, SKIP
 from newstui.analysis.language import detect
-from newstui.analysis.outline import BULLET, Line, blocks
-from newstui.model.article import Article, Emphasis, Link
+from newstui.analysis.outline import BULLET, BULLETED, Line, blocks
+from newstui.analysis.pictures import MOST_IMAGES, image_of
+from newstui.analysis.tabular import Grid, Numbering
+from newstui.model.article import Article, Emphasis, Image, Link
 from newstui.model.text import clean
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -60,6 +62,15 @@ class _Writer:
 
     def __init__(self) -> None:
         self._drafts: list[_Draft] = []
+        self._above: list[Image] = []
+        self._below: list[Image] = []
+        """Pictures before the line that is being written, and after it."""
+        self._lists: list[Numbering | None] = []
+        self._items: list[str] = []
+        """The marks of the items that are open; empty where a line has had it."""
+        self._tables: list[Grid | None] = []
+        """The tables that are open; None for one that only lays out a page."""
+        self._cells = 0
         self._open_line()
 
     def _open_line(self) -> None:
@@ -68,6 +79,8 @@ class _Writer:
         self._marks: list[tuple[str, int, int, str]] = []
         self._kind: Any = None
         self._level = 0
+        self._mark = ""
+        self._begins = False
 
     def read(self, root: Any) -> None:
         """Walk the tree with a stack of our own: hostile pages nest deeper than Python's."""
@@ -88,9 +101,11 @@ class _Writer:
                 self._leave(name, start, element)
             elif not isinstance(element.tag, str) or isinstance(element, lxml.etree._Comment):
                 continue
+            elif element.tag.lower() == "img":
+                self._picture(element)
             elif element.tag.lower() not in SKIP and not _is_box(element):
                 name = element.tag.lower()
-                self._enter(name, context)
+                self._enter(name, element, context)
                 context.append((name, self._length))
                 stack.append(iter(self._steps(element, min(depth + 1, _DEEPEST))))
         self._end_line()
@@ -102,55 +117,121 @@ class _Writer:
             steps += [("open", child, depth), ("text", child.tail or "", depth)]
         return [*steps, ("close", element, depth)]
 
-    def _enter(self, name: str, context: list[tuple[str, int]]) -> None:
-        if name in BREAKS:
+    def _picture(self, element: Any) -> None:
+        """A picture amid a line stands below it."""
+        if (image := image_of(element)) is not None:
+            (self._below if self._length else self._above).append(image)
+
+    def _enter(self, name: str, element: Any, context: list[tuple[str, int]]) -> None:
+        within = self._tables[-1] if self._tables else None
+        if name == "table":
+            self._end_line()
+            self._tables.append(Grid.of(element))
+        elif within is not None and name in BREAKS:
+            self._in_grid(name, within)
+        elif name in BREAKS:
             self._end_line()
         if name == "br":
-            self._end_line(keep=True)
+            self._break(context)
         elif name in _HEADINGS:
             self._kind, self._level = "heading", _HEADINGS[name]
+        elif name in ("ul", "ol"):
+            self._lists.append(Numbering(element) if name == "ol" else None)
         elif name == "li":
-            self._kind, self._level = "item", max(0, sum(each in ("ul", "ol") for each, _ in context) - 1)
+            numbering = self._lists[-1] if self._lists else None
+            self._items.append(numbering.next(element) if numbering else BULLETED)
         elif name == "blockquote":
             self._kind = "quote"
         elif name == "pre":
             self._kind = "code"
-        elif name == "tr":
-            self._kind = "table"
+
+    def _in_grid(self, name: str, grid: Grid) -> None:
+        """A row of a table is one line, its cells apart by tabs."""
+        if name == "tr":
+            self._end_line()
+            self._kind, self._cells, self._begins = "table", 0, grid.begins()
+        elif name in ("td", "th"):
+            self._put("\t" if self._cells else "")
+            self._cells += 1
+        else:
+            self._space()
+
+    def _space(self) -> None:
+        if self._length and self._words[-1][-1:] not in (" ", "\t"):
+            self._put(" ")
+
+    def _break(self, context: list[tuple[str, int]]) -> None:
+        if any(name == "pre" for name, _ in context):
+            self._put("\n")
+        elif self._kind == "table":
+            self._space()
+        else:
+            self._end_line(keep=True)
+
+    def _put(self, words: str) -> None:
+        if words:
+            self._words.append(words)
+            self._length += len(words)
 
     def _leave(self, name: str, start: int, element: Any) -> None:
+        within = self._tables[-1] if self._tables else None
         if name == "a":
             url = element.get("href") or ""
             if url.startswith(("http://", "https://", "mailto:")):
                 self._marks.append(("link", start, self._length, clean(url)))
         elif name in _EMPHASES:
             self._marks.append((_EMPHASES[name], start, self._length, ""))
-        elif name in ("td", "th") and self._length:
-            self._kind = "table"
-        if name in BREAKS:
+        elif name == "th" and within is not None:
+            self._marks.append(("strong", start, self._length, ""))
+        elif name in ("ul", "ol") and self._lists:
+            self._lists.pop()
+        if name == "table":
             self._end_line()
+            self._tables.pop()
+        elif within is not None and name != "tr":
+            return
+        elif name in BREAKS:
+            self._end_line()
+        if name == "li" and self._items:
+            self._items.pop()
 
     def _write(self, text: str, context: list[tuple[str, int]]) -> None:
         if not text:
             return
         names = [name for name, _ in context]
         text = clean(text)
-        if "pre" not in names:
+        if "pre" in names:
+            text = text.expandtabs(4)
+        else:
             text = _SPACE.sub(" ", text)
-            if not self._length or (self._words and self._words[-1].endswith(" ")):
+            if not self._length or (self._words and self._words[-1].endswith((" ", "\t"))):
                 text = text.lstrip(" ")
         if self._kind is None and text.strip():
-            self._kind = "quote" if "blockquote" in names else "item" if "li" in names else None
-        self._words.append(text)
-        self._length += len(text)
+            if "blockquote" in names:
+                self._kind = "quote"
+            elif "li" in names:
+                self._kind, self._level = "item", max(0, len(self._lists) - 1)
+                # What comes after the first line of an item goes on it.
+                self._mark, self._items[-1] = self._items[-1], ""
+        self._put(text)
 
     def _end_line(self, *, keep: bool = False) -> None:
         """Close the line; `keep`: the next one continues the same element."""
         words = "".join(self._words)
         kind, level = self._kind, self._level
-        stripped = words.strip()
-        if stripped:
-            self._drafts.append(_Draft(stripped, len(words) - len(words.lstrip()), kind, level, self._marks))
+        if kind == "code":
+            # Its indents are its own, those of the first line too.
+            stripped = words.strip("\n").rstrip()
+            cut = len(words) - len(words.lstrip("\n"))
+        else:
+            stripped = words.strip(" \n" if kind == "table" else None)
+            cut = words.find(stripped)
+        if stripped.strip():
+            above, self._above, self._below = self._above, self._below, []
+            self._drafts.append(_Draft(stripped, cut, kind, level, self._marks, self._mark, above, self._begins))
+        else:
+            self._above += self._below
+            self._below = []
         self._open_line()
         if keep and (kind != "heading" or not stripped):
             self._kind, self._level = kind, level
@@ -163,16 +244,21 @@ class _Writer:
             [draft.words for draft in self._drafts], language, listed=[draft.kind == "item" for draft in self._drafts]
         )
         for draft, mark in zip(self._drafts, found, strict=True):
+            sheet.above += draft.images
             if mark is None or draft.kind in ("code", "table", "quote"):
                 sheet.write(draft)
             elif mark.heading and draft.shows(mark.heading):
                 sheet.write(replace(draft, words=draft.words[: mark.heading]))
+        sheet.above += [*self._above, *self._below]
+        sheet.put_images(sheet.length)
         text = "".join(sheet.parts)
         made = blocks(text, sheet.lines, title=title, language=language)
         named = next((text[each.start : each.end] for each in made if each.kind == "title"), "")
         if not title and not named and made and made[0].kind == "heading" and made[0].level == 1:
             named = text[made[0].start : made[0].end]
-        return Article(title or named, language, text, made, tuple(sheet.links), tuple(sheet.emphases))
+        return Article(
+            title or named, language, text, made, tuple(sheet.links), tuple(sheet.emphases), tuple(sheet.images)
+        )
 
 
 @dataclass(slots=True)
@@ -184,6 +270,11 @@ class _Draft:
     kind: Any
     level: int
     marks: list[tuple[str, int, int, str]]
+    mark: str = ""
+    images: list[Image] = field(default_factory=list)
+    """Before it."""
+    begins: bool = False
+    """Whether it is the first row of its table."""
 
     def shows(self, length: int) -> bool:
         """Whether the markup makes a heading of the first `length` letters."""
@@ -203,14 +294,28 @@ class _Sheet:
     lines: list[Line] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     emphases: list[Emphasis] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    above: list[Image] = field(default_factory=list)
+    """Those that wait for the line which they stand above."""
+
+    def put_images(self, place: int) -> None:
+        """Those that wait stand here; each once, and no more of them than anybody looks at."""
+        seen = {image.url for image in self.images}
+        for image in self.above:
+            if image.url not in seen and len(self.images) < MOST_IMAGES:
+                seen.add(image.url)
+                self.images.append(replace(image, place=place))
+        self.above = []
 
     def write(self, draft: _Draft) -> None:
         """Put a line below the others. A mark that the publisher typed before it lies outside the item's span."""
         if self.lines:
-            gap = "\n" if draft.kind in ("item", "table") and self.lines[-1].kind == draft.kind else "\n\n"
+            close = draft.kind in ("item", "table") and self.lines[-1].kind == draft.kind and not draft.begins
+            gap = "\n" if close else "\n\n"
             self.parts.append(gap)
             self.length += len(gap)
         offset, words = self.length, draft.words
+        self.put_images(offset)
         self.parts.append(words)
         self.length += len(words)
         spans = [
@@ -231,6 +336,7 @@ class _Sheet:
                 draft.level,
                 strong=strong and not rest,
                 label_end=bold_end if strong and rest else None,
+                mark=draft.mark,
             )
         )
         for what, start, end, url in spans:

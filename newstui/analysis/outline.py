@@ -14,6 +14,8 @@ from newstui.model.article import Block, BlockKind
 
 BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪●◦‣■►▶✓]|\d{1,2}[.)])[ \t]+(?=\S)")
 """A bullet's mark. The item begins behind it."""
+BULLETED = "•"
+"""The mark of an item that is not numbered, whichever its publisher typed."""
 SHOWN, GUESSED, LABEL = 3, 4, 5
 """Levels of headings without a tag: known or bold; known by its shape alone; a label at a paragraph's beginning."""
 _CLOSED = re.compile(r"[.!,;…。！，、；؛،।][\"'”’»)\]」』]*$|[\"”»」』]$")
@@ -44,6 +46,8 @@ class Line:
     """All of it is bold."""
     label_end: int | None = None
     """Where bold words at its beginning end."""
+    mark: str = ""
+    """Of an item, as in `Block.mark`."""
 
 
 def blocks(
@@ -204,7 +208,7 @@ class _Outline:
         """An item or a paragraph; with a label ("Why it matters: ...") it is a heading and a paragraph."""
         line = self._lines[number]
         if line.kind == "item":
-            return [Block("item", line.start, line.end, line.level)]
+            return [Block("item", line.start, line.end, line.level, line.mark)]
         label = self._labels[number]
         if not label:
             return [Block("paragraph", line.start, line.end)]
@@ -218,4 +222,7 @@ def _bulleted(text: str, line: Line) -> Line:
     if line.kind not in (None, "paragraph", "item"):
         return line
     found = BULLET.match(text, line.start, line.end)
-    return replace(line, start=found.end(), kind="item") if found else line
+    if not found:
+        return line
+    typed = found.group().strip()
+    return replace(line, start=found.end(), kind="item", mark=typed if typed[0].isdigit() else BULLETED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from newstui.analysis.enriching import enriched
 from newstui.analysis.html import article_of_html
 from newstui.errors import AnalysisError
 from newstui.model.article import Article
@@ -43,4 +44,6 @@ def article_of_page(body: str, *, title: str | None, url: str | None, language: 
     if not title:
         metadata = trafilatura.extract_metadata(body, default_url=url)
         title = clean_line(getattr(metadata, "title", None) or "") or None
-    return article_of_html(found, title=title, language=language)
+    article = article_of_html(found, title=title, language=language)
+    rich = trafilatura.extract(body, output_format="html", **options, include_links=True, include_images=True) or ""
+    return enriched(article, article_of_html(rich, title=title, language=article.language))

@@ -74,7 +74,13 @@ def as_json(briefing: Briefing, identifier: Any = None) -> dict[str, Any]:
         "text": article.text,
         "blocks": [
             {"kind": block.kind, "level": block.level, "start": block.start, "end": block.end}
+            | ({"mark": block.mark} if block.kind == "item" else {})
             for block in article.blocks
+        ],
+        "links": [contract.span(Span(link.start, link.end), url=link.url) for link in article.links],
+        "images": [
+            {"place": image.place, "url": image.url, "alt": image.alt, "caption": image.caption}
+            for image in article.images
         ],
         "sections": [contract.section(section) for section in briefing.sections],
         "summary": [contract.span(each.span, score=round(each.score, 4)) for each in briefing.summary],

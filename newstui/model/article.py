@@ -25,6 +25,8 @@ class Block:
     end: int
     level: int = 0
     """Headings: 1 to 6, as deep as a reader sees them. Items: nesting, from 0. Else 0."""
+    mark: str = ""
+    """Items: what stands before it, ``3.`` in a numbered list, else ``•``; empty where it goes on the item before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,20 @@ class Emphasis:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture. It is no part of the text: no span covers its words, so that no sentence of a briefing is theirs."""
+
+    place: int
+    """It stands before the first block that begins here or later in the text."""
+    url: str
+    """http or https."""
+    alt: str = ""
+    """What the publisher says that it shows; empty where nobody says."""
+    caption: str = ""
+    """The line under it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """The text that every span of a briefing points into."""
 
@@ -56,6 +72,8 @@ class Article:
     blocks: tuple[Block, ...]
     links: tuple[Link, ...] = ()
     emphases: tuple[Emphasis, ...] = ()
+    images: tuple[Image, ...] = ()
+    """In the order of their places."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from newstui.model.article import Article, Block, Emphasis, Link, Span
+from newstui.model.article import Article, Block, Emphasis, Image, Link, Span
 from newstui.model.briefing import Briefing, Note, Section, SectionItem, SummarySentence
 from newstui.model.claim import Claim, Cue, DateMention, Figure, Speaker
 from newstui.model.moment import Moment
@@ -34,9 +34,10 @@ def insert(connection: sqlite3.Connection, story_id: int, briefing: Briefing, no
             marks = ", ".join("?" * len(full[0]))
             connection.executemany(f"INSERT INTO {table} VALUES ({marks})", full)  # noqa: S608
 
-    many("article_blocks", ((n, b.kind, b.level, b.start, b.end) for n, b in enumerate(article.blocks)))
+    many("article_blocks", ((n, b.kind, b.level, b.start, b.end, b.mark) for n, b in enumerate(article.blocks)))
     many("article_links", ((n, x.start, x.end, x.url) for n, x in enumerate(article.links)))
     many("article_emphases", ((n, x.start, x.end, x.kind) for n, x in enumerate(article.emphases)))
+    many("article_images", ((n, x.place, x.url, x.alt, x.caption) for n, x in enumerate(article.images)))
     many(
         "sections",
         (
@@ -103,9 +104,13 @@ def _read(database: Database, story_id: int) -> Briefing | None:
         title,
         language,
         text,
-        tuple(Block(kind, start, end, level) for kind, level, start, end in of(_BLOCK, "article_blocks")),
+        tuple(
+            Block(kind, start, end, level, (_OLD_MARK if kind == "item" else "") if mark is None else mark)
+            for kind, level, start, end, mark in of(_BLOCK, "article_blocks")
+        ),
         tuple(Link(*row) for row in of("span_start, span_end, url", "article_links")),
         tuple(Emphasis(*row) for row in of("span_start, span_end, kind", "article_emphases")),
+        tuple(Image(*row) for row in of("place, url, alt, caption", "article_images")),
     )
     items = defaultdict(list)
     for section, start, end, evidence in of(_ITEM, "section_items", "section, position"):
@@ -156,7 +161,9 @@ def claims_at(database: Database, places: Sequence[tuple[int, int]]) -> dict[tup
     }
 
 
-_BLOCK = "kind, level, span_start, span_end"
+_BLOCK = "kind, level, span_start, span_end, mark"
+_OLD_MARK = "•"
+"""Of items that were kept before marks were."""
 _ITEM = "section, span_start, span_end, evidence"
 _DATE = "claim, span_start, span_end, value, day"
 _SECTION = "position, role, heading_start, heading_end, inferred, evidence"

@@ -12,6 +12,7 @@ import sqlite_utils
 from sqlite_utils import Migrations
 
 from newstui.store.schema_first import FIRST
+from newstui.store.schema_reading import PICTURES, PLACES
 from newstui.store.schema_triage import SEARCHES, UNTIL
 from newstui.store.schema_versions import VERSIONS
 
@@ -179,6 +180,14 @@ def versions(db: sqlite_utils.Database) -> None:
     """What publishers changed."""
     for statement in statements(VERSIONS):
         db.execute(statement)
+
+
+@MIGRATIONS(name="0008_reading")
+def reading(db: sqlite_utils.Database) -> None:
+    """Pictures and items' marks; where the reader left each story; what the screen remembers."""
+    for script in (PICTURES, PLACES):
+        for statement in statements(script):
+            db.execute(statement)
 
 
 def statements(script: str) -> list[str]:

@@ -46,3 +46,16 @@ def test_a_page_over_the_cap_is_refused_with_a_hint():
 )
 def test_what_is_no_page_gives_an_article_all_the_same(body):
     assert isinstance(analyse(Source(body, "page")).article.text, str)
+
+
+def test_links_and_pictures_of_the_page_come_with_its_words():
+    picture = '<figure><img src="/quay.jpg" alt="Fog over the quay"><figcaption>The quay</figcaption></figure>'
+    page = PAGE.replace("<h2>", f'{picture}<p>{STORY[0]} <a href="/notice">The notice</a> says until when.</p><h2>')
+    article = analyse(Source(page, "page", url="https://example.org/fog")).article
+    assert [(article.text[link.start : link.end], link.url) for link in article.links] == [
+        ("The notice", "https://example.org/notice")
+    ]
+    assert [(image.url, image.alt) for image in article.images] == [
+        ("https://example.org/quay.jpg", "Fog over the quay")
+    ]
+    assert article.text[article.images[0].place :].startswith(STORY[0])

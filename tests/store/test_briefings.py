@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newstui.model.article import Article, Block, Emphasis, Link, Span
+from newstui.model.article import Article, Block, Emphasis, Image, Link, Span
 from newstui.model.briefing import Briefing, Note, Section, SectionItem, SummarySentence
 from newstui.model.claim import Claim, Cue, DateMention, Figure, Speaker
 from newstui.store.briefings import Briefings
@@ -39,9 +39,10 @@ claims = built(
 )  # fmt: skip
 articles = built(
     Article, title=texts, text=texts, language=st.none() | texts,
-    blocks=some(built(Block, start=numbers, end=numbers, level=numbers)),
+    blocks=some(built(Block, start=numbers, end=numbers, level=numbers, mark=texts)),
     links=some(built(Link, start=numbers, end=numbers, url=texts)),
     emphases=some(built(Emphasis, start=numbers, end=numbers)),
+    images=some(built(Image, place=numbers, url=texts, alt=texts, caption=texts)),
 )  # fmt: skip
 sections = built(
     Section, items=some(built(SectionItem, span=spans, evidence=some(spans))), heading=st.none() | spans, evidence=texts
