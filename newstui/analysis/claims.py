@@ -23,6 +23,8 @@ from newstui.model.claim import Claim, ClaimKind, Cue, Figure, Speaker
 _BODY = ("paragraph", "item", "quote")
 _WORD = re.compile(r"\w")
 _LONGEST = 2_000
+_ENDS = 2
+"""Characters behind a quotation's mark that still belong to it: a stop, a space."""
 MOST_READ = 120_000
 """Characters of an article that are read for claims and figures: some 20,000 words."""
 
@@ -79,17 +81,41 @@ class _Extraction:
         """The draft whose quotation the next quotation may continue."""
 
     def run(self, sentences: Sequence[Span]) -> list[Claim]:
-        carried = False
+        before: Span | None = None
         for paragraph in paragraphs(self.text, self.blocks, sentences, self.quotes):
-            # A quotation left open at a paragraph's end goes on in the next one.
-            if not carried:
+            units = [unit for unit in paragraph.units if _WORD.search(self.text, unit.start, unit.end)]
+            # A quotation goes on in the next paragraph, its marks closed or not, where that has no words but its own.
+            if not units or not self._quoted(paragraph.quotes, units[0]):
                 self.open = None
-            for unit in paragraph.units:
-                if _WORD.search(self.text, unit.start, unit.end):
-                    self._unit(unit, paragraph.quotes)
-            last = paragraph.quotes[-1] if paragraph.quotes else None
-            carried = last is not None and last.end >= paragraph.block.end and not quotations.closed(self.text, last)
+            elif before is not None and self.text[before.start : before.end].endswith(":"):
+                self._announced(before, units[0])
+                units = units[1:] if self.open is not None else units
+            for unit in units:
+                self._unit(unit, paragraph.quotes)
+            before = units[-1] if units else before
         return [self._claim(draft) for draft in self.drafts]
+
+    @staticmethod
+    def _quoted(quotes: list[Span], unit: Span) -> bool:
+        """Whether the unit is quoted from its first word to its last."""
+        return any(quote.start <= unit.start and unit.end - _ENDS <= quote.end for quote in quotes)
+
+    def _announced(self, before: Span, unit: Span) -> None:
+        """The quoted `unit` that opens a paragraph is credited to whom the unit `before` it names before its colon."""
+        draft = self.drafts[-1] if self.drafts and self.drafts[-1].span == before else None
+        if draft is None or draft.found is not None:
+            # "He said that, given the choice: ...": the claim is there and goes on.
+            self.open = draft
+            if draft is not None:
+                self._continues(unit, [unit])
+            return
+        found = attribution.announced(self.text, before, quotations.inside(self.quotes, before.start, before.end), unit)
+        if found is None:
+            return
+        speaker = self.cast.speaker(found.speaker, self.last) if found.speaker else None
+        self.last = speaker or self.last
+        self.open = _Draft(before, trim(self.text, unit.start, unit.end), found.rule, speaker, found)
+        self.drafts[-1] = self.open
 
     def _unit(self, unit: Span, quotes: list[Span]) -> None:
         near = quotations.inside(quotes, unit.start, unit.end)
@@ -112,8 +138,7 @@ class _Extraction:
     def _continues(self, unit: Span, near: list[Span]) -> bool:
         """A unit wholly within quotation marks carries on the claim of the quotation before it."""
         before = self.open
-        whole = any(quote.start <= unit.start and unit.end - 2 <= quote.end for quote in near)
-        if before is None or not whole or unit.end - before.content.start > _LONGEST:
+        if before is None or not self._quoted(near, unit) or unit.end - before.content.start > _LONGEST:
             return False
         content = trim(self.text, unit.start, unit.end)
         before.content = Span(before.content.start, max(before.content.end, content.end))

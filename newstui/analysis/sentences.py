@@ -11,6 +11,12 @@ _JOINS = re.compile(
     r"(?:\b(?:Rep|Reps|Sen|Sens|Gov|Gen|Col|Lt|Sgt|Capt|Ms|Mr|Mrs|Dr|St|Rev|Hon|Prof|No|vs|[A-Z])\.|\b[ap]\.m\.|\b[RD]-[A-Z][A-Za-z.]*\.)$"
 )
 """Ends that are abbreviations: the sentence goes on where a capital or a digit follows."""
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_STARTER = re.compile(
+    r"(?:He|She|It|They|We|You|I|The|A|An|This|That|These|Those|There|His|Her|Its|Their|But|And|So|Yet|If|When|While|"
+    r"As|At|In|On|For|From|After|Before|Since|Although|Though|Instead|Meanwhile|However|According|Asked)\b(?!\.)"
+)
+"""Words that begin a sentence and no name, so that "in the U.S. He said" is two sentences."""
 _SPACED_STOP = re.compile(r"(?<=[^\s.!?]) (?P<stop>[.!?](?: [”’])?)\s+(?![.!?])")
 _SPACED_END = re.compile(r"[^\s.!?] [.!?](?: [”’])?$")
 _LONGEST = 20_000
@@ -66,7 +72,7 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
     if last.endswith(("a.m.", "p.m.")):
         return first.islower()
     if _JOINS.search(last[-12:]):
-        return True
+        return not (_INITIALS.search(last[-12:]) and _STARTER.match(text, after.start, after.end))
     # A closing quotation mark alone, or a lower-case word, belongs to what came before.
     return first in "”’" or (first.islower() and not last.endswith(("!", "?")))
 

@@ -10,7 +10,12 @@ from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.tokens import Unit
 from newstui.model.article import Span
 
-__all__ = ["Attribution", "find"]
+__all__ = ["Attribution", "announced", "find"]
+
+
+def announced(text: str, span: Span, quotes: Sequence[Span], content: Span) -> Attribution | None:
+    """The attribution of a quotation at `content` to whom the unit before it, which ends with a colon, names."""
+    return colon.announced(Unit(text, span, quotes), content)
 
 
 def find(text: str, span: Span, quotes: Sequence[Span]) -> list[Attribution]:

@@ -12,6 +12,7 @@ from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
 _PHRASES = (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"))
+_WITH_NAME = 4
 _RELATIVE = words("grammar", "relatives_of_names")
 
 
@@ -38,6 +39,14 @@ def find(unit: Unit) -> Iterator[Attribution]:
             yield found
 
 
+def holder(unit: Unit) -> tuple[int, int] | None:
+    """Tokens of whom a unit "According to Ann Lee:" names, or None."""
+    tokens = unit.tokens
+    if len(tokens) < _WITH_NAME or tokens[0].low != "according" or tokens[1].low != "to" or tokens[-1].low != ":":
+        return None
+    return (2, len(tokens) - 2)
+
+
 def _opens(tokens: list[Token], at: int) -> bool:
     """Whether the phrase begins its clause."""
     words = [t for t in tokens[:at] if t.kind != "p"]
@@ -60,6 +69,9 @@ def _made(unit: Unit, at: int, behind: int, speaker: tuple[int, int], content: t
 
 def _initial(unit: Unit, at: int, behind: int) -> Attribution | None:
     tokens = unit.tokens
+    mark = next((i for i in range(behind, len(tokens) - 1) if tokens[i].low == ":" and tokens[i + 1].kind == "q"), 0)
+    if mark and all(token.low != "," for token in tokens[behind:mark]):
+        return _made(unit, at, behind, (behind, mark - 1), (mark + 1, len(tokens) - 1))
     commas = [i for i in range(behind, len(tokens)) if tokens[i].low == ","]
     for place, comma in enumerate(commas):
         rest = tokens[comma + 1 :]

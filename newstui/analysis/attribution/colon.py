@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from newstui.analysis.attribution import subject
+from newstui.analysis.attribution import according, subject
+from newstui.analysis.attribution.cues import cue_verbs
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import capital
 from newstui.analysis.attribution.tokens import Unit
 from newstui.model.article import Span
 
 _LONGEST_NAME = 5
+_SHORTEST = 3
+
+
+def announced(unit: Unit, content: Span) -> Attribution | None:
+    """Who is credited with a quotation in the next paragraph by a unit that ends with a colon: "Lee was blunt:"."""
+    tokens = unit.tokens
+    if len(tokens) < _SHORTEST or tokens[-1].low != ":":
+        return None
+    for cue in reversed(list(cue_verbs(unit))):
+        who = None if cue.infinitive or cue.passive else subject.before(unit, cue.group)
+        if who is not None and set(cue.verb.frames) & set("cqw"):
+            span = Span(tokens[cue.at].start, tokens[cue.end - 1].end)
+            return Attribution(content, span, cue.verb.act, unit.span(*who), "announced", lemma=cue.verb.lemma)
+    who = according.holder(unit) or subject.main(unit, len(tokens) - 1)
+    if who is None:
+        return None
+    return Attribution(
+        content, Span(tokens[-1].start, tokens[-1].end), "say", unit.span(*who), "announced", lemma=":"
+    )
 
 
 def find(unit: Unit) -> Attribution | None:

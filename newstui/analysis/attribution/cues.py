@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from newstui.analysis.attribution.grammar import (
     AUXILIARY,
     BE,
+    CONJUNCTIONS,
     DAYS,
     DETERMINERS,
     DO,
@@ -17,11 +18,13 @@ from newstui.analysis.attribution.grammar import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
     SUBJECT_WORDS,
+    SUBORDINATORS,
     adverb,
     capital,
 )
-from newstui.analysis.attribution.tokens import Unit
+from newstui.analysis.attribution.tokens import Token, Unit, acts, closed
 from newstui.analysis.lexicons import Verb, verbs, words
 
 
@@ -51,6 +54,7 @@ def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
     """Every cue verb outside quotations, in order; a verb with a particle before the bare verb."""
     table, tokens = verbs(), unit.tokens
     skip = -1
+    quoting = any(token.kind == "q" for token in tokens)
     for at, token in enumerate(tokens):
         if at <= skip or token.kind != "w":
             continue
@@ -63,6 +67,8 @@ def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
             end = at + 2
         else:
             verb = table.get(token.low)
+        if verb is None and quoting and acts(token) and _beside_quotation(tokens, at):
+            verb = Verb(token.low, "say", "qs", "past")
         if verb is None or (
             token.text[0].isupper() and at > 0 and not (verb.form == "ing" and tokens[at - 1].kind == "p")
         ):
@@ -71,6 +77,28 @@ def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
         if found is not None:
             skip = end - 1
             yield found
+
+
+_NEAR = 9
+_NO_TITLE = 3
+
+
+def _beside_quotation(tokens: list[Token], at: int) -> bool:
+    """Whether a verb of no list stands where only a verb of saying does: "“Never,” he fumed", "she shot back, “No”"."""
+    if tokens[at].low in AUXILIARY or (at and tokens[at - 1].low in AUXILIARY):
+        return False
+    behind = at + 1
+    while behind < len(tokens) and tokens[behind].kind == "w" and (behind == at + 1 or adverb(tokens[behind].low)):
+        behind += 1
+    if behind + 1 < len(tokens) and tokens[behind].low in (",", ":") and tokens[behind + 1].kind == "q":
+        return behind - at <= _NO_TITLE
+    for i in range(at - 1, max(-1, at - _NEAR), -1):
+        if tokens[i].kind == "q":
+            done = closed(tokens[i].text) and tokens[i].text.count(" ") >= _NO_TITLE
+            return done and (i == 0 or tokens[i - 1].kind != "w")
+        if tokens[i].low in (",", ":", ";", ".") or tokens[i].low in verbs() or tokens[i].low in RELATIVES | SUBORDINATORS | CONJUNCTIONS:
+            return False
+    return False
 
 
 def _noun_like(unit: Unit, at: int, end: int, verb: Verb) -> bool:

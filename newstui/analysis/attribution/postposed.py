@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.cues import CueVerb
-from newstui.analysis.attribution.extent import addressee, adjuncts, at_end
+from newstui.analysis.attribution.extent import addressee, adjuncts, at_end, verb_soon
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, capital
 from newstui.analysis.attribution.preposed import agrees
@@ -12,6 +12,7 @@ from newstui.analysis.attribution.tokens import Token, Unit, acts, closed
 from newstui.model.article import Span
 
 _WORDY = 4
+_PARTICIPLE = 6
 _SHORT = 3
 """A quotation of so many words and fewer may be the title of a programme: "On “Hannity,” Lee said the dam ..."."""
 
@@ -54,7 +55,10 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
     if "o" in cue.verb.frames:
         behind = addressee(tokens, behind)
         if behind == cue.end and cue.verb.lemma in ("tell", "remind", "assure", "inform"):
-            return None
+            # Behind a quotation that is done, whoever stands there is told.
+            behind = _to_mark(tokens, cue.end) if quoted else cue.end
+            if behind == cue.end:
+                return None
     end = adjuncts(tokens, behind)
     follow = tokens[end] if end < len(tokens) else None
     over = follow is None or at_end(tokens, end)
@@ -66,7 +70,7 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
         )
         if not parted and not (quoted and tokens[lead].kind == "q"):
             return None
-        if not parted and (follow.low == "that" or tokens[lead].text.count(" ") < _SHORT):
+        if not parted and (follow.low == "that" or _titles(tokens, floor, lead)):
             return None
         if not quoted and not (follow.low in (",", ";", "—", "–", "--") or follow.low in ("and", "but")):
             return None
@@ -88,14 +92,8 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
     if not over and follow is not None and follow.low in (",", "—", "–", "--"):
         resumed = _resumed(tokens, end, quoted=quoted, clause=_clause_before(tokens, first, lead))
         last = max(last, resumed)
-    elif (
-        not over
-        and follow is not None
-        and follow.low in (".", ":")
-        and end + 1 < len(tokens)
-        and tokens[end + 1].kind == "q"
-    ):
-        last = len(tokens) - 1 if end + 2 >= len(tokens) else end + 1
+    elif not over and quoted:
+        last = max(last, _second(tokens, end))
     return Attribution(
         unit.span(first, last),
         Span(tokens[cue.at].start, tokens[cue.end - 1].end),
@@ -105,6 +103,38 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
         cue.negated,
         cue.verb.lemma,
     )
+
+
+def _to_mark(tokens: list[Token], at: int) -> int:
+    """The next mark or quotation, where no verb stands before it; else `at`."""
+    end = at
+    while end < len(tokens) and tokens[end].kind == "w":
+        if acts(tokens[end]) and tokens[end].low not in ("called", "named"):
+            return at
+        end += 1
+    return end
+
+
+def _titles(tokens: list[Token], floor: int, lead: int) -> bool:
+    """Whether a short quotation may be a title: ``On “Hannity,” Lee said the dam ...``."""
+    return (
+        tokens[lead].kind == "q"
+        and tokens[lead].text.count(" ") < _SHORT
+        and lead > floor
+        and tokens[lead - 1].kind == "w"
+    )
+
+
+def _second(tokens: list[Token], at: int) -> int:
+    """The second half of a split quotation, which ends the unit behind a mark: its token, or -1."""
+    for i in range(max(at, 1), len(tokens)):
+        token = tokens[i]
+        if token.kind == "q":
+            marked = tokens[i - 1].low in (",", ".", ":", "—", "--", "–", "-")
+            return i if marked and at_end(tokens, i + 1) else -1
+        if token.low.endswith("ing") and len(token.low) > _PARTICIPLE and tokens[i - 1].low == ",":
+            return -1
+    return -1
 
 
 def _resumed(tokens: list[Token], end: int, *, quoted: bool, clause: bool) -> int:
@@ -120,6 +150,8 @@ def _resumed(tokens: list[Token], end: int, *, quoted: bool, clause: bool) -> in
     if low.endswith("ing") or (
         low in ("who", "which", "while", "whereas", "citing", "according", "a", "as") and clause
     ):
+        return -1
+    if low in ("and", "but") and clause and verb_soon(tokens, at + 1):
         return -1
     if low in ("and", "but") and clause and not any(t.kind == "q" for t in tokens[at : at + 4]):
         return _end_of(tokens, at)
@@ -233,15 +265,7 @@ def _inverted(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
         if _head_before(tokens, floor, lead):
             return None
     first, last = _start(tokens, floor, lead, quoted=quoted), lead
-    for i in range(end, len(tokens)):
-        if tokens[i].kind == "q":
-            if (tokens[i - 1].low in (",", ".", ":", "—", "--", "–") and i == len(tokens) - 1) or at_end(tokens, i + 1):
-                between = tokens[end:i]
-                if not any(
-                    t.low in ("adding", "saying") or (t.low.endswith("ing") and len(t.low) > 6) for t in between
-                ):
-                    last = i
-            break
+    last = max(last, _second(tokens, end))
     return Attribution(
         unit.span(first, last),
         Span(tokens[cue.at].start, tokens[cue.end - 1].end),
