@@ -3,6 +3,8 @@
 
 ``python benchmarks/claims_quality.py [--raise]`` prints one line a measure and exits with 1 where one lies below its
 floor in ``claims_floors.json``. ``--raise`` lifts floors to what is reached now; none is ever lowered.
+``passages`` were written together with the rules and guard them; the gold of ``harder`` was written before the
+program saw it, so that it measured: content F1 .66, speaker .87 on that day.
 Contents are paired by falling Dice overlap of their words, at least 0.8 for a pair.
 """
 
@@ -23,16 +25,17 @@ from newstui.analysis.sentences import article_sentences
 from newstui.model.claim import Claim
 
 HERE = Path(__file__).parent
-GOLD = HERE.parent / "tests" / "analysis" / "gold_claims" / "passages.jsonl"
+GOLD = HERE.parent / "tests" / "analysis" / "gold_claims"
+SETS = ("passages", "harder")
 FLOORS = HERE / "claims_floors.json"
 PUBLISHED = date(2026, 3, 4)
 _ENOUGH = 0.8
 _WORD = re.compile(r"\w+")
 
 
-def passages() -> list[dict[str, Any]]:
-    """The gold: text, attributed claims (content, speaker, kind, certainty), figures as [value, unit]."""
-    return [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+def passages(name: str = "passages") -> list[dict[str, Any]]:
+    """The gold of a set: text, attributed claims (content, speaker, kind, certainty), figures as [value, unit]."""
+    return [json.loads(line) for line in (GOLD / f"{name}.jsonl").read_text("utf-8").splitlines()]
 
 
 def score(gold: list[dict[str, Any]]) -> dict[str, float]:
@@ -93,13 +96,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what is reached")
     options = parser.parse_args()
-    reached, floors = score(passages()), json.loads(FLOORS.read_text("utf-8"))
-    for name, value in reached.items():
-        sys.stdout.write(f"{name:12} {value:.3f}  floor {floors.get(name, 0):.3f}\n")
+    every: dict[str, dict[str, float]] = json.loads(FLOORS.read_text("utf-8"))
+    below = False
+    for gold in SETS:
+        floors = every.setdefault(gold, {})
+        for name, value in score(passages(gold)).items():
+            sys.stdout.write(f"{gold:10} {name:12} {value:.3f}  floor {floors.get(name, 0):.3f}\n")
+            below = below or value < floors.get(name, 0)
+            if options.lift:
+                floors[name] = max(floors.get(name, 0), int(value * 1000) / 1000)
     if options.lift:
-        lifted = {name: max(floors.get(name, 0), int(value * 1000) / 1000) for name, value in reached.items()}
-        FLOORS.write_text(json.dumps(lifted, indent=2) + "\n", "utf-8")
-    return int(any(value < floors.get(name, 0) for name, value in reached.items()))
+        FLOORS.write_text(json.dumps(every, indent=2) + "\n", "utf-8")
+    return int(below)
 
 
 if __name__ == "__main__":

@@ -48,6 +48,10 @@ _NOT_FIRST = frozenset(
         "Friday",
         "Saturday",
         "Sunday",
+        "Said",
+        "Says",
+        "Asked",
+        "According",
     ]
 )
 _POSSESSIVE = re.compile(r"[’']s\s")

@@ -28,7 +28,7 @@ def find(text: str, span: Span, quotes: Sequence[Span]) -> list[Attribution]:
         return []
     cues = list(cue_verbs(unit))
     # A proposition that stands before its cue takes all that it covers.
-    found = [one for cue in cues if (one := postposed.find(unit, cue, 0)) is not None]
+    found = [one for cue in cues if (one := postposed.opening(unit, cue) or postposed.find(unit, cue, 0)) is not None]
     found = [one for one in found if not any(_within(one, other) for other in found)]
     found += [one for one in according.find(unit) if not any(_overlap(one, other) for other in found)]
     for cue in cues:

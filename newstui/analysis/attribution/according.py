@@ -32,7 +32,7 @@ def find(unit: Unit) -> Iterator[Attribution]:
         )
         if token.low == "per" and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper() and at:
             size = 1
-        if not size or at + size >= len(tokens):
+        if not size or at + size >= len(tokens) or (at and tokens[at - 1].low == "that"):
             continue
         found = _initial(unit, at, at + size) if _opens(tokens, at) else _final(unit, at, at + size)
         if found is not None:

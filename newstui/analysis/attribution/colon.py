@@ -26,9 +26,7 @@ def announced(unit: Unit, content: Span) -> Attribution | None:
     who = according.holder(unit) or subject.main(unit, len(tokens) - 1)
     if who is None:
         return None
-    return Attribution(
-        content, Span(tokens[-1].start, tokens[-1].end), "say", unit.span(*who), "announced", lemma=":"
-    )
+    return Attribution(content, Span(tokens[-1].start, tokens[-1].end), "say", unit.span(*who), "announced", lemma=":")
 
 
 def find(unit: Unit) -> Attribution | None:

@@ -96,7 +96,11 @@ def _beside_quotation(tokens: list[Token], at: int) -> bool:
         if tokens[i].kind == "q":
             done = closed(tokens[i].text) and tokens[i].text.count(" ") >= _NO_TITLE
             return done and (i == 0 or tokens[i - 1].kind != "w")
-        if tokens[i].low in (",", ":", ";", ".") or tokens[i].low in verbs() or tokens[i].low in RELATIVES | SUBORDINATORS | CONJUNCTIONS:
+        if (
+            tokens[i].low in (",", ":", ";", ".")
+            or tokens[i].low in verbs()
+            or tokens[i].low in RELATIVES | SUBORDINATORS | CONJUNCTIONS
+        ):
             return False
     return False
 

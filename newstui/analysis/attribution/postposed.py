@@ -8,10 +8,12 @@ from newstui.analysis.attribution.extent import addressee, adjuncts, at_end, ver
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, capital
 from newstui.analysis.attribution.preposed import agrees
-from newstui.analysis.attribution.tokens import Token, Unit, acts, closed
+from newstui.analysis.attribution.tokens import Token, Unit, acts, closed, counted
 from newstui.model.article import Span
 
 _WORDY = 4
+_SOON = frozenset(["even", "just", "long", "only", "shortly", "soon"])
+_LEAD = 2
 _PARTICIPLE = 6
 _SHORT = 3
 """A quotation of so many words and fewer may be the title of a programme: "On “Hannity,” Lee said the dam ..."."""
@@ -26,7 +28,7 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
         "s" in cue.verb.frames + ("s" if "q" in cue.verb.frames else "")
         and cue.bare
         and cue.group == cue.at
-        and cue.verb.form in ("past", "third")
+        and cue.verb.form in ("past", "third", "base")
     ):
         found = _inverted(unit, cue, floor)
         if found is not None:
@@ -183,9 +185,12 @@ def _clause_before(tokens: list[Token], first: int, lead: int) -> bool:
     low = words[0].low
     if low in ("asked", "speaking", "pressed") or (low.endswith("ing") and verb == 0):
         return False
-    opening = next((t.low for t in words if t.low not in CONJUNCTIONS), low)
+    first_word = next((i for i, t in enumerate(words) if t.low not in CONJUNCTIONS), 0)
+    if words[first_word].low in _SOON and first_word + 1 < len(words):
+        first_word += 1
+    opening = words[first_word].low
     if (
-        (opening in PREPOSITIONS and not (opening == "at" and len(words) > 1 and words[1].low in ("least", "most")))
+        (opening in PREPOSITIONS and not counted(words, first_word))
         or opening in SUBORDINATORS - {"what", "how", "why"}
         or opening in ("later", "earlier", "asked")
     ):
@@ -223,10 +228,11 @@ def _inverted(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
         quoted = True
     if not quoted and not (tokens[lead].low == "," and lead - floor >= 3):
         return None
-    if not quoted and ("s" not in cue.verb.frames or not lead - floor >= _WORDY):
+    within = any(token.kind == "q" for token in tokens[floor:lead])
+    if not quoted and ("s" not in cue.verb.frames or not (lead - floor >= _WORDY or within)):
         return None
     who = subject.after(unit, cue.end)
-    if who is None:
+    if who is None or (cue.verb.form == "base" and not _plural(tokens[who[1]])):
         return None
     if not quoted and not any(acts(t) for t in tokens[floor:lead]) and not at_end(tokens, who[1] + 1):
         return None
@@ -249,12 +255,13 @@ def _inverted(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
             "these",
             "those",
             "that",
-            "some",
             "his",
             "her",
             "its",
             "their",
         ):
+            return None
+        if tokens[who[0]].low == "some" and not (at_end(tokens, end) or tokens[end].low == ","):
             return None
         if not at_end(tokens, end) and not (
             tokens[end].low == ","
@@ -268,6 +275,33 @@ def _inverted(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
     last = max(last, _second(tokens, end))
     return Attribution(
         unit.span(first, last),
+        Span(tokens[cue.at].start, tokens[cue.end - 1].end),
+        cue.verb.act,
+        unit.span(*who),
+        "inverted",
+        cue.negated,
+        cue.verb.lemma,
+    )
+
+
+def _plural(token: Token) -> bool:
+    return token.low.endswith("s") or token.low in ("people", "men", "women", "police")
+
+
+def opening(unit: Unit, cue: CueVerb) -> Attribution | None:
+    """A cue that opens the sentence with its speaker behind it: "Said Lee: “It holds”", "But, said Lee, “it holds”"."""
+    tokens = unit.tokens
+    first = cue.at == 0 or (cue.at <= _LEAD and tokens[cue.at - 1].low == "," and tokens[0].low in CONJUNCTIONS)
+    if not first or cue.verb.form not in ("past", "third") or "s" not in cue.verb.frames:
+        return None
+    who = subject.after(unit, cue.end)
+    if who is None or not capital(tokens[who[0]].text):
+        return None
+    mark = next((i for i in range(who[1] + 1, len(tokens)) if tokens[i].low in (",", ":")), len(tokens))
+    if mark + 1 >= len(tokens) or (tokens[mark + 1].kind != "q" and cue.at == 0):
+        return None
+    return Attribution(
+        unit.span(mark + 1, len(tokens) - 1),
         Span(tokens[cue.at].start, tokens[cue.end - 1].end),
         cue.verb.act,
         unit.span(*who),

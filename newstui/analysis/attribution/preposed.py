@@ -6,8 +6,8 @@ from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.extent import addressee, adjuncts, at_end, opens_clause, stop
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, adverb, capital
-from newstui.analysis.attribution.tokens import Token, Unit, acts
+from newstui.analysis.attribution.grammar import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, adverb, capital
+from newstui.analysis.attribution.tokens import Token, Unit, acts, counted
 from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
@@ -17,6 +17,8 @@ _NO_HEAD = frozenset(
     ["new", "latest", "first", "last", "next", "old", "final", "earlier", "early", "other", "same", "big", "official"]
 )
 """Adjectives that no noun phrase ends with."""
+_AFTER_WORD = 2
+""""However, as ...": a word and a comma may stand before."""
 _OBJECTS = DETERMINERS | {"him", "them", "her", "it", "us", "me", "himself", "herself"}
 
 
@@ -24,6 +26,8 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
     """The attribution of a cue with its proposition behind it; `speaker` where the subject is known already."""
     if cue.infinitive or cue.passive:
         return None
+    if speaker is None and rule == "preposed" and (one := _as_said(unit, cue)) is not None:
+        return one
     content = proposition(unit, cue)
     if content is None:
         return None
@@ -39,10 +43,34 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
     return Attribution(content, _cue(unit, cue), cue.verb.act, speaker, rule, cue.negated, cue.verb.lemma)
 
 
+def _as_said(unit: Unit, cue: CueVerb) -> Attribution | None:
+    """What follows the comma of ``As the Courier reported last week, the dam leaked``."""
+    tokens = unit.tokens
+    if not set(cue.verb.frames) & set("cq"):
+        return None
+    found = subject.before(unit, cue.group)
+    if found is None or found[0] == 0 or tokens[found[0] - 1].low != "as":
+        return None
+    lead = found[0] - 1
+    if lead and not (lead == 1 and tokens[0].low in CONJUNCTIONS) and tokens[lead - 1].low not in (",", "("):
+        return None
+    end = adjuncts(tokens, cue.end)
+    if end >= len(tokens) or tokens[end].low != "," or end + 1 >= len(tokens):
+        return None
+    if lead and tokens[lead - 1].low == "," and not (lead == _AFTER_WORD and len(tokens[0].low) > 1):
+        return None
+    content = _span(unit, end + 1, stop(tokens, end + 1))
+    if content is None:
+        return None
+    return Attribution(content, _cue(unit, cue), cue.verb.act, unit.span(*found), "as", cue.negated, cue.verb.lemma)
+
+
 def _subordinate(tokens: list[Token], subject_at: int) -> bool:
     """Whether the cue stands in a clause that its sentence's main clause follows: "While Lee said ..., he ..."."""
     if tokens[subject_at].low in ("who", "which"):
         return subject_at >= 2 and tokens[subject_at - 1].low == ","
+    if subject_at >= 2 and tokens[subject_at - 1].low in ("which", "whom") and tokens[subject_at - 2].low == ",":
+        return True
     return subject_at in (1, 2) and tokens[subject_at - 1].low in _OPENING
 
 
@@ -86,7 +114,7 @@ def agrees(tokens: list[Token], found: tuple[int, int], cue: CueVerb) -> bool:
         return False
     if last.low in PRONOUNS or last.low.endswith(("s", "people", "men", "women", "police")):
         return True
-    if head.low in ("many", "some", "most", "others", "few", "both", "several"):
+    if head.low in ("many", "some", "most", "others", "few", "both", "several") or counted(tokens, found[0]):
         return True
     inner = tokens[found[0] : found[1] + 1]
     noun = next((i for i, token in enumerate(inner) if token.low in PREPOSITIONS | {"who"}), 0)

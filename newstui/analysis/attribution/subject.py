@@ -10,6 +10,7 @@ from newstui.analysis.attribution.grammar import (
     DETERMINERS,
     MONTHS,
     OPENERS,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -19,13 +20,19 @@ from newstui.analysis.attribution.grammar import (
     adverb,
     capital,
 )
-from newstui.analysis.attribution.tokens import Token, Unit, acts
+from newstui.analysis.attribution.tokens import Token, Unit, acts, counted
 
 Range = tuple[int, int]
 """Tokens from first to last, both within."""
 _LONGEST = 40
 _INSERTIONS = 6
 _NAME_LENGTH = 6
+_DESCRIPTION = 3
+_WHO = frozenset(["who", "which", "whose", "whom", "where"])
+_DESCRIBES = POSSESSIVES | {"the", "a", "an", "another", "one"}
+""""The chairman, Jon Sand": how the description before a name begins."""
+_NEVER_WITHIN = frozenset(["after", "before", "since", "until"])
+"""Prepositions that open a clause before a subject rather than stand within one."""
 
 
 def before(unit: Unit, group: int) -> Range | None:
@@ -49,8 +56,12 @@ def before(unit: Unit, group: int) -> Range | None:
             and last - found[1] <= _NAME_LENGTH
         ):
             return (found[0], last - 1)
-        return found
+        return _described(unit, found) if found and found[1] == last - 1 else found
     return phrase(unit, last)
+
+
+def _all_time(tokens: list[Token], found: Range) -> bool:
+    return all(token.low in TIME_WORDS or token.low.isdigit() for token in tokens[found[0] : found[1] + 1])
 
 
 def _time(token: Token) -> bool:
@@ -90,6 +101,9 @@ def _before_insertion(unit: Unit, comma: int) -> Range | None:
         return phrase(unit, opening - 1) if opening > 0 else None
     if mark != ",":
         return None
+    relative = _before_relative(unit, comma)
+    if relative is not None:
+        return relative
     fallback: Range | None = None
     at = comma
     for step in range(_INSERTIONS):
@@ -103,7 +117,7 @@ def _before_insertion(unit: Unit, comma: int) -> Range | None:
         )
         segment = (opening + 1, at - 1)
         if segment[0] <= segment[1]:
-            found = phrase(unit, segment[1])
+            found = phrase(unit, _before_brackets(tokens, segment[1]))
             first = tokens[segment[0]].low
             if (
                 step > 0
@@ -118,6 +132,8 @@ def _before_insertion(unit: Unit, comma: int) -> Range | None:
                     fallback = fallback or found
                     at = opening
                     continue
+                if _all_time(tokens, found):
+                    return fallback
                 return found
             if step == 0 and found and found[0] >= segment[0] and first not in RELATIVES | PREPOSITIONS:
                 fallback = found
@@ -125,6 +141,42 @@ def _before_insertion(unit: Unit, comma: int) -> Range | None:
             break
         at = opening
     return fallback
+
+
+def _before_brackets(tokens: list[Token], last: int) -> int:
+    """`last`, or the token before the brackets that end at it."""
+    if tokens[last].low != ")":
+        return last
+    return next((i - 1 for i in range(last - 1, max(0, last - _LONGEST), -1) if tokens[i].low == "("), last)
+
+
+def _before_relative(unit: Unit, comma: int) -> Range | None:
+    """The subject before a relative clause that ends at `comma`: "Lee, who came from Orvik, a port, said"."""
+    tokens = unit.tokens
+    for i in range(comma - 2, max(0, comma - _LONGEST), -1):
+        if tokens[i].low in (";", ":", ".") or tokens[i].low in ("but", "—", "--"):
+            return None
+        if tokens[i].low in _WHO and tokens[i - 1].low == ",":
+            found = phrase(unit, i - 2)
+            if found is None or not _name_like(tokens, found):
+                return found or _before_insertion(unit, i - 1)
+            return _described(unit, found)
+    return None
+
+
+def _described(unit: Unit, found: Range) -> Range:
+    """The name at `found` with the description before it: "her senior adviser, Jon Sand"."""
+    tokens, first = unit.tokens, found[0]
+    if first < _DESCRIPTION or tokens[first - 1].low != "," or not capital(tokens[first].text):
+        return found
+    left = phrase(unit, first - 2)
+    if left is None or left[0] == left[1] or any(_time(token) for token in tokens[left[0] : left[1] + 1]):
+        return found
+    head = tokens[left[0]].low
+    if head not in _DESCRIBES or any(acts(token) for token in tokens[left[0] : left[1] + 1]):
+        return found
+    opens = left[0] == 0 or tokens[left[0] - 1].kind != "w" or tokens[left[0] - 1].low in SUBORDINATORS | CONJUNCTIONS
+    return (left[0], found[1]) if opens else found
 
 
 def _name_like(tokens: list[Token], found: Range) -> bool:
@@ -162,9 +214,12 @@ def phrase(unit: Unit, last: int) -> Range | None:
             break
         if token.low in SUBORDINATORS and token.low not in ("that",) and token.low not in PREPOSITIONS:
             break
-        if token.low in ("that", "but", "or", "so", "yet", "as", "than", "if"):
+        if token.low in ("that", "but", "or", "so", "yet", "as", "than", "if") or token.low in _NEVER_WITHIN:
             break
         if token.low == "'s" and first - 2 >= 0 and tokens[first - 2].low in PRONOUNS:
+            break
+        if token.low == "who" and (capital(tokens[first].text) or tokens[first].low in DETERMINERS | PRONOUNS):
+            # "hackers who officials say are abroad"
             break
         if token.low == "who":
             # "people who saw it said": the antecedent is the subject.
@@ -229,6 +284,8 @@ def _trimmed(tokens: list[Token], first: int, last: int) -> Range | None:
         ) and low not in ("all", "both"):
             first += 1
             continue
+        if low in PREPOSITIONS and counted(tokens, first):
+            break
         if low in PREPOSITIONS:
             # "On Monday Mr. Lee said", "In 2010 she said".
             start = next(
@@ -252,6 +309,8 @@ def _nominal(tokens: list[Token], first: int, last: int) -> bool:
         return False
     words = tokens[first : last + 1]
     head = words[0]
+    if words[-1].kind == "w" and words[-1].low != "'s" and counted(words, 0):
+        return True
     if words[-1].low == "'s" or (words[-1].kind == "p" and words[-1].low not in ")%"):
         return False
     if len(words) == 1 and head.low in DETERMINERS and head.low not in SUBJECT_WORDS:
@@ -322,6 +381,6 @@ def main(unit: Unit, limit: int) -> Range | None:
             while group > 1 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
                 group -= 1
             found = before(unit, group)
-            if found is not None and tokens[found[0]].low not in ("who", "which"):
+            if found is not None and tokens[found[0]].low not in ("who", "which", "there", "it"):
                 return found
     return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newstui.analysis.attribution.grammar import finite
+from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
 _TOKEN = re.compile(
@@ -22,6 +23,15 @@ _TOKEN = re.compile(
 _DATELINE = re.compile(r"[A-Z]{3}[A-Z .,'’-]{0,30}(?:\([A-Za-z ]{1,20}\)\s)?(?:-|–|—|--)\s")
 """Wire style opens with the place: "ORVIK (NW) - ". """
 _OPEN_END = re.compile(r"[,.?!…;:—–-]\s*$")
+_ABOUT = words("grammar", "before_a_count")
+_COUNTS = words("grammar", "counts")
+_TITLE = re.compile(r"[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of|the|a|an|and|in|on|to|for)){0,4},?")
+_OF_A_TITLE = re.compile(
+    r"\b(?:of|on|in|show|series|book|novel|film|movie|song|album|programme|program|play|comedy|drama|titled|entitled|called"
+    r"|named|as|and|his|her|their|the|magazine|podcast|’s|'s)\s$",
+    re.IGNORECASE,
+)
+"""``the co-author of “Going Viral,” said``: a name in quotation marks is a word of the writer's sentence."""
 _WORDS_OF_A_SENTENCE = 4
 """A quotation of fewer words, and without a stop or comma at its end, is a word in the writer's sentence."""
 
@@ -86,12 +96,24 @@ class Unit:
 def whole(text: str, quote: Span) -> bool:
     """Whether a quotation is somebody's sentence rather than a word or two in the writer's own."""
     inner = text[quote.start : quote.end].strip("“”\"„«»'’‘` ")
+    if _TITLE.fullmatch(inner) and _OF_A_TITLE.search(text, max(0, quote.start - 30), quote.start):
+        return False
     return bool(_OPEN_END.search(inner)) or inner.count(" ") >= _WORDS_OF_A_SENTENCE - 1
 
 
 def closed(quotation: str) -> bool:
     """Whether a quotation ends as a sentence or at a comma, so that what follows is not its continuation."""
     return bool(_OPEN_END.search(quotation.rstrip("”\"»'’` ")))
+
+
+def counted(tokens: list[Token], at: int) -> bool:
+    """Whether a number or a share stands at `at`: "about 270 people", "at least half", "one in five", "42%"."""
+    low = tokens[at].low
+    if low in _ABOUT:
+        at += 2 if low in ("at", "more", "less", "fewer", "just") and at + 1 < len(tokens) else 1
+        if tokens[at - 1].low == "shy":
+            at += 1
+    return at < len(tokens) and (tokens[at].text[0].isdigit() or tokens[at].low in _COUNTS)
 
 
 def acts(token: Token) -> bool:

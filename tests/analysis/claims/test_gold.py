@@ -22,8 +22,9 @@ def gate() -> ModuleType:
     return module
 
 
-def test_no_measure_lies_below_its_floor(gate: ModuleType) -> None:
-    reached, floors = gate.score(gate.passages()), json.loads(gate.FLOORS.read_text("utf-8"))
+@pytest.mark.parametrize("gold", ["passages", "harder"])
+def test_no_measure_lies_below_its_floor(gate: ModuleType, gold: str) -> None:
+    reached, floors = gate.score(gate.passages(gold)), json.loads(gate.FLOORS.read_text("utf-8"))[gold]
     assert floors.keys() == reached.keys()
     assert {name: value for name, value in reached.items() if value < floors[name]} == {}
 
