@@ -20,10 +20,21 @@ if TYPE_CHECKING:
 @click.command("show")
 @click.argument("story", type=int, metavar="ID")
 @click.option("--pane", type=click.Choice(PANES), multiple=True, help="Only this pane; may be given again.")
+@click.option("--changes", is_flag=True, help="What its publisher changed, since you read it.")
+@click.option("--from", "since", type=int, metavar="VERSION", help="With --changes: since this version.")
 @click.option("--json", "as_json", is_flag=True, help="The analysis and the story's fields as one JSON object.")
-def command(story: int, pane: tuple[str, ...], as_json: bool) -> int:
+def command(story: int, pane: tuple[str, ...], changes: bool, since: int | None, as_json: bool) -> int:
     """Show story ID: text, summary, context, what to watch, claims."""
+    if since is not None and not changes:
+        raise click.UsageError("--from goes with --changes")
+    if changes and pane:
+        raise click.UsageError("--changes and --pane do not go together")
     with session.library() as library:
+        if changes:
+            from newstui.cli.changed import show_changes
+
+            show_changes(library, story, since, as_json=as_json)
+            return 0
         show(library, story, pane or PANES, as_json=as_json)
     return 0
 

@@ -87,6 +87,7 @@ def _line(row: StoryRow) -> str:
             "s" if row.starred else " ",
             "l" if row.later else " ",
             "f" if row.followed else " ",
+            "~" if row.changed else " ",
         )
     )
     when = (to_iso(row.published) or "undated")[:16].replace("T", " ")
@@ -106,5 +107,6 @@ def _object(row: StoryRow, feed_url: str, updated: int | None, tags: tuple[str, 
         "read": row.read,
         "starred": row.starred,
         "later": row.later,
+        "changed": row.changed,
         "tags": list(tags),
     }

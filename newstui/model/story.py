@@ -48,6 +48,8 @@ class StoryRow:
     """Whether it touches something that is followed."""
     sources: int = 1
     """Feeds that have a story about the same event."""
+    changed: bool = False
+    """Whether the publisher has changed its words since it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,5 @@ class Story:
     language: str | None
     tags: tuple[str, ...]
     content_hash: str
+    changed_at: Moment | None = None
+    """When its words were last found changed."""

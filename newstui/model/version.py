@@ -28,7 +28,7 @@ Kind = Literal["same", "deleted", "inserted"]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A stretch of words, with the space that follows them."""
+    """A stretch of words, with the space that follows them; what is the same has the later version's spaces."""
 
     kind: Kind
     text: str

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newstui.services.ledger import Ledger
     from newstui.services.search import Search
     from newstui.services.subscriptions import Subscriptions
+    from newstui.services.versions import Versions
     from newstui.services.views import SavedViews
 
 
@@ -63,6 +64,13 @@ class Library:
         from newstui.services.views import SavedViews
 
         return SavedViews(self.database, self.clock)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """What publishers changed."""
+        from newstui.services.versions import Versions
+
+        return Versions(self.database, self.clock)
 
     def close(self) -> None:
         """Let go of the file."""

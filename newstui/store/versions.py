@@ -65,8 +65,8 @@ class Versions:
         return [Version(*row) for row in found]
 
     def read_at(self, story_id: int) -> Moment | None:
-        """When the reader last saw the story: its reading, or the last look at its changes."""
-        sql = "SELECT max(read_at, coalesce(change_seen_at, 0)) FROM statuses WHERE story_id = ?"
+        """When the reader read the story; None where they did not."""
+        sql = "SELECT read_at FROM statuses WHERE story_id = ?"
         found = self._database.query(sql, (story_id,))
         return found[0][0] if found else None
 

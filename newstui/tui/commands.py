@@ -111,6 +111,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("why", ("i",), "why", "Why this item is here: the words that gave it away.", "reader", "Analysis"),
     Command("claims-unnamed", ("a",), "no named speaker", "Only claims without a named speaker.", "claims", "Analysis"),
     Command("claims-speaker", ("S",), "this speaker", "Only this speaker's claims.", "claims", "Analysis"),
+    Command("changes", ("D",), "changes", "What the publisher changed since you read it.", _A, "Analysis"),
     Command("longer", ("+",), "longer", "One sentence more in the summary.", "reader", "Analysis"),
     Command("shorter", ("-",), "shorter", "One sentence fewer in the summary.", "reader", "Analysis"),
     Command("next-sentence", ("]",), "next sentence", "Next sentence of the text.", _A, "Analysis"),

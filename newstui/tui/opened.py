@@ -23,3 +23,5 @@ class Opened:
     """Its paragraphs as plain words, to read while there is no briefing."""
     error: str | None = None
     """Why there is no briefing, where the analysis failed."""
+    changed: str = ""
+    """That its publisher has changed it, and the key that shows what; empty where they have not."""

@@ -55,6 +55,7 @@ def _head(opened: Opened, left: str, measure: int) -> list[SetLine]:
     meta = " · ".join(part for part in (row.feed, row.author or "", when) if part)
     lines = _words(row.title, left, measure, "heading") + _words(meta, left, measure, "dim")
     lines += _words(row.link, left, measure, "dim") if row.link else []
+    lines += _words(opened.changed, left, measure, "mark" if row.changed else "dim")
     tags = "  ".join(f"#{tag}" for tag in opened.story.tags)
     return lines + _words(tags, left, measure, "mark")
 

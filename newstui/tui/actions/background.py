@@ -42,6 +42,9 @@ class BackgroundEvents(Parts):
                 self._one_done(failed=1)
                 if self._progress is not None and self._progress.total == 1:
                     self.tell(error if url in error else f"{url}: {error}", error=True)
+            case events.FeedUpdated(changed=changed) if changed:
+                self._one_done()
+                self.stories.reread()
             case events.FeedUpdated() | events.FeedUnchanged() | events.FeedSkipped():
                 self._one_done()
             case events.StoryBriefed(story_id=story_id):

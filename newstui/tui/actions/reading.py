@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from newstui.model.article import Span
 from newstui.tui.actions.parts import Parts
 from newstui.tui.quoting import quote
@@ -70,6 +72,44 @@ class ReadingActions(Parts):
         opened = self.reader.opened
         if opened is not None and opened.briefing is not None:
             self.copy(quote(opened.story.row, opened.briefing, span), "quote")
+
+    def action_changes(self) -> None:
+        """What the publisher changed, on a screen of its own."""
+        if self.current_story_id is not None:
+            self.run_worker(self._show_changes(self.current_story_id), group="changes", exclusive=True)
+
+    async def _show_changes(self, story_id: int) -> None:
+        from newstui.tui.screens.changes import ChangesScreen
+
+        story = await self.attempt_reading(self.library.reading.story, story_id)
+        if story is None:
+            return
+        if story.changed_at is None:
+            self.tell("its publisher has not changed it since it came")
+            return
+        read = partial(self.library.versions.history, language=story.language)
+        history = await self.attempt_reading(read, story_id)
+        if history is None:
+            return
+        first = await self.attempt_reading(history.compare, history.read)
+        if first is None:
+            return
+        if story.row.changed:
+            await self.attempt(self.library.versions.seen, [story_id])
+            self.stories.reread()
+        newstui = self.newstui
+        compare = partial(self.attempt_reading, history.compare)
+        self.app.push_screen(
+            ChangesScreen(
+                story.row,
+                history,
+                first,
+                compare,
+                keymap=newstui.keymap,
+                now=newstui.clock(),
+                measure=newstui.config.reader.measure,
+            )
+        )
 
     def action_why(self) -> None:
         """What speaks for the inferred item under the cursor."""

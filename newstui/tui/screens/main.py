@@ -27,6 +27,7 @@ from newstui.tui.actions.shelf import ShelfActions
 from newstui.tui.actions.snoozing import SnoozeActions
 from newstui.tui.actions.tagging import TagActions
 from newstui.tui.actions.views import ViewActions
+from newstui.tui.change_lines import changed_words
 from newstui.tui.commands import BY_ID, Command, Context
 from newstui.tui.keymap import Counting, token
 from newstui.tui.messages import CommandAsked, StoryChosen, StoryHighlighted, ViewChosen
@@ -244,6 +245,8 @@ class MainScreen(
         row = self.stories.rows.get(message.story_id)
         if row is not None and not row.read:
             self.mark([message.story_id], "read", True)
+        if row is not None and row.changed:
+            self.newstui.lane.give(self.library.versions.seen, [message.story_id])
         if row is not None and row.hit:
             self.newstui.lane.give(self.library.follows.seen, message.story_id)
             self.recount()
@@ -268,7 +271,9 @@ class MainScreen(
         followed = frozenset(self.library.follows.followed_spans(story_id))
         preview = () if briefing else self.library.reading.preview(story)
         error = None if briefing else self.library.reading.brief_failure(story_id)
-        return Opened(story, briefing, followed, self.newstui.clock(), preview, error)
+        now = self.newstui.clock()
+        changed = changed_words(story, now, self.newstui.keymap.first("changes"))
+        return Opened(story, briefing, followed, now, preview, error, changed)
 
     def refresh_follows(self) -> None:
         """Show in the reader, and in the ledger, which spans are followed."""

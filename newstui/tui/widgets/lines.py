@@ -45,7 +45,7 @@ class Lines(ExtentView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--heading", "lines--dim", "lines--mark", "lines--lit", "lines--cursor", "lines--strong", "lines--em",
         "lines--code", "lines--link", "lines--opinion", "lines--followed", "lines--found", "lines--hint",
-        "lines--certainty", "lines--figure",
+        "lines--certainty", "lines--figure", "lines--inserted", "lines--deleted",
     }  # fmt: skip
 
     DEFAULT_CSS = """
@@ -60,6 +60,8 @@ class Lines(ExtentView, can_focus=True):
     Lines > .lines--followed { color: $accent; }
     Lines > .lines--certainty { color: $warning; }
     Lines > .lines--figure { text-style: bold; }
+    Lines > .lines--inserted { text-style: bold underline; color: $success; }
+    Lines > .lines--deleted { text-style: strike; color: $error; }
     Lines > .lines--found { background: $warning 30%; text-style: bold; }
     Lines > .lines--lit { background: $accent 40%; text-style: bold underline; }
     Lines > .lines--hint { background: $warning; color: $background; text-style: bold reverse; }

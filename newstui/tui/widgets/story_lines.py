@@ -1,6 +1,7 @@
 """How one story looks in the list: one line where there is room, else two.
 
-What a mark means is in its shape: ● unread, ○ read, ✓ done, + selected, ★ starred, » later, ◆ followed, ! a hit.
+What a mark means is in its shape: ● unread, ○ read, ✓ done, + selected, ★ starred, » later, ◆ followed, ! a hit,
+~ changed since it was read.
 Colour only adds.
 """
 
@@ -105,7 +106,14 @@ def _finished_with(row: StoryRow) -> bool:
 
 
 def _marks(row: StoryRow) -> str:
-    pairs = ((row.hit, "!"), (row.starred, "★"), (row.later, "»"), (row.followed, "◆"), (row.muted, "×"))
+    pairs = (
+        (row.hit, "!"),
+        (row.starred, "★"),
+        (row.later, "»"),
+        (row.followed, "◆"),
+        (row.changed, "~"),
+        (row.muted, "×"),
+    )
     return "".join(mark for present, mark in pairs if present)
 
 
