@@ -67,7 +67,7 @@ class Matching:
             placed.append(self._place(story, oldest, shingled, placed))
         touched = {each.event for each in placed if each.event}
         with self._database.write() as connection:
-            if self._kept.matched_stories() != counted:
+            if self._kept.matched_stories() != counted or not self._kept.all_wait(story.id for story in waiting):
                 # Another process matched meanwhile: what was reckoned here is void, and is done again on what it kept.
                 self._counted = -1
                 return []

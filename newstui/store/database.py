@@ -7,6 +7,7 @@ be made or brought up to date.
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 import threading
 from array import array
@@ -112,11 +113,20 @@ class Database:
         return int(self.query("PRAGMA data_version")[0][0])
 
     def optimize(self) -> None:
-        """Let SQLite refresh what it knows of the tables' shapes. For idle moments after large writes."""
-        if not self.read_only:
-            with self._lock, opening.explained(self.path):
-                self.connection.execute("PRAGMA analysis_limit = 400")
-                self.connection.execute("PRAGMA optimize")
+        """Let SQLite refresh what it knows of the tables' shapes. For idle moments after large writes.
+
+        Nothing depends on it: where the store is busy or cannot be written, it is left for another time.
+        """
+        if self.read_only:
+            return
+        try:
+            # By itself it begins to read and then to write, which SQLite refuses at once, whatever the timeout, when
+            # another process has written in between.
+            with self.write() as connection:
+                connection.execute("PRAGMA analysis_limit = 400")
+                connection.execute("PRAGMA optimize")
+        except StoreError as error:
+            logging.getLogger(__name__).info("not optimized: %s", error)
 
     def close(self) -> None:
         """Close every thread's connection. The store cannot be used afterwards."""

@@ -59,6 +59,12 @@ class Matchings:
         sql = "SELECT id FROM stories INDEXED BY stories_unmatched WHERE NOT matched AND briefed ORDER BY id LIMIT ?"
         return self.stories([row[0] for row in self._database.query(sql, (limit,))])
 
+    def all_wait(self, ids: Iterable[int]) -> bool:
+        """Whether none of these has been matched, or is gone."""
+        wanted = list(ids)
+        sql = "SELECT count(*) FROM stories WHERE id IN (SELECT value FROM json_each(?)) AND NOT matched"
+        return bool(self._database.query(sql, (json.dumps(wanted),))[0][0] == len(wanted))
+
     def later(self, since: Moment, limit: int) -> list[int]:
         """The newest stories that are dated after `since`, the oldest of them first."""
         found = self._database.query(

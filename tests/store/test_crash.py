@@ -54,3 +54,33 @@ def test_two_processes_write_at_once(shelf: Shelf) -> None:
     assert shelf.stories.counts(now=NOW).unread == 0
     assert len(shelf.journal.steps(limit=1000)) == 400
     assert retention.check(shelf.database) == []
+
+
+_BUSY = """
+import sys, pathlib, itertools
+from newstui.store.database import Database
+from newstui.store.statuses import Statuses
+statuses = Statuses(Database.open(pathlib.Path(sys.argv[1])))
+print("begun", flush=True)
+for number in itertools.count():
+    statuses.mark([1 + number % 300], "read", number % 2 == 0, now=5)
+"""
+
+
+def test_looking_after_the_tables_fails_for_no_other_writer(shelf: Shelf) -> None:
+    shelf.fill(300)
+    child = subprocess.Popen([sys.executable, "-c", _BUSY, str(shelf.database.path)], stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    child.stdout.readline()
+    try:
+        for _ in range(60):
+            again = Database.open(shelf.database.path)
+            again.query("SELECT * FROM stories WHERE briefed < 1 LIMIT 2")
+            again.optimize()
+            assert not again.connection.in_transaction
+            again.close()
+    finally:
+        child.kill()
+        child.wait()
+        child.stdout.close()
+    assert shelf.database.query("SELECT count(*) FROM sqlite_stat1")[0][0] > 0
