@@ -61,7 +61,7 @@ def app(library, story):
 
 async def all_stories(pilot) -> None:
     await pilot.press("g", "a")
-    await pilot.pause(0.1)
+    await until(pilot, lambda: pilot.app.screen.stories.current is not None)
 
 
 async def opened(pilot) -> None:
@@ -73,11 +73,18 @@ async def opened(pilot) -> None:
 async def compared(pilot) -> ChangesScreen:
     await all_stories(pilot)
     await pilot.press("D")
-    await pilot.app.workers.wait_for_complete()
+    await until(pilot, lambda: isinstance(pilot.app.screen, ChangesScreen))
     await pilot.pause()
-    screen = pilot.app.screen
-    assert isinstance(screen, ChangesScreen)
-    return screen
+    return pilot.app.screen
+
+
+async def until(pilot, said) -> None:
+    """What is read and compared off the event loop arrives when it arrives."""
+    for _ in range(200):
+        if said():
+            return
+        await pilot.pause(0.05)
+    raise AssertionError("it did not come")
 
 
 def text(screen: ChangesScreen) -> str:
@@ -102,13 +109,9 @@ async def test_since_it_was_read_then_step_by_step(app, library, story, size) ->
         assert "[-police-] {+the coastguard+}" in text(screen).replace("\n", " ")
         assert library.reading.rows([story])[story].changed is False, "what was shown was seen"
         await pilot.press("n")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "Twelve people → At least 14 people" in text(screen)
+        await until(pilot, lambda: "Twelve people → At least 14 people" in text(screen))
         await pilot.press("n")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "14 people → At least 15 people" in text(screen)
+        await until(pilot, lambda: "14 people → At least 15 people" in text(screen))
         assert "3 paragraphs unchanged" in text(screen)
         await pilot.press("q")
         assert isinstance(app.screen, MainScreen)
@@ -119,12 +122,12 @@ async def test_opening_it_takes_the_mark_away_and_still_says_so(app, library, st
         await all_stories(pilot)
         assert app.screen.stories.current.changed
         await pilot.press("enter")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: not library.reading.rows([story])[story].changed)
         assert "changed since you read it" in app.screen.reader.opened.changed
         await pilot.press("q")
         await pilot.pause(0.1)
         app.screen.show_view(View("all"))
-        await pilot.pause(0.1)
+        await until(pilot, lambda: app.screen.stories.current is not None)
         assert not app.screen.stories.current.changed
         await pilot.press("enter")
         await pilot.pause(0.2)
@@ -136,7 +139,5 @@ async def test_a_story_that_did_not_change_says_so(library, keep) -> None:
     app = NewstuiApp(library, Config())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("D")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await until(pilot, lambda: any("has not changed" in toast.message for toast in app._notifications))
         assert isinstance(app.screen, MainScreen)
-        assert any("has not changed" in toast.message for toast in app._notifications)
