@@ -12,6 +12,7 @@ import sqlite_utils
 from sqlite_utils import Migrations
 
 from newstui.store.schema_first import FIRST
+from newstui.store.schema_query import QUERY
 from newstui.store.schema_reading import PICTURES, PLACES
 from newstui.store.schema_triage import SEARCHES, UNTIL
 from newstui.store.schema_versions import VERSIONS
@@ -188,6 +189,13 @@ def reading(db: sqlite_utils.Database) -> None:
     for script in (PICTURES, PLACES):
         for statement in statements(script):
             db.execute(statement)
+
+
+@MIGRATIONS(name="0009_query")
+def query(db: sqlite_utils.Database) -> None:
+    """Indexes for the fields of queries."""
+    for statement in statements(QUERY):
+        db.execute(statement)
 
 
 def statements(script: str) -> list[str]:

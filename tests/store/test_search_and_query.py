@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newstui.errors import QueryError
-from newstui.store import query
+from newstui.model.article import Article, Block, Span
+from newstui.model.briefing import Briefing
+from newstui.model.claim import Claim, Figure, Speaker
+from newstui.store import query, query_pages
+from newstui.store.briefings import Briefings
+from newstui.store.database import Database
 from newstui.store.search import search
 
 from .making import NOW, Shelf, draft
@@ -112,6 +120,12 @@ def test_queries_find_what_they_say(library: Shelf, text: str, found: list[int])
         ("war newer:soon", 10, "2d"),
         ("after:2023-13-01", 6, "date"),
         ("colour:blue", 0, "title:"),
+        ("war is:", 7, "unread"),
+        ("ttle:war", 0, "did you mean title:"),
+        ("war has:wings", 8, "watch"),
+        ("figure:>many", 7, ">1bn"),
+        ("figure:>3..5", 7, ">1bn"),
+        ("feed:(sea or hill)", 5, '(feed:one or feed:"the other")'),
         ("war or", 6, "word"),
     ],
 )
@@ -136,6 +150,122 @@ def test_any_query_is_answered_or_refused(library: Shelf, text: str) -> None:
     except QueryError as error:
         assert 0 <= error.column <= len(text)
         assert error.hint
+
+
+def briefed(shelf: Shelf, number: int, figures: tuple[Figure, ...], speaker: str = "Mara Dunn") -> None:
+    text = "The ferry was late by an hour. The bridge toll rises, Mara Dunn said."
+    named = Speaker(speaker, Span(56, 65), "person")
+    claims = (Claim(Span(31, 71), Span(31, 52), "indirect", "stated", named),)
+    article = Article("t", "en", text, (Block("paragraph", 0, len(text)),))
+    assert Briefings(shelf.database).save(number, Briefing(article, claims=claims, figures=figures), now=NOW)
+
+
+HERE = Span(0, 3)
+FIGURES = (
+    (Figure(HERE, 1e9, None, "USD"),),
+    (Figure(HERE, 1e9, None, "USD/year", "more than"), Figure(HERE, 3.0, 5.0, "%")),
+    (Figure(HERE, 20.1e6, None, "EUR"), Figure(HERE, 250.0, None, "lorry")),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("figure:>1bn", [2]),
+        ("figure:>=1bn", [2, 1]),
+        ("figure:<=1bn", [3, 2, 1]),
+        ("figure:$1bn", [2, 1]),
+        ("figure:$0.5..2bn", [2, 1]),
+        ("figure:€1bn", []),
+        ("figure:eur20.1m", [3]),
+        ("figure:>4%", [2]),
+        ("figure:5..9%", [2]),
+        ("figure:5.1..9%", []),
+        ("figure:<3%", []),
+        ('figure:"<300 lorries"', [3]),
+        ("-figure:>=1bn", [3]),
+        ("speaker:dunn", [2, 1]),
+        ("speaker:dun", []),
+        ('speaker:"ruiz jose"', [3]),
+        ("claim:toll", [3, 2, 1]),
+        ('claim:"bridge toll"', [3, 2, 1]),
+        ("claim:ferry", []),
+        ("claim:toll speaker:ruiz", [3]),
+        ("has:claims", [3, 2, 1]),
+        ("has:watch", []),
+        ("has:figures -is:read", [3, 2]),
+    ],
+)
+def test_what_briefings_found_can_be_asked_for(library: Shelf, text: str, found: list[int]) -> None:
+    for number, figures in enumerate(FIGURES, 1):
+        briefed(library, number, figures, "José Ruiz" if number == 3 else "Mara Dunn")
+    assert select(library, text) == found
+    assert list(query.first_page(library.database, text, 10, now=NOW)) == found
+    assert query.among(library.database, text, [1, 2, 3], now=NOW) == set(found)
+
+
+def test_muted_stories_are_found_only_by_who_asks_for_them(library: Shelf) -> None:
+    library.statuses.mark([2], "muted", True, now=NOW)
+    for text, found in (("trade", [1]), ("trade is:muted", [2]), ("-is:muted", [3, 1]), ("2", [2]), ("id:2", [2])):
+        assert select(library, text) == found
+        assert list(query.first_page(library.database, text, 9, now=NOW)) == found
+
+
+queries = st.recursive(
+    st.sampled_from(
+        ["war", "trade", '"trade war"', "title:sheep", "feed:hill", "folder:world", "author:ada", "tag:wool", "is:read",
+         "is:unread", "is:starred", "newer:1d", "older:1h", "has:author", "has:claims", "speaker:dunn", "id:2",
+         "is:muted", "figure:>1bn", "claim:toll"]
+    ),
+    lambda inner: st.one_of(
+        inner.map("-({})".format),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: "(" + " ".join(parts) + ")"),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: "(" + " or ".join(parts) + ")"),
+    ),
+    max_leaves=8,
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=queries, few=st.sampled_from([1, 1000]))
+def test_every_way_to_a_query_s_stories_finds_the_same(library: Shelf, text: str, few: int) -> None:
+    if not library.database.query("SELECT 1 FROM articles"):
+        briefed(library, 1, FIGURES[0])
+        library.statuses.mark([3], "muted", True, now=NOW)
+    whole = select(library, text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(query_pages, "FEW", few)
+        assert list(query.first_page(library.database, text, 10, now=NOW)) == whole
+    assert query.among(library.database, text, [1, 2, 3], now=NOW) == set(whole)
+
+
+READ_THROUGH = re.compile(r"SCAN (?:s|st|t|c|g|h|n|i|a|figures|claims|sections|stories|story_contents)\b(?!.* USING )")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["war", "feed:hill", "folder:world", "author:ada", "tag:wool", "speaker:dunn", "claim:toll", "figure:>1bn",
+     "figure:3..5%", "is:starred", "is:read", "is:changed", "has:watch", "has:claims", "has:enclosure", "has:full-text",
+     "newer:1d", "war is:unread -sheep", "tag:wool or speaker:dunn", "author:ada has:figures"],
+)  # fmt: skip
+@pytest.mark.parametrize("few", [1, 1000])
+def test_no_field_reads_all_of_a_table(library: Shelf, monkeypatch: pytest.MonkeyPatch, text: str, few: int) -> None:
+    monkeypatch.setattr(query_pages, "FEW", few)
+    asked: list[str] = []
+    real = Database.query
+
+    def noting(self: Database, sql: str, values: Any = ()) -> list[Any]:
+        steps = [row[3] for row in real(self, f"EXPLAIN QUERY PLAN {sql}", values)]
+        # A subquery's few rows, by the alias of the table that they were read from.
+        made = {step.split()[1] for step in steps if step.startswith(("CO-ROUTINE", "MATERIALIZE"))}
+        asked.extend(step for step in steps if step.removeprefix("SCAN ") not in made)
+        return real(self, sql, values)
+
+    briefed(library, 1, FIGURES[0])
+    monkeypatch.setattr(Database, "query", noting)
+    query.first_page(library.database, text, 10, now=NOW)
+    assert asked
+    assert [step for step in asked if READ_THROUGH.search(step)] == []
 
 
 @pytest.mark.parametrize("text", ["war", "war trade", '"trade war"', "war is:unread", "war or sheep", "zebra", ""])
