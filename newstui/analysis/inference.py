@@ -12,20 +12,36 @@ from importlib.resources import files
 
 from newstui.analysis.dates import dates
 from newstui.analysis.furniture import is_furniture
+from newstui.analysis.manner import QUOTED, Manner, words
 from newstui.model.article import Article, Span
 from newstui.model.briefing import Role, Section, SectionItem
 
 _MOST_READ = 500
 """Sentences: what a longer text says of the past or the future is looked for in so many."""
 _FILES = {"watch": "ahead", "context": "behind"}
-_QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
 _DATED_AHEAD = 0.6
 _DATED_PAST = -0.7
+_FAR = 270
+"""Days: a month and day without a year that would lie farther ahead is more likely the last one than the next."""
+_DAY = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" \d{1,2}\b(?!,? \d{4})"
+)
+_UNDATED = 0.35
+"""For a day that is named in a sentence about the future, where the day of publication is not known."""
+_YEAR = re.compile(r"\d{4}")
 _FORMER_YEAR = 1.0
 _SIZES = range(6, 61)
 """Words of a sentence that can stand by itself and is no list; one that begins in the middle cannot either."""
 _ILL_SIZED = -0.5
+_LONGEST = 75
+"""Words: what is longer is no sentence, or no reader's bullet."""
 _REPEATS = 0.6
+_ARGUED = 0.35
+"""In an article that argues, predictions and anecdotes are rhetoric: its sentences have to show more."""
+_TOPICAL = (-0.35, -0.1, 0.0, 0.2)
+"""For a sentence with none, one, two, and more of the words that the article is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +51,9 @@ class _Lexicon:
     bars: tuple[float, ...]
     """What the best sentence has to reach to be shown at all, then the second, then the third."""
     cues: tuple[tuple[float, re.Pattern[str]], ...]
-    against: tuple[tuple[float, re.Pattern[str]], ...]
+    supports: tuple[tuple[float, re.Pattern[str]], ...]
+    """Cues that say nothing without one of the others: "next week", "deadline"."""
+    bearing: tuple[tuple[float, re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +64,13 @@ class _Found:
 
 
 def infer(
-    article: Article, role: Role, sentences: Sequence[Span], *, avoid: Sequence[Span], published: date | None
+    article: Article,
+    role: Role,
+    sentences: Sequence[Span],
+    *,
+    manner: Manner,
+    avoid: Sequence[Span],
+    published: date | None,
 ) -> Section | None:
     """The inferred watch or context section, or None where too little speaks for one.
 
@@ -59,6 +83,7 @@ def infer(
     text = article.text
     present = published.year if published is not None else None
     shown = [_words(text, span) for span in avoid]
+    bars = [bar + (_ARGUED if manner.argues else 0.0) for bar in lexicon.bars]
     found = []
     for number, span in enumerate(sentences[:_MOST_READ]):
         if is_furniture(text[span.start : span.end]):
@@ -66,16 +91,21 @@ def infer(
         # The opening says what is new: it is never the background.
         if (role == "context" and number < 2 and len(sentences) > 4) or any(_meet(span, each) for each in avoid):
             continue
-        scored = _score(text, span, lexicon)
-        if scored.score > 0 or role == "context":
-            dated = _ahead if role == "watch" else _behind
-            scored = dated(text, scored, published, present)
-        if scored.score >= lexicon.bars[0] and scored.evidence:
-            found.append(scored)
+        scored = _score(text, span, lexicon, dated=role == "context")
+        if scored is None:
+            continue
+        if role == "context":
+            scored = _behind(text, scored, published, present)
+        elif scored.score > 0:
+            scored = _ahead(text, scored, published)
+        if scored.score + max(_TOPICAL) >= bars[0] and scored.evidence:
+            scored = _weighed(text, scored, manner.topic)
+            if scored.score >= bars[0]:
+                found.append(scored)
     chosen: list[_Found] = []
     for each in sorted(found, key=lambda one: (-one.score, one.span)):
         said = _words(text, each.span)
-        if len(chosen) == len(lexicon.bars) or each.score < lexicon.bars[len(chosen)]:
+        if len(chosen) == len(bars) or each.score < bars[len(chosen)]:
             break
         if all(len(said & other) < _REPEATS * min(len(said), len(other)) for other in shown):
             chosen.append(each)
@@ -91,39 +121,62 @@ def _lexicon(name: str) -> _Lexicon:
     def compiled(part: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
         return tuple((weight, re.compile(cue)) for weight, cue in data[part].values())
 
-    return _Lexicon(tuple(data["bars"]), compiled("cues"), compiled("against"))
+    return _Lexicon(tuple(data["bars"]), compiled("cues"), compiled("supports"), compiled("bearing"))
 
 
-def _score(text: str, span: Span, lexicon: _Lexicon) -> _Found:
-    """Cues outside quotation marks count; each once. What speaks against a sentence takes away."""
+def _score(text: str, span: Span, lexicon: _Lexicon, *, dated: bool) -> _Found | None:
+    """Cues outside quotation marks count; each once. What else speaks for or against a sentence is no evidence.
+
+    None where there is no cue, nor a date that would do for one: most sentences, which so cost little.
+    """
     whole = text[span.start : span.end]
-    said = _QUOTED.sub(lambda quote: "·" * len(quote.group()), whole)
+    said = QUOTED.sub(lambda quote: "·" * len(quote.group()), whole)
     score, evidence = 0.0, []
-    for weight, cue in lexicon.cues:
-        if match := cue.search(said):
-            score += weight
-            evidence.append(Span(span.start + match.start(), span.start + match.end()))
-    score += sum(weight for weight, cue in lexicon.against if cue.search(said))
-    if whole.rstrip("\"”'’").endswith("?") or whole.count("·") > len(whole) // 2:
+    for cues in (lexicon.cues, lexicon.supports):
+        for weight, cue in cues:
+            if match := cue.search(said):
+                score += weight
+                evidence.append(Span(span.start + match.start(), span.start + match.end()))
+        if not evidence:
+            if not (dated and _YEAR.search(said)):
+                return None
+            break
+    score += sum(weight for weight, cue in lexicon.bearing if cue.search(said))
+    if whole.rstrip("\"”'’").endswith("?") or whole[0] in "‘'":
         score -= 1.0
-    if len(whole.split()) not in _SIZES or whole[:1].islower():
-        score += _ILL_SIZED
+    size = len(whole.split())
+    if size not in _SIZES or whole[:1].islower():
+        score += _ILL_SIZED if size <= _LONGEST else -score
     if 2 * said.count("·") > len(said):
         score -= 1.0
     return _Found(span, score, _merged(evidence))
 
 
-def _ahead(text: str, found: _Found, published: date | None, _: int | None) -> _Found:
+def _weighed(text: str, found: _Found, about: frozenset[str]) -> _Found:
+    """With what the sentence has to do with the article's subject."""
+    if not about:
+        return found
+    common = len(about.intersection(words(text[found.span.start : found.span.end])))
+    worth = _TOPICAL[min(common, len(_TOPICAL) - 1)]
+    return _Found(found.span, found.score + worth, found.evidence)
+
+
+def _ahead(text: str, found: _Found, published: date | None) -> _Found:
     """Days ahead of the publication speak for the sentence, days behind it against."""
     if published is None:
-        return found
+        day = _DAY.search(text, found.span.start, found.span.end)
+        if day is None:
+            return found
+        return _Found(found.span, found.score + _UNDATED, _merged([*found.evidence, Span(*day.span())]))
     ahead, past = [], False
     for mention in dates(text, found.span.start, found.span.end, published):
-        if _last_day(mention.value) > published:
+        days = (_last_day(mention.value) - published).days
+        named = _YEAR.search(text, mention.span.start, mention.span.end)
+        if days > 0 and (days <= _FAR or named):
             ahead.append(mention.span)
         elif any(map(str.isdigit, text[mention.span.start : mention.span.end])):
             # "In September" alone may as well be the next one.
-            past = past or _last_day(mention.value) < published
+            past = past or days < 0 or days > _FAR
     if ahead:
         return _Found(found.span, found.score + _DATED_AHEAD, _merged([*found.evidence, *ahead]))
     return _Found(found.span, found.score + (_DATED_PAST if past else 0.0), found.evidence)
@@ -131,10 +184,13 @@ def _ahead(text: str, found: _Found, published: date | None, _: int | None) -> _
 
 def _behind(text: str, found: _Found, published: date | None, present: int | None) -> _Found:
     """A year before that of the publication speaks for the sentence; without a date of publication, any year does."""
+    if not _YEAR.search(text, found.span.start, found.span.end):
+        return found
     former = [
         mention.span
         for mention in dates(text, found.span.start, found.span.end, published)
-        if mention.value[:4].isdigit() and (present is None or int(mention.value[:4]) < present)
+        if _YEAR.search(text, mention.span.start, mention.span.end)
+        and (present is None or int(mention.value[:4]) < present)
     ]
     if not former:
         return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from newstui.analysis.html import article_of_html
 from newstui.analysis.inference import infer
+from newstui.analysis.manner import manner_of
 from newstui.analysis.plain import article_of_text
 from newstui.analysis.sections import body_sentences, find_sections
 from newstui.analysis.sentences import article_sentences
@@ -39,18 +40,20 @@ def analyse(source: Source, *, sentences: int | None = None) -> Briefing:
         notes.append(Note("summary", chosen.note))
     # An article that its summary shows for the most part has nothing else to infer from.
     avoid = [each.span for each in summary] if len(body) > 2 * len(summary) else []
+    manner = manner_of(article, body)
     inferred: list[Section] = []
     for role in ("watch", "context"):
         if any(section.role == role for section in sections):
             continue
-        section = infer(article, role, body, avoid=[*avoid, *_shown(inferred)], published=published)
+        section = infer(article, role, body, manner=manner, avoid=[*avoid, *_shown(inferred)], published=published)
         if section is not None:
             inferred.append(section)
     every = (*sections, *inferred)
     claims, figures = extract(article, spans, every, published)
     if len(article.text) > MOST_READ:
         notes.append(Note("claims", f"claims are those of the first {MOST_READ:,} characters"))
-    notes += _notes(every, summary=bool(summary), claims=bool(claims), language=article.language)
+    told = infer(article, "watch", avoid, manner=manner, avoid=(), published=published) if avoid else None
+    notes += _notes(every, summary=bool(summary), claims=bool(claims), language=article.language, told=told is not None)
     return Briefing(article, every, summary, claims, figures, tuple(notes), ANALYSER_VERSION)
 
 
@@ -77,8 +80,8 @@ def _shown(sections: Sequence[Section]) -> list[Span]:
     return [item.span for section in sections for item in section.items]
 
 
-def _notes(sections: Sequence[Section], *, summary: bool, claims: bool, language: str | None) -> list[Note]:
-    """Why a pane is empty."""
+def _notes(sections: Sequence[Section], *, summary: bool, claims: bool, language: str | None, told: bool) -> list[Note]:
+    """Why a pane is empty. `told`: the summary has what lies ahead, and the pane does not repeat it."""
     notes = []
     roles = {section.role for section in sections}
     if not summary:
@@ -86,7 +89,7 @@ def _notes(sections: Sequence[Section], *, summary: bool, claims: bool, language
     if "context" not in roles:
         notes.append(Note("context", "no background found in this article"))
     if "watch" not in roles:
-        notes.append(Note("watch", "nothing found that lies ahead"))
+        notes.append(Note("watch", "what lies ahead is in the summary" if told else "nothing found that lies ahead"))
     if language != "en":
         notes.append(Note("claims", "who said what is found in English articles only"))
     elif not claims:

@@ -46,5 +46,39 @@ def test_a_former_year_is_background_and_a_coming_one_is_not():
     assert _found("context", "The new water works will open in 2023 with a loan from the bank.") == []
 
 
+def test_a_pane_that_the_summary_leaves_empty_says_so():
+    lead = "The state court is scheduled to rule on the water price of the valley on June 12."
+    briefing = analyse(
+        Source(" ".join([lead, *FILLER, *FILLER[::-1]]), "text", title="Water price court", published=DAY)
+    )
+    assert lead in {briefing.article.text[each.span.start : each.span.end] for each in briefing.summary}
+    assert [note.text for note in briefing.notes if note.about == "watch"] == ["what lies ahead is in the summary"]
+
+
+def test_an_article_that_argues_has_to_show_more():
+    own = [
+        "I think we should read these figures with care.",
+        "You know the valley as well as I do.",
+        "We must be fair.",
+    ]
+    sentence = "A new pump will be built beside the water works of the valley."
+    report = analyse(Source(" ".join([*FILLER, sentence]), "text", title="Rain on the square", published=DAY))
+    essay = analyse(
+        Source(" ".join([*FILLER, *own, *own, sentence]), "text", title="Rain on the square", published=DAY)
+    )
+    shown = [
+        [each.text[item.span.start : item.span.end] for section in briefing.sections for item in section.items]
+        for briefing in (report, essay)
+        for each in (briefing.article,)
+    ]
+    assert shown[0] == [sentence] and sentence not in shown[1]
+
+
+def test_a_month_and_day_far_ahead_is_the_last_one():
+    sentence = "The state court will rule on the water price on May 12."
+    assert "May 12" not in str(_found("watch", sentence))
+    assert "June 12" in str(_found("watch", sentence.replace("May", "June")))
+
+
 def test_other_languages_have_no_english_cues():
     assert _found("watch", "The state court is scheduled to rule on the water price on June 12.", "nl") == []
