@@ -8,7 +8,11 @@ from typing import Literal
 
 from newstui.model.moment import Moment
 
-FollowKind = Literal["story", "claim", "watch", "speaker", "search"]
+FollowKind = Literal["story", "claim", "watch", "speaker", "figure", "search"]
+
+Outcome = Literal["happened", "did not", "dropped"]
+OUTCOMES: tuple[Outcome, ...] = ("happened", "did not", "dropped")
+"""How a follow can end; what is dropped has been found not to matter any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,7 @@ class FollowSource:
 
     kind: FollowKind
     text: str
-    """The sentence, headline, name or query that is followed."""
+    """The sentence, headline, name, figure with what it measures, or query that is followed."""
     story_id: int | None = None
     start: int | None = None
     end: int | None = None
@@ -37,13 +41,44 @@ class Follow:
     outcome: str | None = None
     """``happened``, ``did not`` or ``dropped``, and the reader's note on it after a colon."""
     terms: str | None = None
-    """The words to go by, where the reader chose them; else they come from the source."""
+    """The names and words to go by, where the reader chose them (`Terms`); else they come from the source."""
     since: Moment | None = None
     """Stories that were published before this are not later ones."""
     threshold: float | None = None
     """Score from which a story is a hit, where the reader's "not this" and opening have moved it."""
     against: Mapping[str, float] = field(default_factory=dict)
-    """Terms of stories that were "not this"."""
+    """Terms of stories that were "not this", and how strongly each speaks against the next."""
+
+    @property
+    def ended(self) -> tuple[str, str]:
+        """How it came out, and the reader's note on that; both empty while it is open."""
+        how, _, note = (self.outcome or "").partition(":")
+        return how.strip(), note.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a follow is known by: names, one of which a story must have, and words. Kept as ``Names, names; words``."""
+
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{', '.join(self.names)}; {', '.join(self.words)}" if self.names or self.words else ""
+
+    @classmethod
+    def read(cls, kept: str) -> Terms:
+        """Those of a follow's `terms`; in a list without a semicolon, a capital tells a name."""
+        names, semicolon, words = kept.partition(";")
+        if semicolon:
+            return cls(_parts(names), _parts(words))
+        parts = _parts(kept)
+        return cls(tuple(each for each in parts if each != each.lower()),
+                   tuple(each for each in parts if each == each.lower()))  # fmt: skip
+
+
+def _parts(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for each in words.replace(";", ",").split(",") if (part := " ".join(each.split()))))
 
 
 Tier = Literal["hit", "possible"]

@@ -58,3 +58,9 @@ def _day(text: str, today: date) -> date | None:
     if len(named) == 1:
         return today + timedelta(days=(named[0] - today.weekday() - 1) % 7 + 1)
     return None
+
+
+def day_named(words: str, today: date) -> date | None:
+    """The day that is named so, past ones too where they are given by date; None where it is no day."""
+    found = _day(words.strip().lower(), today)
+    return found if found is None or found.year <= _LAST_YEAR else None

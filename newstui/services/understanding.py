@@ -1,105 +1,162 @@
-"""Understanding a follow: its terms and due date as the reader is told them, and the reason of a hit in words."""
+"""Understanding a follow: its terms and due date as the reader is told them, and the reason of a hit in words.
+
+What the app asks here is answered without stemming, whose library takes half a second to load; what matching asks,
+in the background, is stemmed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from newstui.analysis.dates.find import dates
 from newstui.analysis.matching.follows import HIT, Watched
 from newstui.analysis.matching.follows import watched as of_words
-from newstui.analysis.matching.terms import terms
+from newstui.analysis.matching.terms import folded, stem, terms, written
 from newstui.analysis.sentences import split
 from newstui.model.article import Span
-from newstui.model.follow import Follow
+from newstui.model.follow import Follow, FollowSource, Terms
 from newstui.model.moment import Moment, to_date
+from newstui.services.deadlines import deadline
 
 LEARNED = 0.12
 """How strongly a term of a story that was "not this" speaks against the next."""
 LEARNED_TERMS = 8
 STRICTER = 0.03
 STRICTEST = 0.7
+LOOSER = 0.01
+LOOSEST = 0.34
+_ALIKE = 4
+"""Letters, at least, by which two words are taken for forms of one where nothing is stemmed."""
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ENOUGH = 2
+"""Own terms from which a follow says by itself what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What newstui takes a follow to mean."""
 
-    terms: tuple[str, ...]
-    """Names and figures before words, each as it is written."""
-    due: Moment | None
+    terms: Terms
+    about: tuple[str, ...] = ()
+    """Names of the headline that the followed words lack, where they say too little by themselves."""
+    due: Moment | None = None
+
+    @property
+    def usable(self) -> bool:
+        """Whether a story could be known by it."""
+        return bool(self.terms.names or self.terms.words or self.about)
 
 
-def understood(text: str, published: Moment | None) -> Understood:
-    """The terms of what is followed, and the last moment of the latest day that it names after `published`."""
-    found: dict[str, tuple[bool, str]] = {}
-    for term in terms(text):
-        found.setdefault(term.stem, (term.kind == "word", text[term.start : term.end]))
-    ordered = sorted(found.values(), key=lambda each: each[0])
-    day = to_date(published) if published is not None else None
-    ahead = [
-        then
-        for mention in dates(text, 0, len(text), day)
-        if (then := last_day(mention.value)) is not None and (day is None or then >= day)
-    ]
-    due = int(datetime.combine(max(ahead), datetime.max.time(), UTC).timestamp()) if ahead else None
-    return Understood(tuple(word for _, word in ordered), due)
+def understood(source: FollowSource, title: str | None, published: Moment | None) -> Understood:
+    """The terms of what is followed, and the end of the latest day that it names after `published`."""
+    if source.kind == "search":
+        return Understood(Terms())
+    own = _terms(source.text)
+    about: tuple[str, ...] = ()
+    if title and source.kind not in ("speaker", "story") and (not own.names or len(own.names + own.words) < _ENOUGH):
+        known = {each.casefold() for each in own.names}
+        of_title = _terms(title)
+        names = of_title.names if own.names or own.words or of_title.names else of_title.words
+        about = tuple(each for each in names if each.casefold() not in known)
+    day = deadline(source.text, to_date(published) if published is not None else None)
+    return Understood(own, about, end_of(day) if day else None)
 
 
-def last_day(value: str) -> date | None:
-    """The last day of an ISO 8601 date, month, year or interval; None for another form."""
-    end = value.rsplit("/", 1)[-1]
-    try:
-        if len(end) == 10:
-            return date.fromisoformat(end)
-        if len(end) == 7 and end[5:].isdigit():
-            year, month = int(end[:4]), int(end[5:])
-            return date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)
-        if len(end) == 4:
-            return date(int(end), 12, 31)
-    except ValueError:
-        return None
-    return None
+def chosen(names: str, words: str) -> Terms:
+    """Terms as the reader has typed them in lists; those that are but stop words are left out."""
+    read = Terms.read(f"{names};{words}")
+    return Terms(*(tuple(each for each in part if folded(each)) for part in (read.names, read.words)))
+
+
+def end_of(day: date) -> Moment:
+    """The last second of a day, which is when a follow is due."""
+    return int(datetime.combine(day, datetime.max.time(), UTC).timestamp())
 
 
 def watched(follow: Follow) -> Watched:
     """A follow as matching takes it."""
     created = follow.since if follow.since is not None else follow.created_at
     threshold = follow.threshold if follow.threshold is not None else HIT
-    title = "" if follow.terms or follow.source.kind == "speaker" else follow.story_title or ""
-    made = of_words(follow.id, follow.terms or follow.source.text, title, created, threshold)
-    return Watched(made.id, made.weights, made.names, made.own, made.created, made.threshold, dict(follow.against))
+    kept = Terms.read(follow.terms) if follow.terms else None
+    title = "" if kept or follow.source.kind == "speaker" else follow.story_title or ""
+    text = ", ".join((*kept.words, *kept.names)) if kept else follow.source.text
+    made = of_words(follow.id, text, title, created, threshold)
+    names = frozenset(term.stem for name in kept.names for term in terms(name)) if kept else made.names
+    return replace(made, names=names, against=_against(follow.against, made.weights))
 
 
 def reason(title: str, text: str, stems: Sequence[str]) -> tuple[tuple[str, ...], Span | None]:
     """The shared terms as the story writes them, and its sentence that has most of them."""
-    wanted = {stem: len(stems) - place for place, stem in enumerate(stems)}
-    written: dict[str, str] = {}
+    wanted = {each: len(stems) - place for place, each in enumerate(stems)}
+    spelled: dict[str, str] = {}
     for words in (text, title):
         for term in terms(words):
             if term.stem in wanted:
-                written.setdefault(term.stem, words[term.start : term.end])
+                spelled.setdefault(term.stem, words[term.start : term.end])
     best, most = None, 0
     for line_start, line_end in _lines(text):
         for sentence in split(text, line_start, line_end):
-            weight = sum(wanted.get(stem, 0) for stem in {term.stem for term in terms(text[slice(*sentence)])})
+            weight = sum(wanted.get(each, 0) for each in {term.stem for term in terms(text[slice(*sentence)])})
             if weight > most:
                 best, most = sentence, weight
-    return tuple(written[stem].replace(",", "") for stem in stems if stem in written), best
+    return tuple(spelled[each].replace(",", "") for each in stems if each in spelled), best
 
 
 def learned(follow: Follow, title: str, text: str) -> tuple[dict[str, float], float]:
-    """What "not this" teaches: terms of that story which are not the follow's, and a higher threshold."""
-    from newstui.analysis.matching.follows import story_counts
-
-    mine = watched(follow).weights
-    counts = {stem: count for stem, count in story_counts(title, text).items() if stem not in mine}
+    """What "not this" teaches: words of that story which are not the follow's, and a higher threshold."""
+    mine = folded(" ".join((follow.terms or follow.source.text, follow.story_title or "")))
+    counts = folded(text) + folded(title) + folded(title) + folded(title)
+    foreign = (word for word in counts if not any(alike(word, own) for own in mine))
     against = dict(follow.against)
-    for stem in sorted(counts, key=lambda each: (-counts[each], each))[:LEARNED_TERMS]:
-        against[stem] = min(0.5, against.get(stem, 0.0) + LEARNED)
+    for word in sorted(foreign, key=lambda each: (-counts[each], each))[:LEARNED_TERMS]:
+        against[word] = min(0.5, against.get(word, 0.0) + LEARNED)
     threshold = (follow.threshold if follow.threshold is not None else HIT) + STRICTER
     return against, min(STRICTEST, threshold)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words, in one case, look like forms of one word."""
+    if one == other:
+        return True
+    same = next((at for at, (mine, its) in enumerate(zip(one, other, strict=False)) if mine != its),
+                min(len(one), len(other)))  # fmt: skip
+    return same >= _ALIKE and same >= min(len(one), len(other), _ALIKE + 2) - 1 and not one[:1].isdigit()
+
+
+def _terms(text: str) -> Terms:
+    """Names, those that stand together as one, and words with figures; each once, as it is first written."""
+    names: dict[str, str] = {}
+    words: dict[str, str] = {}
+    run: list[tuple[int, int]] = []
+    for kind, start, end in written(text):
+        if kind == "name" and run and text[run[-1][1] : start] == " ":
+            run.append((start, end))
+            continue
+        _keep(names, text, run)
+        run = [(start, end)] if kind == "name" else []
+        if kind != "name":
+            word = _POSSESSIVE.sub("", text[start:end]).replace(",", "")
+            words.setdefault(word.casefold(), word)
+    _keep(names, text, run)
+    return Terms(tuple(names.values()), tuple(words.values()))
+
+
+def _keep(names: dict[str, str], text: str, run: list[tuple[int, int]]) -> None:
+    if run:
+        name = _POSSESSIVE.sub("", text[run[0][0] : run[-1][1]]).replace(",", "").replace(";", "")
+        names.setdefault(name.casefold(), name)
+
+
+def _against(learnt: Mapping[str, float], mine: Mapping[str, float]) -> dict[str, float]:
+    """Kept as words, asked as stems; forms of the follow's own terms are not held against it."""
+    made: dict[str, float] = {}
+    for word, weight in learnt.items():
+        key = word if word[:1].isdigit() else stem(word)
+        if key not in mine:
+            made[key] = min(0.5, made.get(key, 0.0) + weight)
+    return made
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -81,9 +81,14 @@ class Follows:
             values["matched_at"] = None
         return self._change(follow_id, "edit follow", values, now)
 
-    def resolve(self, follow_id: int, outcome: str | None, *, now: Moment) -> Step:
+    def resolve(self, follow_id: int, outcome: str, *, now: Moment) -> Step:
         """It has come to an end, thus; nothing new is matched against it."""
         return self._change(follow_id, "resolve", {"resolved_at": now, "outcome": outcome}, now)
+
+    def reopen(self, follow_id: int, *, now: Moment) -> Step:
+        """It goes on after all; it is held against what has come since."""
+        values: dict[str, object] = {"resolved_at": None, "outcome": None, "matched_at": None}
+        return self._change(follow_id, "open again", values, now)
 
     def list_follows(self, *, resolved: bool = False) -> list[Follow]:
         """Open follows (or the resolved ones), the newest first."""
@@ -172,15 +177,19 @@ class Follows:
     def hits(self, *, follow_id: int | None = None, story_id: int | None = None) -> list[Hit]:
         """Hits of open and resolved follows that were not dismissed: the sure before the possible, newest first."""
         found = self._database.query(
-            "SELECT h.id, h.follow_id, h.story_id, h.tier, h.score, h.why, h.found_at, h.span_start, h.span_end,"
-            " h.seen_at FROM hits h JOIN follows w ON w.id = h.follow_id WHERE h.dismissed_at IS NULL"
+            f"SELECT {rows.HIT_COLUMNS} FROM hits h JOIN follows w ON w.id = h.follow_id WHERE h.dismissed_at IS NULL"  # noqa: S608
             " AND w.removed_at IS NULL AND (?1 IS NULL OR h.follow_id = ?1) AND (?2 IS NULL OR h.story_id = ?2)"
             " ORDER BY h.tier, h.found_at DESC, h.score DESC, h.id DESC",
             (follow_id, story_id),
         )
         return [rows.hit(row) for row in found]
 
-    def dismiss(self, hit: Hit, against: Mapping[str, float], threshold: float, *, now: Moment) -> Step:
+    def hit(self, hit_id: int) -> Hit | None:
+        """One hit, dismissed or not."""
+        found = self._database.query(f"SELECT {rows.HIT_COLUMNS} FROM hits h WHERE h.id = ?", (hit_id,))  # noqa: S608
+        return rows.hit(found[0]) if found else None
+
+    def dismiss(self, hit: Hit, against: Mapping[str, float], threshold: float | None, *, now: Moment) -> Step:
         """Not this: the hit goes, and the follow has learned from it. One step."""
         with self._database.write() as connection:
             follow = self._present(hit.follow_id)
@@ -193,9 +202,36 @@ class Follows:
             journal.apply(connection, step_id, "after")
             return step
 
-    def see_hits(self, story_id: int, *, now: Moment) -> None:
-        """The reader has opened a story: its hits are no longer new."""
+    def see(self, hit_ids: Sequence[int], *, now: Moment) -> Step:
+        """The reader has seen hits without opening them. One step."""
         with self._database.write() as connection:
+            step_id = journal.begin(connection, now)
+            connection.execute(
+                "INSERT INTO journal_changes (step_id, field, subject_id, before, after)"
+                " SELECT ?, 'hit:seen_at', id, NULL, ? FROM hits"
+                " WHERE id IN (SELECT value FROM json_each(?)) AND seen_at IS NULL",
+                (step_id, now, json.dumps(list(hit_ids))),
+            )
+            step = journal.finish(connection, step_id, _hits(len(hit_ids)), now)
+            if step.id:
+                journal.apply(connection, step_id, "after")
+            return step
+
+    def see_hits(
+        self, story_id: int, *, now: Moment, looser: float = 0.0, usual: float = 0.0, least: float = 0.0
+    ) -> None:
+        """The reader has opened a story: its hits are no longer new.
+
+        `looser`: by so much the thresholds of their follows fall, from `usual` where they have none, not below `least`.
+        """
+        with self._database.write() as connection:
+            if looser:
+                connection.execute(
+                    "UPDATE follows SET threshold = max(min(?1, coalesce(threshold, ?2)), coalesce(threshold, ?2) - ?3)"
+                    " WHERE id IN (SELECT follow_id FROM hits WHERE story_id = ?4 AND seen_at IS NULL"
+                    " AND dismissed_at IS NULL)",
+                    (least, usual, looser, story_id),
+                )
             connection.execute("UPDATE hits SET seen_at = ? WHERE story_id = ? AND seen_at IS NULL", (now, story_id))
 
     def _present(self, follow_id: int) -> Follow:
@@ -220,6 +256,10 @@ class Follows:
 
 def _value(connection: sqlite3.Connection, column: str, follow_id: int) -> object:
     return connection.execute(f"SELECT {column} FROM follows WHERE id = ?", (follow_id,)).fetchone()[0]  # noqa: S608
+
+
+def _hits(count: int) -> str:
+    return f"seen {count} hit{'s' if count != 1 else ''}"
 
 
 def _named(verb: str, text: str) -> str:

@@ -2,7 +2,7 @@
 
 A step's changes are rows (field, subject, before, after). The same set statements put either side back, for one story
 or for thirty thousand. Fields: a flag (the moment of the mark, or NULL), ``until`` (when a story comes back from later,
-or NULL), ``tag:NAME`` (0 or 1), ``follow:COLUMN``, ``search:COLUMN`` and ``hit:dismissed_at``; the subject is a story,
+or NULL), ``tag:NAME`` (0 or 1), ``follow:COLUMN``, ``search:COLUMN`` and ``hit:COLUMN``; the subject is a story,
 else a follow, a saved search or a hit.
 """
 
@@ -41,6 +41,9 @@ FOLLOW_COLUMNS = (
 
 COLUMNS: dict[str, str] = {**dict(MARKS.items()), "until": "later_until"}
 """The column of `statuses` for every field that is one."""
+
+HIT_COLUMNS = ("dismissed_at", "seen_at")
+"""The columns of `hits` that steps may change."""
 
 SEARCH_COLUMNS = ("removed_at", "query")
 """The columns of `saved_searches` that steps may change."""
@@ -179,9 +182,9 @@ def apply(connection: sqlite3.Connection, step_id: int, side: Side) -> None:
                 " FROM journal_changes AS c WHERE c.step_id = ? AND c.field = ? AND c.subject_id = saved_searches.id",
                 (step_id, field),
             )
-        elif field == "hit:dismissed_at":
+        elif field.removeprefix("hit:") in HIT_COLUMNS:
             connection.execute(
-                f"UPDATE hits SET dismissed_at = c.{side} FROM journal_changes AS c"  # noqa: S608
+                f"UPDATE hits SET {field.removeprefix('hit:')} = c.{side} FROM journal_changes AS c"  # noqa: S608
                 " WHERE c.step_id = ? AND c.field = ? AND c.subject_id = hits.id",
                 (step_id, field),
             )

@@ -28,6 +28,9 @@ STORY_WIDTH = 17
 FOLLOW_COLUMNS = """w.id, w.kind, w.text, w.story_id, w.span_start, w.span_end, w.created_at, w.story_title, w.due_at,
     w.note, w.resolved_at, w.outcome, w.terms, w.since, w.threshold, w.against"""
 
+HIT_COLUMNS = """h.id, h.follow_id, h.story_id, h.tier, h.score, h.why, h.found_at, h.span_start, h.span_end,
+    h.seen_at"""
+
 
 def feed(row: tuple[Any, ...]) -> Feed:
     """A feed from `FEED_COLUMNS`."""
@@ -97,7 +100,7 @@ def follow(row: tuple[Any, ...]) -> Follow:
 
 
 def hit(row: tuple[Any, ...]) -> Hit:
-    """A hit from the columns that `newstui.store.follows` reads."""
+    """A hit from `HIT_COLUMNS`."""
     identity, follow_id, story_id, tier, score, why, found_at, start, end, seen_at = row
     words = tuple(filter(None, why.split(", ")))
     return Hit(identity, follow_id, story_id, tier, score, words, found_at, start, end, seen_at)

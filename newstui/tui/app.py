@@ -81,8 +81,11 @@ class NewstuiApp(App[None]):
         """Start the background process once something is on the screen."""
         self.call_after_refresh(self._after_first_paint)
 
+    _leaving = False
+
     async def on_unmount(self) -> None:
         """Leave nothing behind: no process, no thread, no write undone."""
+        self._leaving = True
         if self.background is not None:
             await self.background.stop()
         await asyncio.to_thread(self.lane.close)
@@ -103,7 +106,8 @@ class NewstuiApp(App[None]):
         self.set_timer(1.5, self._warm_search)
 
     def _warm_search(self) -> None:
-        self.reading_lane.give(self.library.search.check, "warm")
+        if not self._leaving:
+            self.reading_lane.give(self.library.search.check, "warm")
 
     async def _start_background(self) -> None:
         assert self.background is not None

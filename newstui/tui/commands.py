@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Context = Literal["anywhere", "list", "reader", "claims"]
+Context = Literal["anywhere", "list", "reader", "claims", "board"]
 """Where the focus must be for the keys to work; ``anywhere`` is wherever the command means something.
 
 A key may stand in ``anywhere`` and in another: the innermost counts.
 """
 
-Group = Literal["Move", "Open", "Triage", "Views", "Analysis", "Feeds", "Help"]
+Group = Literal["Move", "Open", "Triage", "Follow", "Views", "Analysis", "Feeds", "Help"]
 
-GROUPS: tuple[Group, ...] = ("Move", "Open", "Triage", "Views", "Analysis", "Feeds", "Help")
+GROUPS: tuple[Group, ...] = ("Move", "Open", "Triage", "Follow", "Views", "Analysis", "Feeds", "Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("star", ("s",), "star", "Star the story, or take the star away.", _A, "Triage", 9),
     Command("later", ("L",), "later", "Keep the story for later, or drop it from there.", _A, "Triage"),
     Command("later-until", ("W",), "later until", "Keep for later until a date, then unread again.", _A, "Triage"),
-    Command("follow", ("f",), "follow", "Follow the story, or the bullet under the cursor.", _A, "Triage", 5),
     Command("mark-all-read", ("A",), "all read", "Mark every story of this view read.", _A, "Triage"),
     Command("mark-above-read", ("{",), "above read", "Mark what is above the cursor read.", "list", "Triage"),
     Command("mark-below-read", ("}",), "below read", "Mark what is below the cursor read.", "list", "Triage"),
@@ -93,9 +92,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("select-range", ("V",), "range", "Begin a range; again, at its other end, selects it.", "list", "Triage"),
     Command("undo", ("z",), "undo", "Take back the last step, also one from an earlier session.", _A, "Triage", 7),
     Command("redo", ("Z",), "redo", "Do again what was taken back.", _A, "Triage"),
+    Command("follow", ("f",), "follow", "Follow what is under the cursor, or no longer.", _A, "Follow", 5),
+    Command("follow-edit", ("ge",), "edit follow", "Edit what was followed last: terms, due date, note.", _A, "Follow"),
+    Command("follow-board", ("gf",), "follow board", "What you follow, what touches it, what is due.", _A, "Follow"),
+    Command("follow-search", ("F",), "follow search", "Follow the search that is listed.", "list", "Follow"),
+    Command("follow-speaker", ("F",), "follow speaker", "Follow the speaker of this claim.", "claims", "Follow"),
+    Command("resolve", ("r",), "resolve", "It happened, did not, or was dropped; or open it again.", "board", "Follow"),
+    Command("not-this", ("x",), "not this", "This hit is none, and the follow learns from it.", "board", "Follow"),
+    Command("edit-follow", ("e",), "edit", "Edit terms, due date and note.", "board", "Follow"),
+    Command("stop-following", ("d",), "stop following", "Follow it no longer.", "board", "Follow"),
+    Command("add-follow", ("a",), "add follow", "Follow what you type.", "board", "Follow"),
     Command("view-today", ("gt",), "today", "Unread stories of the last 24 hours.", _A, "Views"),
     Command("view-unread", ("gu",), "unread", "All unread stories.", _A, "Views"),
-    Command("view-following", ("gf",), "following", "Stories that touch what you follow.", _A, "Views"),
+    Command("view-following", ("gF",), "following", "Stories that touch what you follow.", _A, "Views"),
     Command("view-starred", ("gs",), "starred", "Starred stories.", _A, "Views"),
     Command("view-later", ("gl",), "later", "Stories kept for later.", _A, "Views"),
     Command("view-history", ("gh",), "history", "What you have read, latest first.", _A, "Views"),

@@ -16,7 +16,16 @@ _VALUE, _HOLDER, _AGE = 28, 30, 9
 _SAME = "(the outlet)"
 
 
-def rows(things: Sequence[Measured], width: int, now: Moment) -> Iterator[Row]:
+Followed = frozenset[tuple[int, str]]
+"""Story and words, as `followed_as` gives them, of figures that are followed."""
+
+
+def followed_as(amount: Amount) -> str:
+    """The words under which an amount is followed: what it measures, and the figure."""
+    return f"{' '.join(amount.measured.split())}: {' '.join(amount.words.split())}"
+
+
+def rows(things: Sequence[Measured], width: int, now: Moment, followed: Followed = frozenset()) -> Iterator[Row]:
     """The table's lines at a width; amounts are numbered as they come."""
     number = 0
     for place, thing in enumerate(things):
@@ -24,8 +33,10 @@ def rows(things: Sequence[Measured], width: int, now: Moment) -> Iterator[Row]:
             yield Row()
         yield _head(thing, width)
         for amount in thing.amounts:
+            marked = (amount.story.id, followed_as(amount)) in followed
+            mark = (" ◆ ", "followed") if marked else (" • ", "")
             for cells in _beside(amount, width, now) if width >= COLUMNS_FROM else _below(amount, width, now):
-                yield Row(cells, number)
+                yield Row((mark, *cells), number)
             number += 1
 
 
@@ -51,7 +62,6 @@ def _head(thing: Measured, width: int) -> Row:
 def _beside(amount: Amount, width: int, now: Moment) -> Iterator[tuple[tuple[str, str], ...]]:
     room = max(10, min(60, width - _VALUE - _HOLDER - _AGE - 12))
     yield (
-        (" • ", ""),
         (fit(amount.words, _VALUE) + "  ", "figure"),
         (fit(amount.holder or _SAME, _HOLDER) + "  ", "" if amount.holder else "dim"),
         (fit(amount.story.feed, room) + "  ", ""),
@@ -64,7 +74,6 @@ def _below(amount: Amount, width: int, now: Moment) -> Iterator[tuple[tuple[str,
     words = cut(amount.words, max(12, width // 3))
     source = " · ".join(part for part in (amount.holder, amount.story.feed, when) if part)
     yield (
-        (" • ", ""),
         (words, "figure"),
         (f"  {cut(source, max(10, width - cell_len(words) - 6))}", "dim"),
     )

@@ -31,6 +31,8 @@ PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
         "scroll-article-up": ("ctrl+y",),
         "filter": ("F", "="),
         "find-previous": ("P",),
+        "follow-search": ("gx",),
+        "follow-speaker": ("gx",),
     },
 }
 """What a preset changes from the table."""

@@ -13,6 +13,8 @@ from newstui.tui.render import cut
 from newstui.tui.screens.main import MainScreen
 
 _FEEDS_SHOWN = 20
+_OFFERED = tuple(command for command in COMMANDS if command.context not in ("claims", "board"))
+"""Not those of other screens, which the main screen cannot run."""
 
 
 class NewstuiCommands(Provider):
@@ -21,7 +23,7 @@ class NewstuiCommands(Provider):
     async def discover(self) -> Hits:
         """Everything, before a letter is typed."""
         if isinstance(self.screen, MainScreen):
-            for command in COMMANDS:
+            for command in _OFFERED:
                 yield DiscoveryHit(
                     Content(self._name(command)),
                     partial(self.screen.post_message, CommandAsked(command.id)),
@@ -35,7 +37,7 @@ class NewstuiCommands(Provider):
         if not isinstance(screen, MainScreen):
             return
         matcher = self.matcher(query)
-        for command in COMMANDS:
+        for command in _OFFERED:
             name = self._name(command)
             score = max(matcher.match(name), matcher.match(command.description) * 0.6)
             if score > 0:

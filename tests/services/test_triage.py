@@ -29,7 +29,7 @@ async def test_undo_reaches_across_a_restart(site, tmp_path) -> None:
     step = library.triage.mark(ids[:3], "read", True)
     assert step.name == "read 3 stories"
     library.triage.mark(ids[:1], "starred", True)
-    library.follows.toggle(FollowSource("story", "Story", ids[1]))
+    library.follows.toggle(FollowSource("story", "Ferry fares rise", ids[1]))
     library.close()
 
     library = Library.open(path, clock=lambda: NOW + 60)
@@ -89,7 +89,9 @@ async def test_several_marks_at_once_are_one_step(site, tmp_path) -> None:
 
 async def test_several_follows_at_once_are_one_step(site, tmp_path) -> None:
     library = await filled(site, tmp_path / "news.db")
-    sources = [FollowSource("story", f"Story {n}", n) for n in list(library.reading.story_ids(View("all")))[:3]]
+    sources = [
+        FollowSource("story", f"Ferry fares of pier {n}", n) for n in list(library.reading.story_ids(View("all")))[:3]
+    ]
     library.follows.toggle(sources[0])
     assert library.follows.follow_all(sources).name == "follow 2 stories"
     assert len(library.follows.list_follows()) == 3

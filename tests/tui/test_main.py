@@ -147,7 +147,7 @@ async def test_follow_a_story(app, filled):
 
 @pytest.mark.parametrize(
     ("keys", "kind"),
-    [("gt", "today"), ("gs", "starred"), ("gl", "later"), ("gf", "following"), ("gh", "history"), ("ga", "all")],
+    [("gt", "today"), ("gs", "starred"), ("gl", "later"), ("gF", "following"), ("gh", "history"), ("ga", "all")],
 )
 async def test_views(app, keys, kind):
     async with app.run_test(size=SIZE) as pilot:

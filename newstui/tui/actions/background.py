@@ -49,10 +49,8 @@ class BackgroundEvents(Parts):
                 self._one_done()
             case events.StoryBriefed(story_id=story_id):
                 self._briefed(story_id, None)
-            case events.StoryHit(tier=tier):
-                if tier == "hit":
-                    self.tell("a new story touches what you follow")
-                self.recount()
+            case events.StoryHit() as hit:
+                self.hit_found(hit)
             case events.StoryBriefFailed(story_id=story_id, error=error):
                 self._briefed(story_id, error)
             case events.RefreshFinished(failed=failed):

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from newstui.model.article import Span
 from newstui.model.board import Amount
 from newstui.model.follow import Follow
 from newstui.model.ledger import FoldedClaim
 from newstui.model.story import StoryRow
 from newstui.tui.actions.parts import Parts
-from newstui.tui.messages import StoryChosen
 from newstui.tui.quoting import quoted
 
 
@@ -62,7 +58,15 @@ class LedgerActions(Parts):
             if sentence is not None:
                 self.go_to_sentence(*sentence)
 
-        screen = FiguresScreen(things, about, self.newstui.keymap, self.newstui.clock(), self._copy_amount)
+        screen = FiguresScreen(
+            things,
+            about,
+            self.newstui.keymap,
+            self.newstui.clock(),
+            copy=self._copy_amount,
+            follow=self.follow,
+            followed=self._followed_figures,
+        )
         self.app.push_screen(screen, chosen)
 
     def _copy_amount(self, amount: Amount) -> None:
@@ -70,20 +74,11 @@ class LedgerActions(Parts):
         self.copy(quoted(amount.story, words, [amount.holder] if amount.holder else []), "figure")
 
     def refresh_ledger(self) -> None:
-        """Where it is open, show which of its claims are followed."""
+        """Where it, or the figures board, is open, show what in it is followed."""
         for screen in self.app.screen_stack:
-            refresh = getattr(screen, "refresh_followed_claims", None)
-            if refresh is not None:
-                refresh()
-
-    def go_to_sentence(self, story_id: int, span: Span) -> None:
-        """Open a story at one of its sentences."""
-        self.post_message(StoryChosen(story_id))
-        self.call_later(partial(self.call_after_refresh, self._light, story_id, span))
-
-    def _light(self, story_id: int, span: Span) -> None:
-        if self.opened_id == story_id:
-            self.reader.go_to(span)
+            for name in ("refresh_followed_claims", "refresh_followed"):
+                if (refresh := getattr(screen, name, None)) is not None:
+                    refresh()
 
     def _followed_claims(self) -> frozenset[tuple[int, int, int]]:
         follows: list[Follow] = self.reading(self.library.follows.list_follows, instead=[])
@@ -91,6 +86,14 @@ class LedgerActions(Parts):
             (source.story_id, source.start, source.end)
             for source in (follow.source for follow in follows)
             if source.story_id is not None and source.start is not None and source.end is not None
+        )
+
+    def _followed_figures(self) -> frozenset[tuple[int, str]]:
+        follows: list[Follow] = self.reading(self.library.follows.list_follows, instead=[])
+        return frozenset(
+            (follow.source.story_id, follow.source.text)
+            for follow in follows
+            if follow.source.kind == "figure" and follow.source.story_id is not None
         )
 
     def _copy_claim(self, folded: FoldedClaim) -> None:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from textual import getters
 from textual.reactive import Reactive
@@ -14,10 +14,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from newstui.errors import NewstuiError
+from newstui.model.article import Span
 from newstui.model.feed import Feed
 from newstui.model.follow import FollowSource
 from newstui.model.view import View
 from newstui.tui.opened import Opened
+from newstui.tui.render import shown
 from newstui.tui.widgets.footer import Footer
 from newstui.tui.widgets.header import Header
 from newstui.tui.widgets.reader import Reader
@@ -25,6 +27,7 @@ from newstui.tui.widgets.sidebar import Sidebar
 from newstui.tui.widgets.story_list import StoryList
 
 if TYPE_CHECKING:
+    from newstui.services.events import StoryHit
     from newstui.services.library import Library
     from newstui.tui.app import NewstuiApp
 
@@ -117,6 +120,30 @@ class Parts(Screen[None]):
         """Follow, or stop following."""
         raise NotImplementedError
 
+    async def step_back(self, times: int, *, undo: bool) -> str | None:
+        """Undo, or redo, so many steps: what was done, in words."""
+        raise NotImplementedError
+
+    def targets(self) -> list[int]:
+        """The stories that a triage key is about."""
+        raise NotImplementedError
+
+    def drop_selection(self) -> None:
+        """What was selected has been dealt with."""
+        raise NotImplementedError
+
+    def hit_found(self, hit: StoryHit) -> None:
+        """A story touches a follow."""
+        raise NotImplementedError
+
+    def go_to_sentence(self, story_id: int, span: Span | None) -> None:
+        """Open a story at one of its sentences."""
+        raise NotImplementedError
+
+    def back_to_board(self) -> None:
+        """To the follow board, where the story that was closed had been opened from there."""
+        raise NotImplementedError
+
     def action_zoom(self) -> None:
         """One pane alone, or all."""
         raise NotImplementedError
@@ -160,10 +187,11 @@ class Parts(Screen[None]):
         """Add the feed at `url`, or the one that the page there announces; errors are shown, and give None."""
         raise NotImplementedError
 
-    def tell(self, message: str, *, error: bool = False) -> None:
+    def tell(self, message: str, *, error: bool = False, seconds: float = 2.5) -> None:
         """A toast, in the place of the one before. Markup is off: what it says may be a publisher's."""
         self.app.clear_notifications()
-        self.notify(message, severity="error" if error else "information", markup=False, timeout=6 if error else 2.5)
+        severity: Literal["error", "information"] = "error" if error else "information"
+        self.notify(shown(message), severity=severity, markup=False, timeout=6 if error else seconds)
 
     def reading(self, work: Callable[..., T], *arguments: Any, instead: T) -> T:
         """What `work` reads; where the store cannot be read, the reader is told, and `instead` stands."""

@@ -1,4 +1,4 @@
-"""Triage: marks, follows, undo. The screen shows a mark at once; the store has it a moment later."""
+"""Triage: marks and undo. The screen shows a mark at once; the store has it a moment later."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from concurrent.futures import Future
 from functools import partial
 
 from newstui.model.change import Step
-from newstui.model.follow import FollowSource
 from newstui.model.story import Flag
 from newstui.tui.actions.parts import Parts
 
@@ -88,30 +87,11 @@ class TriageActions(Parts):
         """Do it again."""
         self.run_worker(self._step_back(self.times, undo=False), group="marks")
 
-    def action_follow(self) -> None:
-        """Follow the bullet under the cursor of the reader, else the stories."""
-        if self.in_reader and (source := self.reader.follow_source()) is not None:
-            self.follow(source)
-            return
-        rows = [row for row in map(self.stories.rows.get, self.targets()) if row is not None]
-        sources = [FollowSource("story", row.title, row.id) for row in rows]
-        self.drop_selection()
-        if len(sources) == 1:
-            self.follow(sources[0])
-        elif sources:
-            given = self.newstui.lane.give(self.library.follows.follow_all, sources)
-            self.run_worker(self._followed(given), group="marks")
-
     def mark(self, ids: list[int], flag: Flag, value: bool, *, say: bool = False) -> None:
         """Show the mark, then keep it, and `say` so."""
         ticket = self.stories.patch(ids, flag, value)
         given = self.newstui.lane.give(self.library.triage.mark, ids, flag, value)
         self.run_worker(self._marked(ticket, given, say=say), group="marks")
-
-    def follow(self, source: FollowSource) -> None:
-        """Follow it, or no longer."""
-        given = self.newstui.lane.give(lambda: self.library.follows.toggle(source)[1])
-        self.run_worker(self._followed(given), group="marks")
 
     def drop_selection(self) -> None:
         """What was selected has been dealt with: the next key is about the story under the cursor again."""
@@ -157,28 +137,25 @@ class TriageActions(Parts):
         await self._marked(ticket, given, say=True)
 
     async def _step_back(self, times: int, *, undo: bool) -> None:
+        words = await self.step_back(times, undo=undo)
+        if words is not None:
+            # The word about it lays out the whole screen: the stories are painted before it.
+            self.call_after_refresh(self.tell, words)
+
+    async def step_back(self, times: int, *, undo: bool) -> str | None:
+        """Undo, or redo, so many steps: what was done, in words; None where that went wrong, which has been told."""
         work = self.library.triage.undo if undo else self.library.triage.redo
         steps = await self.attempt(partial(work, times))
         if steps is None:
-            return
+            return None
         if not steps:
-            self.tell("nothing to undo" if undo else "nothing to redo")
-            return
+            return "nothing to undo" if undo else "nothing to redo"
         more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
         self.stories.reread()
         self.refresh_tags()
         self.refresh_follows()
-        # The word about it lays out the whole screen: the stories are painted before it.
-        self.call_after_refresh(self.tell, f"{'undone' if undo else 'redone'}: {steps[0].name}{more}")
+        if self.newstui.background is not None:
+            # A follow that is back, or goes by other terms again, is held against what has come meanwhile.
+            self.newstui.background.wake()
         self.recount()
-
-    async def _followed(self, given: Future[Step]) -> None:
-        step = await self.outcome(given)
-        if step is not None:
-            self.tell(step.name)
-            if self.newstui.background is not None:
-                # A new follow is held against the stories that came after its own.
-                self.newstui.background.wake()
-        self.stories.reread()
-        self.refresh_follows()
-        self.recount()
+        return f"{'undone' if undo else 'redone'}: {steps[0].name}{more}"

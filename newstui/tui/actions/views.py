@@ -76,6 +76,7 @@ class ViewActions(Parts):
             self.action_zoom()
         elif self.has_class("-reading") or self.in_reader:
             self.close_story()
+            self.back_to_board()
         elif self.view.kind in ("query", "feed", "folder"):
             self.show_view(View("unread"))
         elif self.focused is self.sidebar:

@@ -196,6 +196,14 @@ class ClaimsScreen(Screen[Span | Pane | None]):
         words = briefing.article.text[slice(*claim.span)]
         self._follow(FollowSource("claim", words, self._opened.story.row.id, claim.span.start, claim.span.end))
 
+    def action_follow_speaker(self) -> None:
+        """Follow whoever makes the claim, or no longer."""
+        speaker = self.claim.speaker if self.claim is not None else None
+        if speaker is None or speaker.type == "anonymous":
+            self.notify("nobody is named here", markup=False)
+        else:
+            self._follow(FollowSource("speaker", speaker.name))
+
     def action_copy_quote(self) -> None:
         """Copy it with its source."""
         if self.claim is not None:

@@ -10,8 +10,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from newstui.model.board import Amount, Measured
+from newstui.model.follow import FollowSource
 from newstui.model.moment import Moment
-from newstui.tui.figure_table import rows
+from newstui.tui.figure_table import Followed, followed_as, rows
 from newstui.tui.keymap import Keymap, token
 from newstui.tui.render import cut, shown
 from newstui.tui.screens.ledger import Sentence
@@ -19,7 +20,8 @@ from newstui.tui.widgets.lines import Lines, PaneLine, Run
 from newstui.tui.widgets.navigable import MOVES
 
 _NAMED = (
-    ("open", "to the sentence"), ("claims-unnamed", "differing only"), ("copy-quote", "copy"), ("back", "back"),
+    ("open", "to the sentence"), ("follow", "follow"), ("claims-unnamed", "differing only"), ("copy-quote", "copy"),
+    ("back", "back"),
 )  # fmt: skip
 """Commands in the bottom line."""
 
@@ -32,6 +34,7 @@ class FiguresPane(Lines):
         self._things = things
         self._now = now
         self.differing = False
+        self.followed: Followed = frozenset()
         self.amounts: list[Amount] = []
 
     def lines_for(self, width: int) -> list[PaneLine]:
@@ -43,7 +46,7 @@ class FiguresPane(Lines):
             return [PaneLine((Run(f" {words}", "dim"),))]
         return [
             PaneLine(tuple(Run(words, style) for words, style in row.cells), row.claim)
-            for row in rows(things, width, self._now)
+            for row in rows(things, width, self._now, self.followed)
         ]
 
 
@@ -53,7 +56,15 @@ class FiguresScreen(Screen[Sentence | None]):
     CSS_PATH = "figures.tcss"
 
     def __init__(
-        self, things: Sequence[Measured], about: str, keymap: Keymap, now: Moment, copy: Callable[[Amount], None]
+        self,
+        things: Sequence[Measured],
+        about: str,
+        keymap: Keymap,
+        now: Moment,
+        *,
+        copy: Callable[[Amount], None],
+        follow: Callable[[FollowSource], None],
+        followed: Callable[[], Followed],
     ) -> None:
         super().__init__()
         self._things = things
@@ -61,6 +72,8 @@ class FiguresScreen(Screen[Sentence | None]):
         self._keymap = keymap
         self._now = now
         self._copy = copy
+        self._follow = follow
+        self._followed = followed
 
     def compose(self) -> ComposeResult:
         """Title, figures, keys."""
@@ -80,6 +93,7 @@ class FiguresScreen(Screen[Sentence | None]):
 
     def on_mount(self) -> None:
         """Keys go to the figures."""
+        self.pane.followed = self._followed()
         self.pane.focus()
         self._show_title()
         keys = "  ".join(
@@ -120,6 +134,18 @@ class FiguresScreen(Screen[Sentence | None]):
         self.pane.rewrap()
         self.pane.first()
         self._show_title()
+
+    def refresh_followed(self) -> None:
+        """Mark what is followed."""
+        self.pane.followed = self._followed()
+        self.pane.rewrap()
+
+    def action_follow(self) -> None:
+        """Follow what this measures, or no longer."""
+        if self.amount is not None:
+            sentence = self.amount.sentence
+            text = followed_as(self.amount)
+            self._follow(FollowSource("figure", text, self.amount.story.id, sentence.start, sentence.end))
 
     def action_copy_quote(self) -> None:
         """Copy the amount with its source."""

@@ -228,6 +228,14 @@ class LedgerScreen(Screen[Sentence | None]):
             span = told.claim.span
             self._source.follow(FollowSource("claim", told.text[slice(*span)], told.story.id, span.start, span.end))
 
+    def action_follow_speaker(self) -> None:
+        """Follow whoever makes the claim, or no longer."""
+        speaker = self.claim.told.claim.speaker if self.claim is not None else None
+        if speaker is None or speaker.type == "anonymous":
+            self._tell("nobody is named here")
+        else:
+            self._source.follow(FollowSource("speaker", speaker.name))
+
     def action_copy_quote(self) -> None:
         """Copy it with its source."""
         if self.claim is not None:

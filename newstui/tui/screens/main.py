@@ -19,6 +19,7 @@ from newstui.model.story import StoryRow
 from newstui.model.view import Counts, View
 from newstui.tui.actions.background import BackgroundEvents
 from newstui.tui.actions.feeds import FeedActions
+from newstui.tui.actions.follows import FollowActions
 from newstui.tui.actions.ledger import LedgerActions
 from newstui.tui.actions.moving import MovingActions
 from newstui.tui.actions.reading import ReadingActions
@@ -54,6 +55,7 @@ FIRST_PAGE = 100
 
 class MainScreen(
     MovingActions,
+    FollowActions,
     TagActions,
     SnoozeActions,
     ViewActions,

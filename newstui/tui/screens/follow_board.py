@@ -1,0 +1,470 @@
+"""The follow board: what is followed, what touches it, what is due; to resolve, correct, and go to the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+from newstui.model.article import Span
+from newstui.model.change import Step
+from newstui.model.follow import Follow
+from newstui.model.follow_board import Board, BoardFollow, BoardHit
+from newstui.model.moment import Moment
+from newstui.services import follow_words
+from newstui.services.follows import Follows
+from newstui.tui.follow_table import Line, Look, Target, lines
+from newstui.tui.keymap import Keymap, token
+from newstui.tui.render import cut, shown
+from newstui.tui.widgets.lines import Lines, PaneLine, Run
+from newstui.tui.widgets.navigable import MOVES
+
+_NAMED = (
+    ("open", "open"), ("resolve", "resolve"), ("not-this", "not this"), ("edit-follow", "edit"),
+    ("stop-following", "stop"), ("add-follow", "add"), ("filter", "filter"), ("back", "back"),
+)  # fmt: skip
+"""Commands in the bottom line."""
+
+
+class Place(NamedTuple):
+    """Where the reader wants to go: a story, at a sentence where one is known."""
+
+    story_id: int
+    span: Span | None
+    key: tuple[int, int, bool] | None = None
+    """What the cursor stood on, to come back to."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSource:
+    """What the board asks of the program."""
+
+    follows: Follows
+    load: Callable[[], Awaitable[Board | None]]
+    place: Callable[[Follow], Span | None]
+    """Where a follow's sentence stands in its story."""
+    do: Callable[[Callable[[], Step]], Awaitable[Step | None]]
+    """Keeps a change; what goes wrong has been told."""
+    step_back: Callable[[bool, int], Awaitable[str | None]]
+    """Undo, or redo, so many steps: what was done, in words."""
+    browse: Callable[[str], None]
+    copy: Callable[[str, str], None]
+    now: Callable[[], Moment]
+
+
+class FollowsPane(Lines):
+    """The board."""
+
+    def __init__(self, now: Moment, more_key: str) -> None:
+        super().__init__(id="follows")
+        self.board = Board()
+        self.targets: list[Target] = []
+        self.unfolded: set[int] = set()
+        self.now = now
+        self.none: tuple[str, ...] = ()
+        """What is said where there is nothing."""
+        self._more_key = more_key
+        self._drawn: list[Line] = []
+
+    @property
+    def target(self) -> Target | None:
+        """What is under the cursor."""
+        return self.targets[self.cursor] if self.cursor is not None and self.cursor < len(self.targets) else None
+
+    def show(self, board: Board) -> None:
+        """Another board; the cursor stays with what it stood on, else with its follow, else where it was."""
+        before, at = self.target, self.cursor
+        self.board = board
+        self.rewrap()
+        if before is not None:
+            self.go_to(before.key, instead=at)
+
+    def go_to(self, key: tuple[int, int, bool], *, instead: int | None = None) -> None:
+        """To the target of a key, or to its follow."""
+        keys = {target.key: number for number, target in enumerate(self.targets)}
+        last = len(self.targets) - 1
+        found = keys.get(key, keys.get((key[0], 0, False), min(instead or 0, last) if last >= 0 else None))
+        self.cursor = found
+        self.show_cursor()
+
+    def lines_for(self, width: int) -> list[PaneLine]:
+        """The board, or why there is none."""
+        if not self.board:
+            self.targets, self._drawn = [], []
+            return [PaneLine(), *(PaneLine((Run(f"  {words}", "" if n == 0 else "dim"),))
+                                  for n, words in enumerate(self.none))]  # fmt: skip
+        look = Look(width, self.now, follow_words.today(self.now), self._more_key, frozenset(self.unfolded))
+        self._drawn, self.targets = lines(self.board, look)
+        return [_Drawn((), line.target, draw=line) for line in self._drawn]
+
+    def runs_of(self, line: PaneLine) -> list[Run]:
+        """A line is laid out when it is drawn."""
+        if isinstance(line, _Drawn) and line.draw is not None:
+            return [Run(words, style) for words, style in line.draw.draw()]
+        return list(line.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn(PaneLine):
+    draw: Line | None = None
+
+
+class FollowBoardScreen(Screen[Place | None]):
+    """Closes with the place to go to, or None."""
+
+    CSS_PATH = "follow_board.tcss"
+
+    def __init__(
+        self, source: BoardSource, board: Board, keymap: Keymap, at: tuple[int, int, bool] | None = None
+    ) -> None:
+        super().__init__()
+        self._source = source
+        self._board = board
+        self._keymap = keymap
+        self._at = at
+        self.words = ""
+        """What the board is narrowed to."""
+
+    def compose(self) -> ComposeResult:
+        """Title, follows, keys."""
+        yield Static("", id="follows-title", markup=False)
+        yield FollowsPane(self._source.now(), self._keymap.first("focus-right"))
+        yield Static("", id="follows-keys", markup=False)
+
+    @property
+    def pane(self) -> FollowsPane:
+        """The board's lines."""
+        return self.query_one(FollowsPane)
+
+    def on_mount(self) -> None:
+        """The board as it was read before."""
+        self.pane.focus()
+        self._show()
+        if self._at is not None:
+            self.call_after_refresh(self.pane.go_to, self._at)
+        keys = "  ".join(
+            f"{self._keymap.keys_of(command)[0]} {words}" for command, words in _NAMED if self._keymap.keys_of(command)
+        )
+        self.query_one("#follows-keys", Static).update(f" {keys}")
+
+    def on_resize(self) -> None:
+        """The title is cut to the width."""
+        self._show_title()
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys of the table; those that mean nothing here are left alone."""
+        pressed = self._keymap.press(token(event.key, event.character), "board", "reader")
+        command = pressed.command
+        act = getattr(self, command.action, None) if command else None
+        if command is not None and command.id in MOVES:
+            MOVES[command.id](self.pane)
+        elif act is not None:
+            act()
+        elif not pressed.pending:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_lines_activated(self, message: Lines.Activated) -> None:
+        """To the sentence."""
+        message.stop()
+        target = self.pane.target
+        if target is None:
+            return
+        if target.more:
+            self.action_focus_right()
+        elif target.hit is not None:
+            hit = target.hit.hit
+            span = Span(hit.start, hit.end) if hit.start is not None and hit.end is not None else None
+            self.dismiss(Place(hit.story_id, span, target.key))
+        elif target.follow.follow.source.story_id is not None:
+            follow = target.follow.follow
+            self.dismiss(Place(follow.source.story_id or 0, self._source.place(follow), target.key))
+        else:
+            self._tell("this follow was made from no story; its hits can be opened")
+
+    def reload(self) -> None:
+        """Read the board anew: a hit has come, or something was changed."""
+        self.run_worker(self._reload(), group="board", exclusive=True)
+
+    # Commands
+
+    def action_resolve(self) -> None:
+        """Ask how it ended; what has ended is opened again."""
+        from newstui.tui.screens.resolve import ResolveScreen
+
+        if (each := self._follow) is None:
+            return
+        follow = each.follow
+        if follow.resolved_at is not None:
+            self._change(partial(self._source.follows.reopen, follow.id))
+            return
+
+        def answered(ended: tuple[str, str] | None) -> None:
+            if ended is not None:
+                self._change(partial(self._source.follows.resolve, follow.id, *ended))  # type: ignore[arg-type]
+
+        self.app.push_screen(ResolveScreen(follow.source.text), answered)
+
+    def action_not_this(self) -> None:
+        """The hit is none: it goes, and the follow learns from it."""
+        if (hit := self._hit) is not None:
+            self._change(partial(self._source.follows.not_this, hit.hit.id))
+        else:
+            self._tell("put the cursor on a hit: this says that it is none")
+
+    def action_edit_follow(self) -> None:
+        """Terms, names, due date, note."""
+        if (each := self._follow) is not None:
+            from newstui.tui.screens.follow_form import edit
+
+            edit(self.app, self._source.follows, each.follow, self._change)
+
+    action_follow_edit = action_edit_follow
+
+    def action_stop_following(self) -> None:
+        """Follow it no longer."""
+        if (each := self._follow) is not None:
+            self._change(partial(self._source.follows.remove, each.follow.id))
+
+    action_follow = action_stop_following
+
+    def action_add_follow(self) -> None:
+        """Follow what one types."""
+        from newstui.model.follow import FollowSource
+        from newstui.tui.screens.prompt import PromptScreen
+
+        def answered(words: str | None) -> None:
+            if words and words.strip():
+                text = words.strip()
+                kind, text = ("search", text[1:].strip()) if text.startswith("/") else ("watch", text)
+                source = FollowSource("search" if kind == "search" else "watch", text)
+                self._change(lambda: self._source.follows.add(source)[1])
+
+        hint = "a sentence, or names and words; / before it makes it a search, such as /title:ferry feed:post"
+        self.app.push_screen(PromptScreen("Follow", hint), answered)
+
+    def action_toggle_read(self) -> None:
+        """The new hits here have been seen, without opening them."""
+        target = self.pane.target
+        if target is None:
+            return
+        hits = [target.hit] if target.hit is not None else list(target.follow.hits)
+        ids = [hit.hit.id for hit in hits if hit.hit.seen_at is None]
+        if ids:
+            self._change(partial(self._source.follows.see, ids))
+        else:
+            self._tell("nothing is new here")
+
+    def action_filter(self) -> None:
+        """Ask which follows to show."""
+        from newstui.tui.screens.prompt import PromptScreen
+
+        def answered(words: str | None) -> None:
+            if words is not None:
+                self.words = words.strip()
+                self.pane.cursor = None
+                self._show()
+                self.pane.first()
+
+        hint = "words of the follow, its outlet, its story or a hit"
+        self.app.push_screen(PromptScreen("Which follows", hint, self.words), answered)
+
+    action_find = action_search = action_filter
+
+    def action_undo(self) -> None:
+        """Take back the last step."""
+        self.run_worker(self._step_back(undo=True), group="marks")
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self.run_worker(self._step_back(undo=False), group="marks")
+
+    def action_focus_right(self) -> None:
+        """Show all hits of the follow."""
+        self._unfold(True)
+
+    def action_focus_left(self) -> None:
+        """Show the first of them only."""
+        self._unfold(False)
+
+    def action_next_unread(self) -> None:
+        """To the next follow."""
+        self._to_follow(1)
+
+    def action_previous_unread(self) -> None:
+        """To the previous follow."""
+        self._to_follow(-1)
+
+    def action_focus_next(self) -> None:
+        """To the next section."""
+        self._to_section(1)
+
+    def action_focus_previous(self) -> None:
+        """To the previous section."""
+        self._to_section(-1)
+
+    def action_why(self) -> None:
+        """What speaks for a hit; what a follow goes by."""
+        target = self.pane.target
+        if target is None:
+            return
+        follow = target.follow.follow
+        if target.hit is None:
+            meant = self._source.follows.meaning(follow)
+            words = follow_words.terms_words(meant) if follow.source.kind != "search" else "what the search finds"
+            learned = f" · not: {', '.join(list(follow.against)[:6])}" if follow.against else ""
+            self._tell(f"goes by {words}{learned}")
+            return
+        hit = target.hit.hit
+        bar = f"; a hit from {follow.threshold:.2f}" if follow.threshold is not None else ""
+        shared = ", ".join(hit.why) or "nothing that is kept"
+        self._tell(
+            f"shares {shared} · score {hit.score:.2f}{bar} · found {follow_words.found(hit, self._source.now())}"
+        )
+
+    def action_open_browser(self) -> None:
+        """The page of the hit, or of the follow's story."""
+        if (link := self._link()) is not None:
+            self._source.browse(link)
+
+    def action_copy_link(self) -> None:
+        """Its link to the clipboard."""
+        if (link := self._link()) is not None:
+            self._source.copy(link, "link")
+
+    def action_refresh_all(self) -> None:
+        """Read the board anew."""
+        self.reload()
+
+    action_show_new = action_refresh_all
+
+    def action_back(self) -> None:
+        """All follows again; then whence one came."""
+        if self.words:
+            self.words = ""
+            self._show()
+        else:
+            self.dismiss(None)
+
+    def action_follow_board(self) -> None:
+        """The key that opened it closes it."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Every key."""
+        from newstui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self._keymap))
+
+    def action_quit(self) -> None:
+        """Leave newstui."""
+        self.app.exit()
+
+    # How it is done
+
+    @property
+    def _follow(self) -> BoardFollow | None:
+        return self.pane.target.follow if self.pane.target is not None else None
+
+    @property
+    def _hit(self) -> BoardHit | None:
+        return self.pane.target.hit if self.pane.target is not None else None
+
+    def _link(self) -> str | None:
+        target = self.pane.target
+        link = None if target is None else target.hit.link if target.hit is not None else target.follow.link
+        if not link:
+            self._tell("there is no link here")
+        return link or None
+
+    def _change(self, work: Callable[[], Step]) -> None:
+        self.run_worker(self._changed(work), group="marks")
+
+    async def _changed(self, work: Callable[[], Step]) -> None:
+        step = await self._source.do(work)
+        if step is not None:
+            await self._reload()
+            if step.id:
+                self._tell(f"{step.name} · {self._keymap.first('undo')} takes it back")
+
+    async def _step_back(self, *, undo: bool) -> None:
+        words = await self._source.step_back(undo, 1)
+        if words is not None:
+            await self._reload()
+            self._tell(words)
+
+    async def _reload(self) -> None:
+        board = await self._source.load()
+        if board is not None and self.is_attached:
+            self._board = board
+            self.pane.now = self._source.now()
+            self._show()
+
+    def _show(self) -> None:
+        if self._board:
+            self.pane.none = (f"No follow has “{self.words}”.", f"{self._keymap.first('back')}  shows all")
+        else:
+            self.pane.none = self._empty()
+        self.pane.show(self._board.having(self.words))
+        self._show_title()
+
+    def _empty(self) -> tuple[str, ...]:
+        key = self._keymap.first
+        return (
+            "Nothing is followed yet.",
+            "",
+            f"{key('follow')}  follows what is under the cursor: a story, a bullet of What to watch, a claim, a figure",
+            f"{key('follow-speaker')}  in the claims follows a speaker, in the list the search that it shows",
+            f"{key('add-follow')}  follows what you type here: Whether the bridge of Port Ellis reopens in May",
+            "",
+            "Later stories that touch it come back here, with the reason.",
+        )
+
+    def _show_title(self) -> None:
+        what = f" · {self.words}" if self.words else ""
+        right = f"{self.pane.board.counts} "
+        room = max(10, self.size.width - len(right) - 2)
+        title = cut(f"Follow board{what}", room)
+        self.query_one("#follows-title", Static).update(f" {title:<{room}} {right}")
+
+    def _unfold(self, whole: bool) -> None:
+        if (each := self._follow) is None:
+            return
+        before = self.pane.target
+        (self.pane.unfolded.add if whole else self.pane.unfolded.discard)(each.follow.id)
+        self.pane.rewrap()
+        if before is not None:
+            self.pane.go_to(before.key if not before.more else (before.key[0], 0, False))
+
+    def _to_follow(self, step: int) -> None:
+        heads = [number for number, target in enumerate(self.pane.targets) if target.hit is None and not target.more]
+        self._to(heads, step)
+
+    def _to_section(self, step: int) -> None:
+        firsts = {section.follows[0].follow.id for section in self.pane.board.sections}
+        heads = [
+            number
+            for number, target in enumerate(self.pane.targets)
+            if target.hit is None and not target.more and target.follow.follow.id in firsts
+        ]
+        self._to(heads, step)
+
+    def _to(self, heads: list[int], step: int) -> None:
+        here = self.pane.cursor
+        if here is None or not heads:
+            return
+        beyond = [each for each in heads if (each > here if step > 0 else each < here)]
+        if beyond:
+            self.pane.cursor = beyond[0] if step > 0 else beyond[-1]
+            self.pane.show_cursor()
+
+    def _tell(self, words: str) -> None:
+        self.app.clear_notifications()
+        self.notify(shown(words), markup=False)
