@@ -11,13 +11,16 @@ import logging
 import sqlite3
 import threading
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from newstui.errors import StoreError
 from newstui.store import opening
+
+_STEPS = 20_000
+"""SQLite's own steps between two looks at whether a query is still wanted: about a millisecond."""
 
 Values = Sequence[Any] | Mapping[str, Any]
 
@@ -107,6 +110,20 @@ class Database:
                 connection.execute("RELEASE part")
             raise
         connection.execute("RELEASE part")
+
+    @contextmanager
+    def given_up(self, stale: Callable[[], bool]) -> Iterator[list[bool]]:
+        """Queries of this thread inside are given up when `stale` comes true; what is yielded is then not empty."""
+        connection, gone = self.connection, list[bool]()
+        connection.set_progress_handler(stale, _STEPS)
+        try:
+            yield gone
+        except StoreError:
+            if not stale():
+                raise
+            gone.append(True)
+        finally:
+            connection.set_progress_handler(None, 0)
 
     def data_version(self) -> int:
         """A number that changes when another connection, of another process too, has committed."""

@@ -13,7 +13,7 @@ from newstui.store import query_figures
 from newstui.store.ledger_rows import words_of_name
 from newstui.store.query_claims import claim_condition
 from newstui.store.query_condition import Condition, text_condition
-from newstui.store.search import match_expression
+from newstui.store.search import word_expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Field:
 
 
 def _title(value: str, now: Moment) -> Condition | None:
-    expression = match_expression(value, prefix=False)
+    expression = word_expression(value)
     return text_condition(f"title : ({expression})") if expression else None
 
 

@@ -15,7 +15,7 @@ from newstui.model.moment import Moment
 from newstui.store.database import Database
 from newstui.store.query_condition import Condition, text_condition
 from newstui.store.query_fields import FIELDS, id_condition
-from newstui.store.search import match_expression
+from newstui.store.search import match_expression, word_expression
 
 if TYPE_CHECKING:
     import lark
@@ -199,7 +199,7 @@ def _text(node: Any) -> str:
         field = words[:-1].lower()
         end = token.start_pos + len(words)
         raise QueryError(f"{field}: wants a value (column {end + 1})", f"expected {FIELDS[field].expected}", end)
-    return match_expression(words, prefix=False)
+    return word_expression(words)
 
 
 def _field(name: Any, value: Any, now: Moment) -> Leaf:

@@ -32,6 +32,13 @@ def match_expression(words: str, *, prefix: bool = True) -> str:
     return " ".join(terms)
 
 
+def word_expression(word: str) -> str:
+    """`match_expression` for one word of a query: with a star at its end it is a beginning, from three letters on."""
+    if word.endswith("*"):
+        return match_expression(word.rstrip("*"))
+    return match_expression(word, prefix=False)
+
+
 def near_expression(words: str, within: int = 64) -> str:
     """Like `match_expression`, for words of the text that stand within so many words of each other."""
     expression = match_expression(words)

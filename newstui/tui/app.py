@@ -63,6 +63,7 @@ class NewstuiApp(App[None]):
         self.lane = Lane("newstui-writes")
         self.reading_lane = Lane("newstui-reads")
         self.network_lane = Lane("newstui-subscribes")
+        self.asking_lane = Lane("newstui-asks")
         self.animation_level = "none"
         if config.ui.theme in self.available_themes:
             self.theme = config.ui.theme
@@ -91,6 +92,7 @@ class NewstuiApp(App[None]):
         await asyncio.to_thread(self.lane.close)
         await asyncio.to_thread(self.reading_lane.close)
         await asyncio.to_thread(self.network_lane.close)
+        await asyncio.to_thread(self.asking_lane.close)
 
     def _after_first_paint(self) -> None:
         # What has been loaded stays for good: out of the collector's sight, so that a full collection, 30 ms in the

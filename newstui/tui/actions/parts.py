@@ -17,6 +17,7 @@ from newstui.errors import NewstuiError
 from newstui.model.article import Span
 from newstui.model.feed import Feed
 from newstui.model.follow import FollowSource
+from newstui.model.story import StoryRow
 from newstui.model.view import View
 from newstui.tui.opened import Opened
 from newstui.tui.render import shown
@@ -112,8 +113,8 @@ class Parts(Screen[None]):
         """Enter or leave ``-reading``, ``-choosing`` or ``-zoomed``."""
         raise NotImplementedError
 
-    def show_view(self, view: View, *, keep: int | None = None) -> None:
-        """List a view, with the cursor on story `keep` where it is there."""
+    def show_view(self, view: View, *, keep: int | None = None, page: list[StoryRow] | None = None) -> None:
+        """List a view, with the cursor on story `keep` where it is there; `page`, where it has been read, begins it."""
         raise NotImplementedError
 
     def follow(self, source: FollowSource) -> None:

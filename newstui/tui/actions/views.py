@@ -5,8 +5,11 @@ from __future__ import annotations
 from newstui.model.view import View
 from newstui.tui.actions.parts import Parts
 
-SEARCH_HINT = "words, feed:reuters is:unread before:2026-01-01"
-FILTER_HINT = "is:unread tag:europe feed:name words"
+SEARCH_HINT = 'words "a phrase" -not feed:name speaker:name is:unread has:watch figure:>1bn newer:2d'
+PAGE = 100
+"""Stories that are read before the list shows."""
+
+FILTER_HINT = "words is:unread tag:europe feed:name newer:2d; side by side means and, `or` between"
 
 
 class ViewActions(Parts):
@@ -96,13 +99,23 @@ class ViewActions(Parts):
         self.app.exit()
 
     def _ask(self, title: str, hint: str, start: str) -> None:
-        from newstui.tui.screens.prompt import PromptScreen
+        from newstui.tui.screens.asking import Answer, AskingScreen
 
-        def answered(query: str | None) -> None:
-            if query and query.strip():
-                self.show_view(View("query", name=query.strip()))
+        def answered(answer: Answer | None) -> None:
+            if answer is not None:
+                self.run_worker(self._show_found(answer.query, answer.story_id), group="asked", exclusive=True)
 
-        self.app.push_screen(PromptScreen(title, hint, start), answered)
+        lane = self.newstui.asking_lane
+        self.app.push_screen(
+            AskingScreen(title, hint, start, self.library.search, lane=lane, now=self.newstui.clock()), answered
+        )
+
+    async def _show_found(self, query: str, story_id: int | None) -> None:
+        """What a query finds: read off the event loop, whatever it takes."""
+        view = View("query", name=query)
+        rows = await self.attempt_reading(self.library.reading.first_page, view, PAGE)
+        if rows is not None:
+            self.show_view(view, keep=story_id, page=rows)
 
 
 def _as_query(view: View) -> str:

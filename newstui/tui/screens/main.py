@@ -141,11 +141,11 @@ class MainScreen(
 
     # Views
 
-    def show_view(self, view: View, *, keep: int | None = None) -> None:
-        """List a view: its first page at once, all of it as soon as a thread has read the ids."""
+    def show_view(self, view: View, *, keep: int | None = None, page: list[StoryRow] | None = None) -> None:
+        """List a view: its first `page` at once, all of it as soon as a thread has read the ids."""
         try:
             newest = self.library.reading.newest_id()
-            rows = self.library.reading.first_page(view, FIRST_PAGE)
+            rows = self.library.reading.first_page(view, FIRST_PAGE) if page is None else page
             title = self.library.reading.view_title(view)
         except NewstuiError as error:
             # A query that cannot be read leaves the view as it was.
