@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from newstui.model.entry import Enclosure
 from newstui.model.moment import Moment
 
 Flag = Literal["read", "starred", "later", "done", "muted"]
@@ -67,3 +68,5 @@ class Story:
     content_hash: str
     changed_at: Moment | None = None
     """When its words were last found changed."""
+    enclosures: tuple[Enclosure, ...] = ()
+    """Files that come with it, as publishers of podcasts send them."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newstui.services.follows import Follows
 from newstui.services.reading import Clock, Reading, wall_clock
+from newstui.services.remembering import Remembering
 from newstui.services.triage import Triage
 from newstui.store.database import Database
 
@@ -28,6 +29,7 @@ class Library:
         self.reading = Reading(database, clock)
         self.triage = Triage(database, clock)
         self.follows = Follows(database, clock)
+        self.remembering = Remembering(database, clock)
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock = wall_clock) -> Library:

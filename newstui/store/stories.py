@@ -149,13 +149,14 @@ class Stories:
         """A story whole; its content is the full text where one was fetched."""
         found = self._database.query(
             f"SELECT {rows.STORY_COLUMNS}, f.url, coalesce(t.full_html, t.html), st.updated, st.first_seen,"  # noqa: S608
-            " st.language, st.content_hash, s.changed_at FROM statuses s JOIN stories st ON st.id = s.story_id"
+            " st.language, st.content_hash, s.changed_at, t.enclosures"
+            " FROM statuses s JOIN stories st ON st.id = s.story_id"
             " JOIN feeds f ON f.id = s.feed_id JOIN story_contents t ON t.story_id = st.id WHERE s.story_id = ?",
             (story_id,),
         )
         if not found:
             return None
-        url, content, updated, first_seen, language, content_hash, changed_at = found[0][rows.STORY_WIDTH :]
+        url, content, updated, first_seen, language, content_hash, changed_at, files = found[0][rows.STORY_WIDTH :]
         tags = self._database.query("SELECT tag FROM story_tags WHERE story_id = ? ORDER BY tag", (story_id,))
         return Story(
             rows.story_row(found[0]),
@@ -167,6 +168,7 @@ class Stories:
             tuple(tag for (tag,) in tags),
             content_hash,
             changed_at,
+            _enclosures(files),
         )
 
     def categories(self, story_id: int) -> tuple[str, ...]:
@@ -177,7 +179,7 @@ class Stories:
     def enclosures(self, story_id: int) -> tuple[Enclosure, ...]:
         """The files that come with a story."""
         found = self._database.query("SELECT enclosures FROM story_contents WHERE story_id = ?", (story_id,))
-        return tuple(Enclosure(*values) for values in json.loads(found[0][0])) if found else ()
+        return _enclosures(found[0][0]) if found else ()
 
     def first_unread(self, ids: Sequence[int]) -> int | None:
         """The first of `ids`, in their order, that is unread, not muted and not done."""
@@ -251,3 +253,7 @@ class Stories:
         held = "NOT INDEXED" if by_id else f"INDEXED BY {chosen.index}"
         sql = f"SELECT count(*) FROM statuses s {held} WHERE {chosen.where}"  # noqa: S608
         return int(self._database.query(sql, chosen.values)[0][0])
+
+
+def _enclosures(kept: str) -> tuple[Enclosure, ...]:
+    return tuple(Enclosure(*values) for values in json.loads(kept)) if kept != "[]" else ()

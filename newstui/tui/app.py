@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -17,6 +17,8 @@ from newstui.tui.workers import Lane
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.selection import Selection
+    from textual.widget import Widget
 
     from newstui.config import Config
     from newstui.services.background import Background
@@ -78,6 +80,29 @@ class NewstuiApp(App[None]):
         """Ctrl+C, which Textual has for copying and for a hint: the hint is ours."""
         self.notify(f"{self.keymap.first('quit')} leaves newstui", markup=False)
 
+    def put_on_clipboard(self, text: str, what: str) -> None:
+        """Copy by every way that there is, and say by which; `what` names it for the reader."""
+        from newstui.tui.clipboard import copy
+
+        async def work() -> None:
+            driver = self._driver
+            way = await asyncio.to_thread(copy, text, driver.write if driver else len)
+            self.clear_notifications()
+            self.notify(f"{what} copied by {way}", markup=False, timeout=2.5)
+
+        self.run_worker(work(), group="clipboard")
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Textual's own widgets copy by our ways too: its own goes past tmux."""
+        self.put_on_clipboard(text, "selection")
+
+    def on_text_selected(self) -> None:
+        """What was dragged over with the mouse is copied, as terminals do it; a click that selects nothing is not."""
+        chosen = self.screen.selections
+        if chosen != self._copied and (words := self.screen.get_selected_text()):
+            self.put_on_clipboard(words, "selection")
+        self._copied = dict(chosen)
+
     def on_mount(self) -> None:
         """Start the background process once something is on the screen."""
         self.call_after_refresh(self._after_first_paint)
@@ -106,6 +131,8 @@ class NewstuiApp(App[None]):
             self.run_worker(self._start_background(), group="background")
         # The first search would wait for its grammar, a tenth of a second; not at once, when the first keys come.
         self.set_timer(1.5, self._warm_search)
+
+    _copied: Mapping[Widget, Selection] = {}
 
     def _warm_search(self) -> None:
         if not self._leaving:

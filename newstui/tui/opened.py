@@ -25,3 +25,5 @@ class Opened:
     """Why there is no briefing, where the analysis failed."""
     changed: str = ""
     """That its publisher has changed it, and the key that shows what; empty where they have not."""
+    place: int = 0
+    """Where the reader left it in an earlier session: the first character in sight."""

@@ -15,8 +15,12 @@ _WORD = re.compile(r"\S+\s*")
 _ONE_CELL = re.compile(r"[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0373\u0386-\u03ff\u0400-\u0482\u2010-\u2027\u20ac\n]*")
 """Characters that are one cell wide everywhere: most news in Latin, Greek or Cyrillic letters has no others."""
 
-_BETWEEN = re.compile(r"(?<=[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef])(?=\S)")
-"""After a Chinese, Japanese or Korean character a line may break without a space (Unicode TR14, class ID)."""
+_BETWEEN = re.compile(
+    r"(?<=[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef])(?<![（「『【〈《])"
+    r"(?=[^\s、。，．：；！？）」』】〉》・ー%\])\[,.:;!?”’…])"
+)
+"""After a Chinese, Japanese or Korean character a line may break without a space (Unicode TR14, class ID), but neither
+before what closes nor after what opens (classes CL, NS, EX, OP); nor before the number of a link."""
 
 
 def shown(text: str) -> str:

@@ -2,50 +2,138 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from newstui.model.article import Block, Span
+from rich.cells import cell_len
+
+from newstui.model.article import Article, Block, Span
 from newstui.model.moment import to_iso
+from newstui.tui.direction import has_right_to_left, is_right_to_left
+from newstui.tui.numbered import wrap_numbered
 from newstui.tui.opened import Opened
-from newstui.tui.render import chop, wrap
+from newstui.tui.outlinks import Outlink
+from newstui.tui.render import chop, shown, wrap
+from newstui.tui.set_line import SetLine
+from newstui.tui.set_table import table_lines
 
-_MARKS = {"item": "• ", "quote": "│ "}
-_STYLES = {"heading": "heading", "code": "code", "table": "code"}
+_STYLES = {"heading": "heading", "code": "code"}
+_BULLETS = "•◦▪"
+"""Of items by their depth, as browsers have them."""
 _DEEPEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
-    """A line: what stands before the text (margin, bullet), then either `words`, which are ours, or `span`."""
+def typeset(opened: Opened, width: int, measure: int, ways: Sequence[Outlink] = ()) -> list[SetLine]:
+    """Title, where and when, and the blocks, centred in `width` columns at no more than `measure`.
 
-    lead: str = ""
-    words: str = ""
-    style: str = ""
-    span: Span | None = None
-
-
-def typeset(opened: Opened, width: int, measure: int) -> list[SetLine]:
-    """Title, where and when, and the blocks, centred in `width` columns at no more than `measure`."""
+    `ways`: the story's outlinks; links are followed by their numbers, pictures and files have lines of their own.
+    """
     measure = max(10, min(measure, width - 2))
     left = " " * max(1, (width - measure) // 2)
     lines = _head(opened, left, measure)
+    for file in ways:
+        if file.kind == "file":
+            lines += _way(file, "File", left, measure)
     briefing = opened.briefing
     if briefing is None:
         for paragraph in opened.preview:
             lines += [SetLine(), *_words(paragraph, left, measure, "")]
         return [*lines, SetLine(), *_words(opened.error or "Analysing…", left, measure, "dim"), SetLine()]
-    before: Block | None = None
-    for block in briefing.article.blocks:
-        if block.kind in ("title", "boilerplate"):
-            continue
-        if not (before and block.kind == "item" and before.kind in ("item", "heading")):
-            lines.append(SetLine())
-        lines += _block(briefing.article.text, block, left, measure)
-        before = block
-    if before is None:
+    body = list(_Body(briefing.article, ways, left, measure).lines())
+    if not any(line.span for line in body):
         words = next((note.text for note in briefing.notes if note.about == "article"), "no text came with it")
-        lines += [SetLine(), *_words(words, left, measure, "dim")]
-    return [*lines, SetLine()]
+        body += [SetLine(), *_words(words, left, measure, "dim")]
+    return [*lines, *body, SetLine()]
+
+
+class _Body:
+    """The article's blocks, one after another, with its pictures between them."""
+
+    def __init__(self, article: Article, ways: Sequence[Outlink], left: str, measure: int) -> None:
+        self._text = article.text
+        self._blocks = [block for block in article.blocks if block.kind not in ("title", "boilerplate")]
+        self._heads = frozenset(each.start for each in article.emphases if each.kind == "strong")
+        self._images = deque(way for way in ways if way.kind == "image")
+        self._behind = sorted((way.place, way.label) for way in ways if way.kind == "link")
+        self._left, self._measure = left, measure
+        self._hang = "  "
+        """What stands before the lines of an item that go on it."""
+        self._turned = has_right_to_left(article.text)
+
+    def lines(self) -> Iterator[SetLine]:
+        """All lines."""
+        before: Block | None = None
+        blocks = deque(self._blocks)
+        while blocks:
+            block = blocks.popleft()
+            yield from self._pictures(block.start)
+            if not _is_close(before, block):
+                yield SetLine()
+            before = block
+            if block.kind == "table":
+                rows = [block]
+                while blocks and blocks[0].kind == "table" and self._text[rows[-1].end : blocks[0].start] == "\n":
+                    rows.append(blocks.popleft())
+                yield from table_lines(self._text, rows, self._heads, self._left, self._measure)
+            else:
+                yield from self._block(block)
+        yield from self._pictures(len(self._text))
+
+    def _pictures(self, place: int) -> Iterator[SetLine]:
+        while self._images and self._images[0].place <= place:
+            yield SetLine()
+            yield from _way(self._images.popleft(), "Image", self._left, self._measure)
+
+    def _block(self, block: Block) -> Iterator[SetLine]:
+        lead, rest = _leads(block)
+        if block.kind == "item" and not block.mark:
+            lead = rest = self._hang
+        elif block.kind == "item":
+            self._hang = rest
+        room = max(4, self._measure - cell_len(lead))
+        if block.kind == "code":
+            # It keeps its lines and its spaces; a line that is too long is broken rather than lost.
+            spans = [part for line in _own_lines(self._text, block) for part in chop(self._text, line, room)]
+        else:
+            low = bisect_right(self._behind, (block.start, "~"))
+            high = bisect_right(self._behind, (block.end, "~"))
+            spans = list(wrap_numbered(self._text, Span(block.start, block.end), room, self._behind[low:high]))
+        style = _STYLES.get(block.kind, "")
+        turned = self._turned and block.kind != "code" and is_right_to_left(self._text, block.start, block.end)
+        for number, span in enumerate(spans):
+            margin = self._left + (rest if number else lead)
+            if turned:
+                margin += " " * (room - cell_len(shown(self._text[slice(*span)])))
+            yield SetLine(margin, style=style, span=span)
+
+
+def _is_close(before: Block | None, block: Block) -> bool:
+    """Whether no empty line is between them: what is under its heading, and the items of a list."""
+    if before is None or block.kind == "heading":
+        return False
+    return before.kind == "heading" or (before.kind == block.kind == "item" and bool(block.mark))
+
+
+def _leads(block: Block) -> tuple[str, str]:
+    """What stands before the first line of a block, and before the others."""
+    if block.kind == "quote":
+        return "│ ", "│ "
+    if block.kind == "code":
+        return "  ", "  "
+    if block.kind != "item":
+        return "", ""
+    depth = min(block.level, _DEEPEST)
+    mark = _BULLETS[min(depth, len(_BULLETS) - 1)] if block.mark == "•" else block.mark
+    # Numbers end under each other up to 99.
+    lead = "   " * depth + (f"{mark:>3} " if mark[:1].isalnum() else f"{mark:>1} ")
+    return lead, " " * len(lead)
+
+
+def _way(way: Outlink, what: str, left: str, measure: int) -> list[SetLine]:
+    lines = _words(f"{way.label} {what}: {way.words}", left, measure, "way")
+    return [replace(line, outlink=way.number) for line in lines]
 
 
 def _head(opened: Opened, left: str, measure: int) -> list[SetLine]:
@@ -62,19 +150,6 @@ def _head(opened: Opened, left: str, measure: int) -> list[SetLine]:
 
 def _words(words: str, left: str, measure: int, style: str) -> list[SetLine]:
     return [SetLine(left, words[start:end], style) for start, end in wrap(words, Span(0, len(words)), measure)]
-
-
-def _block(text: str, block: Block, left: str, measure: int) -> list[SetLine]:
-    mark = "  " * min(block.level, _DEEPEST) + _MARKS[block.kind] if block.kind in _MARKS else ""
-    style = _STYLES.get(block.kind, "")
-    rest = left + ("│ ".rjust(len(mark)) if block.kind == "quote" else " " * len(mark))
-    room = max(4, measure - len(mark))
-    if block.kind in ("code", "table"):
-        # They keep their lines and their spaces; a line that is too long is broken rather than lost.
-        spans = [part for line in _own_lines(text, block) for part in chop(text, line, room)]
-    else:
-        spans = list(wrap(text, Span(block.start, block.end), room))
-    return [SetLine(rest if number else left + mark, style=style, span=span) for number, span in enumerate(spans)]
 
 
 def _own_lines(text: str, block: Block) -> list[Span]:

@@ -159,14 +159,11 @@ class Parts(Screen[None]):
 
     def copy(self, text: str, what: str) -> None:
         """To the clipboard, and say so."""
-        from newstui.tui.clipboard import copy
+        self.newstui.put_on_clipboard(text, what)
 
-        async def work() -> None:
-            driver = self.app._driver
-            way = await asyncio.to_thread(copy, text, driver.write if driver else len)
-            self.tell(f"{what} copied by {way}")
-
-        self.run_worker(work(), group="clipboard")
+    def keep_place(self) -> None:
+        """Keep where the open story stands, before the program ends."""
+        raise NotImplementedError
 
     def close_story(self) -> None:
         """Back from the reader to the list."""

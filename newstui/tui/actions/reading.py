@@ -185,24 +185,6 @@ class ReadingActions(Parts):
         place, places = self.reader.text_pane.find_next(step)
         self.tell(f"{place} of {places}" if places else "nothing was searched for here")
 
-    def action_links(self) -> None:
-        """Letters upon the links in sight."""
-        self.reader.focus_pane("text")
-        if not self.reader.text_pane.show_hints():
-            self.tell("no links in sight")
-
-    def follow_hint(self, character: str) -> None:
-        """One letter of a hint; another key puts the letters away."""
-        pane = self.reader.text_pane
-        begun = pane.typed + character
-        link = pane.hints.get(begun)
-        if link is not None:
-            self.run_worker(self.browse(link.url), group="browser")
-        elif any(label.startswith(begun) for label in pane.hints):
-            pane.typed = begun
-            return
-        pane.hide_hints()
-
     def _open(self) -> bool:
         """Whether a story is open; where only the list is, the one under the cursor is opened."""
         if self.has_class("-wide") and self.opened_id is not None:

@@ -86,7 +86,7 @@ class ViewActions(Parts):
             self.stories.focus()
         elif self.newstui.config.keys.preset == "newsboat":
             # Its readers leave by the key that goes back.
-            self.app.exit()
+            self.action_quit()
         else:
             self.tell(f"{self.newstui.keymap.first('quit')} leaves newstui")
 
@@ -96,6 +96,7 @@ class ViewActions(Parts):
 
     def action_quit(self) -> None:
         """Leave."""
+        self.keep_place()
         self.app.exit()
 
     def _ask(self, title: str, hint: str, start: str) -> None:

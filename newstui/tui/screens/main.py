@@ -22,6 +22,8 @@ from newstui.tui.actions.feeds import FeedActions
 from newstui.tui.actions.follows import FollowActions
 from newstui.tui.actions.ledger import LedgerActions
 from newstui.tui.actions.moving import MovingActions
+from newstui.tui.actions.outlinks import OutlinkActions
+from newstui.tui.actions.places import PlaceActions
 from newstui.tui.actions.reading import ReadingActions
 from newstui.tui.actions.sessions import SessionActions
 from newstui.tui.actions.shelf import ShelfActions
@@ -63,6 +65,8 @@ class MainScreen(
     SessionActions,
     FeedActions,
     ReadingActions,
+    OutlinkActions,
+    PlaceActions,
     LedgerActions,
     BackgroundEvents,
     inherit_bindings=False,
@@ -275,7 +279,8 @@ class MainScreen(
         error = None if briefing else self.library.reading.brief_failure(story_id)
         now = self.newstui.clock()
         changed = changed_words(story, now, self.newstui.keymap.first("changes"))
-        return Opened(story, briefing, followed, now, preview, error, changed)
+        place = self.library.remembering.place(story_id)
+        return Opened(story, briefing, followed, now, preview, error, changed, place)
 
     def refresh_follows(self) -> None:
         """Show in the reader, and in the ledger, which spans are followed."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -15,7 +16,7 @@ from textual.strip import Strip
 
 from newstui.model.article import Span
 from newstui.tui.render import shown
-from newstui.tui.widgets.extent import ExtentView
+from newstui.tui.widgets.selecting import SelectingView, Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,13 @@ class PaneLine:
     """Of the words of `span`."""
 
 
-class Lines(ExtentView, can_focus=True):
+class Lines(SelectingView, can_focus=True):
     """Give it what it shows by `lines_for` and `targets`; call `rewrap` when that has changed."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--heading", "lines--dim", "lines--mark", "lines--lit", "lines--cursor", "lines--strong", "lines--em",
         "lines--code", "lines--link", "lines--opinion", "lines--followed", "lines--found", "lines--hint",
-        "lines--certainty", "lines--figure", "lines--inserted", "lines--deleted",
+        "lines--certainty", "lines--figure", "lines--inserted", "lines--deleted", "lines--way",
     }  # fmt: skip
 
     DEFAULT_CSS = """
@@ -54,7 +55,7 @@ class Lines(ExtentView, can_focus=True):
     Lines > .lines--mark { text-style: bold; color: $accent; }
     Lines > .lines--strong { text-style: bold; }
     Lines > .lines--em { text-style: italic; }
-    Lines > .lines--code { color: $secondary; }
+    Lines > .lines--code { color: $text-secondary; background: $boost; }
     Lines > .lines--link { text-style: underline; }
     Lines > .lines--opinion { text-style: bold italic; color: $warning; }
     Lines > .lines--followed { color: $accent; }
@@ -62,9 +63,10 @@ class Lines(ExtentView, can_focus=True):
     Lines > .lines--figure { text-style: bold; }
     Lines > .lines--inserted { text-style: bold underline; color: $success; }
     Lines > .lines--deleted { text-style: strike; color: $error; }
+    Lines > .lines--way { color: $foreground 60%; text-style: italic; }
     Lines > .lines--found { background: $warning 30%; text-style: bold; }
     Lines > .lines--lit { background: $accent 40%; text-style: bold underline; }
-    Lines > .lines--hint { background: $warning; color: $background; text-style: bold reverse; }
+    Lines > .lines--hint { color: $warning; text-style: bold reverse; }
     Lines > .lines--cursor { background: $primary 25%; }
     """
 
@@ -149,7 +151,21 @@ class Lines(ExtentView, can_focus=True):
         # The cursor is a mark too, for terminals without colour.
         if here and segments and segments[0].text.startswith(" "):
             segments[0] = Segment("▌" + segments[0].text[1:], segments[0].style)
-        return Strip(segments).adjust_cell_length(width, base + over if over else base)
+        strip = Strip(segments).adjust_cell_length(width, base + over if over else base)
+        return self.selectable(strip, number)
+
+    def letters(self, number: int) -> str:
+        """A line as it is drawn."""
+        return "".join(shown(run.text) for run in self.runs_of(self.lines[number])) if number < len(self.lines) else ""
+
+    def line_count(self) -> int:
+        """How many lines there are."""
+        return len(self.lines)
+
+    def between(self, before: Stretch, number: int, after: Stretch) -> str:
+        """Lines of one target are one sentence."""
+        here, above = self.lines[number].target, self.lines[number - 1].target
+        return " " if here is not None and here == above else "\n"
 
     def notify_style_update(self) -> None:
         """Styles changed: they are looked up anew."""
@@ -229,9 +245,35 @@ class Lines(ExtentView, can_focus=True):
             self.post_message(self.Activated(self, self.cursor))
 
     def on_click(self, event: events.Click) -> None:
-        """A click is a cursor move and Enter."""
-        number = self.scroll_offset.y + event.get_content_offset_capture(self).y
-        if 0 <= number < len(self.lines) and (target := self.lines[number].target) is not None:
+        """A click is a cursor move and Enter; the second of two takes the word. What ends a drag is neither."""
+        if self.text_selection is not None:
+            return
+        at = event.get_content_offset_capture(self)
+        number = self.scroll_offset.y + at.y
+        if event.chain == 2:
+            self.take_word(number, at.x)
+        elif 0 <= number < len(self.lines):
+            self.clicked(number, at.x)
+
+    def clicked(self, number: int, x: int) -> None:
+        """A click on a line, at a column."""
+        target = self.lines[number].target
+        if target is not None:
             self.cursor = target
             self.refresh()
             self.activate()
+
+    def take_word(self, number: int, x: int) -> None:
+        """Select the word at a column of a line, and copy it."""
+        if self.select_word(number, self.letter_at(number, x)):
+            self.screen.post_message(events.TextSelected())
+
+    def letter_at(self, number: int, x: int) -> int:
+        """Which letter of a line is drawn at a column."""
+        column = 0
+        letters = self.letters(number)
+        for at, letter in enumerate(letters):
+            column += cell_len(letter)
+            if column > x:
+                return at
+        return len(letters)

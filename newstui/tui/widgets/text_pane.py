@@ -3,54 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from textual import events
+from textual.message import Message
 
-from newstui.model.article import Link, Span
-from newstui.tui.hints import labels
-from newstui.tui.marks import Mark, Marks, runs
+from newstui.model.article import Span
+from newstui.tui.marks import Mark, Marks
 from newstui.tui.opened import Opened
+from newstui.tui.outlinks import outlinks
 from newstui.tui.typeset import typeset
-from newstui.tui.widgets.lines import Lines, PaneLine, Run
+from newstui.tui.widgets.article_lines import ArticleLines, TextLine
+from newstui.tui.widgets.lines import PaneLine, Run
 
 _PLACES_KEPT = 500
-"""Stories whose reading position is remembered."""
+"""Stories whose reading position is remembered here; the store knows those of earlier sessions."""
+_STILL = 1.0
+"""Seconds without a movement after which a reading position is told."""
 
 
-class TextPane(Lines):
+class TextPane(ArticleLines):
     """Shows `opened`. Marks are laid over the lines as they are drawn: to light a sentence wraps nothing anew."""
+
+    class Left(Message):
+        """The reader has come to a place of a story, and stays there or leaves it."""
+
+        def __init__(self, story_id: int, place: int) -> None:
+            super().__init__()
+            self.story_id = story_id
+            self.place = place
 
     def __init__(self, *, id: str, measure: int = 72) -> None:
         super().__init__(id=id)
         self.measure = measure
         self.opened: Opened | None = None
-        self.lit: Span | None = None
-        self.found_here: Span | None = None
-        """The place at which a find stands. It is not `lit`: what is lit can be followed and quoted."""
         self.found: tuple[Span, ...] = ()
         """What a search in the article found."""
-        self.typed = ""
-        """The letters of a hint so far."""
-        self.hints: dict[str, Link] = {}
-        """Links in sight by the letters that follow them, while they are shown."""
-        self._text = ""
-        self._own = Marks(())
-        self._found = Marks(())
-        self._followed = Marks(())
-        self._labels: dict[int, str] = {}
         self._places: dict[int, int] = {}
+        self._told: tuple[int, int] | None = None
         self.border_title = "1 Text"
 
     def show(self, opened: Opened) -> None:
         """Another story, or the same with its briefing; of each the reading position is kept, a place in its text."""
         before = self.opened
         if before is not None:
-            self._places.pop(before.story.row.id, None)
-            self._places[before.story.row.id] = self._place()
-            while len(self._places) > _PLACES_KEPT:
-                del self._places[next(iter(self._places))]
+            self._keep_place()
         same = before is not None and before.story.row.id == opened.story.row.id
         briefed = same and before is not None and before.briefing is not None
         row = self.scroll_offset.y
@@ -68,13 +65,53 @@ class TextPane(Lines):
             if briefing
             else ()
         )
+        self.set_outlinks(outlinks(opened))
         self.set_followed(opened.followed)
         self.rewrap()
-        if same and not briefed:
+        if same and not briefed and (row or not opened.place):
             # It was read as plain words until now, which have no places in the text: the row is the next best.
             self.scroll_to(y=row, animate=False)
         else:
-            self._scroll_to_place(self._places.get(opened.story.row.id, 0))
+            place = self._places.get(opened.story.row.id, opened.place)
+            self._told = (opened.story.row.id, place)
+            self._scroll_to_place(place)
+            # Never shown yet, the pane has no lines to scroll by: it goes there when it has.
+            self._owed = 0 if self.size.height else place
+
+    def place_news(self) -> tuple[int, int] | None:
+        """The open story and the place at which it stands, where that has not been told yet."""
+        opened = self.opened
+        if opened is None or opened.briefing is None or self._room() <= 0:
+            return None
+        story_id, place = opened.story.row.id, self._place()
+        self._places.pop(story_id, None)
+        self._places[story_id] = place
+        while len(self._places) > _PLACES_KEPT:
+            del self._places[next(iter(self._places))]
+        if self._told is None or self._told == (story_id, place):
+            return None
+        self._told = (story_id, place)
+        return self._told
+
+    def _keep_place(self) -> None:
+        news = self.place_news()
+        if news is not None:
+            self.post_message(self.Left(*news))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Another place: told when it has been still for a moment, so that an end by any way loses no more."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._waiting and self.opened is not None:
+            self._waiting = True
+            self.set_timer(_STILL, self._stands_still)
+
+    _waiting = False
+    _owed = 0
+    """The place to scroll to as soon as there is room."""
+
+    def _stands_still(self) -> None:
+        self._waiting = False
+        self._keep_place()
 
     def set_followed(self, followed: frozenset[tuple[int, int]]) -> None:
         """Stretches that are followed."""
@@ -116,70 +153,31 @@ class TextPane(Lines):
         self._look_at(self.found_here)
         return at + 1, len(places)
 
-    def show_hints(self) -> int:
-        """Show letters upon the links in sight: the number of links."""
-        if self.opened is None or self.opened.briefing is None:
-            return 0
-        spans = [line.span for line in self._in_sight() if line.span is not None]
-        links = [
-            link
-            for link in self.opened.briefing.article.links
-            if any(span.start <= link.start < span.end for span in spans)
-        ]
-        self.hints = dict(zip(labels(len(links)), links, strict=True))
-        self._labels = {link.start: label for label, link in self.hints.items()}
-        self.refresh()
-        return len(links)
-
-    def hide_hints(self) -> None:
-        """Links without their letters."""
-        self.hints, self._labels, self.typed = {}, {}, ""
-        self.refresh()
-
     def lines_for(self, width: int) -> list[PaneLine]:
         """The story, typeset."""
         if self.opened is None:
             return [PaneLine((Run("  Enter opens a story.", "dim"),))]
         return [
-            PaneLine((Run(line.lead), Run(line.words, line.style)), span=line.span, style=line.style)
-            for line in typeset(self.opened, width, self.measure)
+            TextLine(
+                (Run(line.lead), Run(line.words, line.style)),
+                span=line.span,
+                style=line.style,
+                cells=line.cells,
+                outlink=line.outlink,
+            )
+            for line in typeset(self.opened, width, self.measure, self.outlinks)
         ]
-
-    def runs_of(self, line: PaneLine) -> Sequence[Run]:
-        """The line's words, cut where marks begin and end."""
-        if line.span is None:
-            return line.runs
-        return [line.runs[0], *self._cut(line.span, line.style)]
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width: the same words stay at the top."""
-        place = self._place()
+        place = self._owed or self._place()
+        self._owed = 0
         super().on_resize(event)
         self._scroll_to_place(place)
-
-    def _cut(self, span: Span, style: str) -> Iterator[Run]:
-        over = [*self._found.within(span)]
-        for place in (self.found_here, self.lit):
-            if place is not None and place.start < span.end and span.start < place.end:
-                over.append(Mark(*place, "lit"))
-        over += [*self._followed.within(span), *self._own.within(span)]
-        hinted = [Mark(at, min(at + len(label), span.end), "hint") for at, label in self._labels.items()
-                  if span.start <= at < span.end]  # fmt: skip
-        for start, end, styles in runs(span, [*hinted, *over]):
-            words = self._text[start:end]
-            if "hint" in styles:
-                words = self._labels.get(start, "")[: end - start]
-                yield Run(words, "hint")
-            else:
-                yield Run(words, f"{style} {styles}")
 
     def _set_found(self, found: tuple[Span, ...]) -> None:
         self.found, self.found_here = found, None
         self._found = Marks(Mark(*each, "found") for each in found)
-
-    def _in_sight(self) -> list[PaneLine]:
-        top = self.scroll_offset.y
-        return self.lines[top : top + self.size.height]
 
     def _place(self) -> int:
         """The first character of the text in sight; 0 at the top, where the title shows."""

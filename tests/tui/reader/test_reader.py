@@ -149,7 +149,7 @@ async def test_find_zoom_and_links(library) -> None:
         await pilot.press(";")
         assert [link.url for link in pane.hints.values()] == ["https://port.example/plan"]
         drawn = "".join(pane.render_line(y).text for y in range(pane.size.height))
-        assert "See ahe plan" in drawn
+        assert "See the plan[a]" in drawn
         await pilot.press("a")
         await pilot.pause()
         assert opened == ["https://port.example/plan"]
