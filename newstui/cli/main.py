@@ -17,6 +17,7 @@ from newstui.version import __version__
 COMMANDS = {
     "add": "Subscribe to a feed, or to one that a page announces.",
     "analyze": "Analyse one article, or JSON Lines of articles, without the store.",
+    "brief": "What there is to know: hits, what is due, the day's events.",
     "claims": "List claims over all stories: who said what, and where.",
     "config": "Show where settings come from, and check them.",
     "demo": "Open the app on sample feeds: no network, a throw-away store.",

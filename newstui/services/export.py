@@ -9,6 +9,7 @@ from newstui.model.moment import to_iso
 from newstui.model.story import Story
 from newstui.model.view import View
 from newstui.services.library import Library
+from newstui.services.markdown import escaped, target
 
 
 def opml(library: Library) -> bytes:
@@ -53,16 +54,16 @@ def as_json(library: Library, ids: Sequence[int] | None = None) -> Iterator[str]
 
 def as_markdown(library: Library, ids: Sequence[int] | None = None, *, title: str = "") -> Iterator[str]:
     """The stories as one Markdown document, a piece a story. `title`: what was asked for, where it was."""
-    yield f"# {_escaped(title) or 'Starred and followed stories'}\n"
+    yield f"# {escaped(title) or 'Starred and followed stories'}\n"
     for story, text, followed in _stories(library, ids):
         row = story.row
-        title = _escaped(row.title)
-        heading = f"[{title}](<{_target(row.link)}>)" if row.link else title
-        facts = [_escaped(row.feed), *([_escaped(row.author)] if row.author else []), to_iso(row.published) or ""]
+        title = escaped(row.title)
+        heading = f"[{title}](<{target(row.link)}>)" if row.link else title
+        facts = [escaped(row.feed), *([escaped(row.author)] if row.author else []), to_iso(row.published) or ""]
         yield f"\n## {heading}\n\n{' · '.join(fact for fact in facts if fact)}\n"
         for follow in followed:
-            yield f"\n- Following: {_escaped(follow)}"
-        paragraphs = (_escaped(line) for line in text.splitlines() if line.strip())
+            yield f"\n- Following: {escaped(follow)}"
+        paragraphs = (escaped(line) for line in text.splitlines() if line.strip())
         yield "\n" + "\n\n".join(paragraphs) + "\n"
 
 
@@ -79,20 +80,3 @@ def _stories(library: Library, ids: Sequence[int] | None) -> Iterator[tuple[Stor
             briefing = library.reading.briefing(story_id)
             text = briefing.article.text if briefing else words_of(story.content)
             yield story, text, follows.get(story_id, [])
-
-
-_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|~"})
-
-
-def _escaped(text: str) -> str:
-    """Words as Markdown that shows them as they are."""
-    escaped = " ".join(text.split()).translate(_SPECIAL)
-    # What would open a list or a heading at the start of a line.
-    head, dot, rest = escaped.partition(". ")
-    if dot and head.isdigit():
-        return f"{head}\\. {rest}"
-    return f"\\{escaped}" if escaped[:1] in ("-", "+", "=") else escaped
-
-
-def _target(link: str) -> str:
-    return link.replace("<", "%3C").replace(">", "%3E").replace("\n", "")

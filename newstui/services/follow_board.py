@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from newstui.model.article import Span
@@ -14,7 +15,7 @@ from newstui.store.database import Database
 from newstui.store.follow_board import FollowBoards
 
 SENTENCES = 200
-"""New hits, at most, whose sentences are read: nobody looks at more at once."""
+"""Hits, at most, whose sentences are read: nobody looks at more at once."""
 
 
 class FollowBoard:
@@ -31,7 +32,13 @@ class FollowBoard:
             by_follow.setdefault(hit.hit.follow_id, []).append(hit)
         made = (self._with_hits(each, by_follow.get(each.follow.id, [])) for each in self._kept.follows())
         board = arranged(made, self._kept.records(), follow_words.today(self._clock()))
-        return self._with_sentences(board)
+        sections = (
+            replace(section, follows=tuple(self.with_sentences(section.follows)))
+            if section.name == "New hits"
+            else section
+            for section in board.sections
+        )
+        return replace(board, sections=tuple(sections))
 
     def place(self, follow: Follow) -> Span | None:
         """Where a follow's sentence stands in its story; None where that has changed, or where it is of no story."""
@@ -54,19 +61,12 @@ class FollowBoard:
             possible=sorted_hits(hit for hit in hits if hit.hit.tier == "possible"),
         )
 
-    def _with_sentences(self, board: Board) -> Board:
-        new = [hit.hit for follow in board.follows for hit in follow.hits if hit.new][:SENTENCES]
-        if not new:
-            return board
-        sentences = self._kept.sentences(new)
+    def with_sentences(self, follows: Sequence[BoardFollow]) -> list[BoardFollow]:
+        """The same follows, their hits with the sentence that says most of it."""
+        new = [hit.hit for follow in follows for hit in follow.hits][:SENTENCES]
+        sentences = self._kept.sentences(new) if new else {}
 
         def told(hit: BoardHit) -> BoardHit:
             return replace(hit, sentence=sentences[hit.hit.id]) if sentences.get(hit.hit.id) else hit
 
-        sections = (
-            replace(section, follows=tuple(replace(each, hits=tuple(map(told, each.hits))) for each in section.follows))
-            if section.name == "New hits"
-            else section
-            for section in board.sections
-        )
-        return replace(board, sections=tuple(sections))
+        return [replace(each, hits=tuple(map(told, each.hits))) for each in follows]

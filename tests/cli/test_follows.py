@@ -46,3 +46,39 @@ def test_what_cannot_be_followed_is_said_so(run: Run) -> None:
     assert "no field" in run("follow", "add", "--search", "colour:red", code=None).err
     assert run("follow", "add", "Tavia Strait", "--due", "someday", code=2).err
     assert "no follow 7" in run("follow", "remove", "7", code=1).err
+
+
+def test_follows_are_edited_resolved_with_a_note_and_told_by_outlet(run: Run, site: Site) -> None:
+    site.documents["/news.xml"] = rss(("Bridge repairs", OPENING))
+    run("add", f"{site.url}/news.xml")
+    added = run("follow", "add", "Whether the Harbour Bridge of Port Ellis reopens", "--due", "2030-05-01")
+    assert "Following: 'Whether the Harbour Bridge" in added.err and "terms Harbour Bridge, Port Ellis" in added.err
+    assert "due 1 May 2030" in added.out
+    run("follow", "edit", "1", "--names", "Port Ellis", "--terms", "bridge, reopens", "--due", "none", "--note", "ask")
+    (follow,) = run("follow", "list", "--json").records
+    assert (follow["names"], follow["terms"], follow["due"]) == (["Port Ellis"], ["bridge", "reopens"], None)
+    assert "nothing to change" in run("follow", "edit", "1", code=2).err
+    assert "no due date" in run("follow", "edit", "1", "--due", "perhaps", code=2).err
+    run("follow", "resolve", "1", "did-not", "the", "council", "gave in")
+    (ended,) = run("follow", "list", "--resolved", "--json").records
+    assert (ended["outcome"], ended["outcome_note"]) == ("did not", "the council gave in")
+    run("follow", "resolve", "1", "open")
+    assert len(run("follow", "list").out.splitlines()) == 1
+    assert "came from a story" in run("follow", "list", "--record").err
+    assert "no hit of follow 1" in run("follow", "not-this", "1", "1", code=2).err
+    assert "cannot be read" in run("follow", "add", "--search", "(ferry", code=None).err
+
+
+def test_the_brief_is_given_once_and_says_by_its_exit_code_that_there_is_a_hit(run: Run, site: Site) -> None:
+    site.documents["/news.xml"] = rss(("Bridge repairs", OPENING))
+    run("add", f"{site.url}/news.xml")
+    run("follow", "add", "Whether the Harbour Bridge of Port Ellis reopens in May")
+    assert run("brief", "--exit-code").out == ""
+    site.documents["/news.xml"] = today(rss(("Harbour Bridge of Port Ellis reopens", LATER), ("Early apples", OTHER)))
+    run("fetch", "--now")
+    assert "1 hit" in run("brief", "--since", "1d", "--format", "line").out
+    (made,) = run("brief", "--format", "json", "--exit-code", code=10).records
+    assert [hit["title"] for hit in made["hits"]] == ["Harbour Bridge of Port Ellis reopens"]
+    again = run("brief", "--exit-code")
+    assert again.out == "" and "nothing new" in again.err
+    assert run("brief", "--since", "soon", code=None).code != 0

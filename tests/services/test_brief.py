@@ -1,0 +1,107 @@
+"""The brief: what is in it and in which order, its forms, and where the next one goes on."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+import pytest
+
+from newstui.errors import QueryError
+from newstui.model.brief import Brief
+from newstui.model.follow import FollowSource
+from newstui.services import brief
+from newstui.services.brief import Briefing
+from newstui.services.follows import Follows
+from newstui.store.database import Database
+
+from .conftest import NOW
+from .test_matching import COURT, DOCK, OTHER, Desk
+
+DAY = 86400
+HOSTILE = (
+    "[Velm]* council <b>meets</b> on the ferry dock",
+    "The council of Velm meets on the ferry dock and its court.",
+)
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    return Desk(database)
+
+
+@pytest.fixture
+def follows(desk: Desk) -> Follows:
+    return Follows(desk.database, lambda: NOW)
+
+
+@pytest.fixture
+def briefing(desk: Desk) -> Briefing:
+    return Briefing(desk.database, lambda: NOW)
+
+
+@pytest.fixture
+def made(desk: Desk, follows: Follows, briefing: Briefing) -> Brief:
+    """A hit, something due today, overdue and later, and three events of which one is told by three feeds."""
+    first = desk.story(DOCK, days_ago=5)
+    follows.add(FollowSource("watch", "Ferry operators may go to court.", first), due=NOW + 9 * DAY)
+    for words, due in (("Vote in Oslo", NOW), ("Bridge of Ellis", NOW - 2 * DAY), ("Rail to Tarsia", NOW - 9 * DAY)):
+        follows.add(FollowSource("watch", words), due=due, note="ask [Dunn]")
+    ended = follows.add(FollowSource("watch", "Strike at Halden"), due=NOW)[0]
+    follows.resolve(ended.id, "happened")
+    for number, hours in enumerate((12, 11, 10)):
+        told = (
+            COURT if number < 2 else ("Velm ferry dock stays, says court", "A court in Velm keeps the ferry dock open.")
+        )
+        desk.story(told, days_ago=hours / 24, url=f"https://paper{number}.example/rss")
+    desk.story(OTHER, days_ago=0.1)
+    desk.match()
+    return briefing.brief(briefing.since("last"))
+
+
+def test_hits_then_due_then_events_by_independent_sources_then_later(made: Brief) -> None:
+    assert [each.follow.source.text for each in made.hits] == ["Ferry operators may go to court."]
+    assert "court" in made.hits[0].hits[0].sentence
+    assert [each.follow.source.text for each in made.due] == ["Vote in Oslo", "Bridge of Ellis", "Rail to Tarsia"]
+    assert [(each.stories, each.sources, each.origins) for each in made.events] == [(3, 3, 2), (1, 1, 1)]
+    assert [each.follow.source.text for each in made.later] == ["Ferry operators may go to court."]
+    assert brief.as_line(made, zone=UTC) == "1 hit · 1 due today · 2 overdue · 2 events"
+
+
+def test_the_next_brief_goes_on_from_the_last(made: Brief, briefing: Briefing) -> None:
+    briefing.given(made)
+    assert briefing.since("last") == NOW
+    after = briefing.brief(briefing.since("last"))
+    assert after.hits == () and after.events == () and after.due == made.due
+    assert briefing.since("2d") == NOW - 2 * DAY
+    with pytest.raises(QueryError, match="no time"):
+        briefing.since("someday")
+
+
+def test_a_clock_that_was_set_back_hides_nothing_to_come(desk: Desk) -> None:
+    ahead = Briefing(desk.database, lambda: NOW + 99 * DAY)
+    ahead.given(ahead.brief(NOW))
+    assert Briefing(desk.database, lambda: NOW).since("last") == NOW
+
+
+def test_muted_stories_make_no_event(desk: Desk, briefing: Briefing) -> None:
+    story = desk.story(OTHER, days_ago=0.2)
+    assert len(briefing.brief(NOW - DAY).events) == 1
+    desk.statuses.mark([story], "muted", True, now=NOW)
+    empty = briefing.brief(NOW - DAY)
+    assert not empty.news and brief.as_line(empty) == ""
+
+
+def test_text_and_markdown_tell_the_same_and_take_no_markup_from_publishers(desk: Desk, follows, briefing) -> None:
+    first = desk.story(DOCK, days_ago=5)
+    follows.add(FollowSource("watch", "The council of Velm meets on the ferry dock [soon].", first))
+    desk.story(HOSTILE, days_ago=0.2)
+    desk.match()
+    made = briefing.brief(NOW - DAY)
+    text = "\n".join(brief.as_text(made, zone=UTC))
+    assert "-> [Velm]* council <b>meets</b>" in text and "EVENTS" in text and "why: " in text
+    markdown = "\n".join(brief.as_markdown(made, zone=UTC))
+    assert "[\\[Velm\\]\\* council \\<b\\>meets\\</b\\> on the ferry dock](<https://paper.example/" in markdown
+    assert "**The council of Velm meets on the ferry dock \\[soon\\].**" in markdown
+    values = brief.as_values(made)
+    assert [hit["title"] for hit in values["hits"]] == [HOSTILE[0]]
+    assert values["events"][0]["origins"] == 1
