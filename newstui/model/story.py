@@ -51,6 +51,8 @@ class StoryRow:
     """Feeds that have a story about the same event."""
     changed: bool = False
     """Whether the publisher has changed its words since it was read."""
+    origins: int = 1
+    """Independent texts among those: wire copies and near duplicates count once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,11 @@ class View:
     name: str | None = None
 
 
+FOLDS: frozenset[ViewKind] = frozenset(("today", "unread", "following", "all", "folder", "query"))
+"""Views in which stories of one event are one row. What the reader has put together story by story, and what is in one
+feed, is shown story by story."""
+
+
 class FeedLine(NamedTuple):
     """A feed as a list of feeds shows it: read anew at every mark, and so no more than is shown."""
 

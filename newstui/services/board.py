@@ -18,7 +18,7 @@ def event_of(database: Database, story_id: int) -> list[int]:
     """The stories of the event that a story is about, itself first; it alone where it is about none."""
     kept = Matchings(database)
     event = kept.events_of([story_id]).get(story_id)
-    others = [] if event is None else [each for each, _ in kept.members(event, MOST)]
+    others = [] if event is None else kept.member_ids(event, MOST)
     return [story_id, *(each for each in others if each != story_id)]
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newstui.services.subscriptions import Subscriptions
     from newstui.services.versions import Versions
     from newstui.services.views import SavedViews
+    from newstui.store.event_groups import EventGroups
 
 
 class Library:
@@ -59,6 +60,13 @@ class Library:
         from newstui.services.ledger import Ledger
 
         return Ledger(self.database, self.clock)
+
+    @cached_property
+    def events(self) -> EventGroups:
+        """Which stories are about one event."""
+        from newstui.store.event_groups import EventGroups
+
+        return EventGroups(self.database)
 
     @cached_property
     def views(self) -> SavedViews:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 
-from newstui.analysis.matching.copies import COPY, likeness, shingles
+from newstui.analysis.matching.copies import COPY, from_bytes, likeness, shingles, sketch, to_bytes
+from newstui.analysis.matching.credits import credit
 from newstui.analysis.matching.events import WINDOW_DAYS, Events, Group, story_terms
 from newstui.analysis.matching.follows import Matcher, story_counts
+from newstui.analysis.matching.origins import COMPARED, Origins
 from newstui.analysis.matching.rarity import Rarity
 from newstui.errors import QueryError
 from newstui.model.article import Span
@@ -24,6 +26,7 @@ from newstui.store.follows import Follows
 from newstui.store.matching import GroupRow, Matchings, Placed, Unmatched
 
 BATCH = 50
+_EVENTS_AT_HAND = 200
 _DAY = 86400
 _LOOKED_BACK = 2000
 """Stories, at most, that a new follow is held against."""
@@ -43,6 +46,8 @@ class Matching:
         self._clock = clock
         self._counted = -1
         self._events = Events()
+        self._origins: dict[int, Origins] = {}
+        """The texts of the events that were looked at last, the latest at the end."""
 
     async def queue(self) -> AsyncIterator[StoryHit]:
         """Match all that waits, and say what was found."""
@@ -61,17 +66,14 @@ class Matching:
         now = self._clock()
         counted = self._load(now)
         oldest = now - WINDOW_DAYS * _DAY
-        shingled: dict[int, frozenset[int]] = {}
-        placed: list[Placed] = []
-        for story in waiting:
-            placed.append(self._place(story, oldest, shingled, placed))
+        placed = [self._place(story, oldest) for story in waiting]
         touched = {each.event for each in placed if each.event}
         with self._database.write() as connection:
             if self._kept.matched_stories() != counted or not self._kept.all_wait(story.id for story in waiting):
                 # Another process matched meanwhile: what was reckoned here is void, and is done again on what it kept.
                 self._counted = -1
                 return []
-            groups = [_row(self._events.group(number)) for number in touched]
+            groups = [self._row(self._events.group(number)) for number in touched]
             self._kept.keep(connection, placed, groups, oldest)
             self._counted = counted + sum(bool(each.terms) for each in placed)
             recent = [story for story in waiting if story.at > oldest]
@@ -96,31 +98,48 @@ class Matching:
         if kept != self._counted:
             self._events = Events(Rarity(kept, self._kept.counts()))
             rows = self._kept.open_groups(now - WINDOW_DAYS * _DAY)
-            groups = (Group(row.id, dict(row.centroid), 0.0, row.stories, row.latest_at) for row in rows)
+            groups = ((row.id, row.stories, float(row.latest_at), row.centroid) for row in rows)
             self._events.restore(groups, self._kept.newest_group() + 1)
+            self._origins.clear()
             self._counted = kept
         return kept
 
-    def _place(
-        self, story: Unmatched, oldest: Moment, shingled: dict[int, frozenset[int]], before: Sequence[Placed]
-    ) -> Placed:
+    def _place(self, story: Unmatched, oldest: Moment) -> Placed:
         counts = story_terms(story.title, story.text)
         if story.at <= oldest or not counts:
             # Old news that a new feed brings says how rare words are, and belongs to no event of today.
             self._events.rarity.add(counts)
             return Placed(story.id, 0, story.id, tuple(counts))
         event = self._events.add_counts(counts, story.at)
-        origin = story.id
-        mine = shingled[story.id] = shingles(story.text)
-        members = self._kept.members(event) if self._events.group(event).stories > 1 else []
-        members += [(each.story_id, each.origin) for each in before if each.event == event]
-        unread = [member for member, _ in members if member not in shingled]
-        shingled.update({each.id: shingles(each.text) for each in self._kept.stories(unread)} if unread else {})
-        likest = COPY
-        for member, first in members:
-            if (like := likeness(mine, shingled.get(member, frozenset()))) >= likest:
-                origin, likest = first, like
-        return Placed(story.id, event, origin, tuple(counts))
+        origins = self._origins_of(event)
+        agency = credit(story.text, story.author, story.outlet)
+        made = shingles(story.text)
+        mine = sketch(made)
+        origin = origins.of(story.id, mine, agency, lambda probable: self._copied(made, probable))
+        return Placed(story.id, event, origin, tuple(counts), agency, to_bytes(mine))
+
+    def _origins_of(self, event: int) -> Origins:
+        """The texts of an event; those of the events that were looked at last are at hand."""
+        known = self._origins.pop(event, None)
+        if known is None:
+            members = self._kept.members(event, COMPARED) if self._events.group(event).stories > 1 else []
+            known = Origins(
+                (each.story_id, each.origin, from_bytes(each.sketch), each.credit) for each in members[::-1]
+            )
+        self._origins[event] = known
+        while len(self._origins) > _EVENTS_AT_HAND:
+            del self._origins[next(iter(self._origins))]
+        return known
+
+    def _copied(self, made: frozenset[int], probable: Sequence[int]) -> int | None:
+        """Which of some stories whose sketches are alike a story copies, if any; their texts are read."""
+        known = {each.id: likeness(made, shingles(each.text)) for each in self._kept.stories(probable)}
+        found = max(probable, key=lambda each: known.get(each, 0.0), default=None)
+        return found if found is not None and known.get(found, 0.0) >= COPY else None
+
+    def _row(self, group: Group) -> GroupRow:
+        centroid = {stem: round(weight, 4) for stem, weight in self._events.centroid(group).items()}
+        return GroupRow(group.id, int(group.latest), group.stories, centroid)
 
     def _hits(self, follows: Sequence[Follow], stories: Sequence[Unmatched], now: Moment) -> list[StoryHit]:
         if not follows or not stories:
@@ -175,10 +194,6 @@ def _later(follow: Follow, story: Unmatched, events: dict[int, int]) -> bool:
         return False
     own = events.get(follow.source.story_id or 0)
     return own is None or events.get(story.id) != own or story.at > since + _SAME_MOMENT
-
-
-def _row(group: Group) -> GroupRow:
-    return GroupRow(group.id, int(group.latest), group.stories, {k: round(v, 4) for k, v in group.centroid.items()})
 
 
 def _span(sentence: Span | None) -> tuple[int | None, int | None]:

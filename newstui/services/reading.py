@@ -5,15 +5,19 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from newstui.model.briefing import Briefing
 from newstui.model.feed import Feed
+from newstui.model.listing import Folded, Listing, fold
 from newstui.model.moment import Moment
 from newstui.model.story import Story, StoryRow
 from newstui.model.tags import written
-from newstui.model.view import Counts, FeedLine, Shelved, View
+from newstui.model.view import FOLDS, Counts, FeedLine, Shelved, View
 from newstui.store.briefings import Briefings
+from newstui.store.choices import Choices
 from newstui.store.database import Database
+from newstui.store.event_marks import any_shared, event_marks
 from newstui.store.feeds import Feeds
 from newstui.store.plain import paragraphs_of
 from newstui.store.searches import SavedSearches
@@ -21,6 +25,21 @@ from newstui.store.statuses import Statuses
 from newstui.store.stories import Stories
 
 Clock = Callable[[], Moment]
+
+_FOLDS = "fold-events"
+_LOOKED_AT = 3
+"""Stories that are read for each row of a first page in which events are folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a screen shows of a view before the whole list is known."""
+
+    rows: list[StoryRow]
+    folded: Folded
+    more: bool
+    """Whether the list may go on."""
+
 
 _TITLES = {
     "today": "Today",
@@ -42,11 +61,13 @@ class Reading:
     """Lists and stories. Every method may be called from any thread."""
 
     def __init__(self, database: Database, clock: Clock = wall_clock) -> None:
+        self._database = database
         self._feeds = Feeds(database)
         self._stories = Stories(database)
         self._briefings = Briefings(database)
         self._statuses = Statuses(database)
         self._searches = SavedSearches(database)
+        self._choices = Choices(database)
         self._clock = clock
 
     def counts(self) -> Counts:
@@ -64,6 +85,43 @@ class Reading:
     def first_page(self, view: View, limit: int) -> list[StoryRow]:
         """The first `limit` stories of a view: what a screen shows before the whole list is known."""
         return self._stories.first_page(view, limit, now=self._clock())
+
+    def folds(self) -> bool:
+        """Whether lists show an event as one row, as the reader last chose."""
+        return self._choices.get(_FOLDS, "yes") == "yes"
+
+    def choose_folds(self, folds: bool) -> None:
+        """Choose it, also for the next time."""
+        self._choices.keep(_FOLDS, "yes" if folds else "no")
+
+    def opening(self, view: View, limit: int, *, folds: bool) -> Opening:
+        """The first rows of a view, at most `limit`; with `folds`, an event is one row where the view knows events."""
+        folds = self._folds(view, folds)
+        asked = _LOOKED_AT * limit if folds else limit
+        ids = self._stories.first_ids(view, asked, now=self._clock())
+        listing = fold(ids, event_marks(self._database, ids)) if folds else Listing(array("q", ids))
+        more = len(ids) >= asked or len(listing.ids) > limit
+        heads = listing.ids[:limit]
+        by_id = self._stories.rows(heads)
+        rows = [by_id[story_id] for story_id in heads if story_id in by_id]
+        return Opening(rows, {each: listing.folded[each] for each in heads if each in listing.folded}, more)
+
+    def listing(self, view: View, opening: Opening, newest_id: int, *, folds: bool) -> Listing:
+        """The whole list of which `opening` is on the screen.
+
+        What is shown stays where it is, and what came after the story `newest_id` waits outside.
+        """
+        ids = [each for each in self._stories.ids(view, now=self._clock()) if each <= newest_id]
+        first = [row.id for row in opening.rows]
+        shown = frozenset(first)
+        folded = {}
+        if self._folds(view, folds):
+            found = fold(ids, event_marks(self._database, ids), shown)
+            ids, folded = list(found.ids), found.folded
+        return Listing(array("q", [*first, *(each for each in ids if each not in shown)]), folded)
+
+    def _folds(self, view: View, folds: bool) -> bool:
+        return folds and view.kind in FOLDS and any_shared(self._database)
 
     def story_ids(self, view: View) -> array[int]:
         """The ids of all stories of a view, in its order: the list, frozen at this moment."""

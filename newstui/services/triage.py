@@ -11,6 +11,7 @@ from newstui.model.view import View
 from newstui.services.dates import read_until, when
 from newstui.services.reading import Clock, wall_clock
 from newstui.store.database import Database
+from newstui.store.event_groups import EventGroups
 from newstui.store.journal import Journal, merge
 from newstui.store.statuses import Statuses
 
@@ -28,6 +29,10 @@ class Triage:
     def mark(self, ids: Sequence[int], flag: Flag, value: bool) -> Step:
         """Mark stories. The step has id 0 where all of them had the mark already."""
         return self._statuses.mark(ids, flag, value, now=self._clock(), owed=self._owed)
+
+    def done_event(self, ids: Sequence[int]) -> Step:
+        """Done with stories, and with all that are about the same events."""
+        return self.mark(EventGroups(self._database).same(ids), "done", True)
 
     def mark_view(self, view: View, flag: Flag, value: bool) -> Step:
         """Mark every story of a view."""

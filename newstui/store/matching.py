@@ -26,6 +26,21 @@ class Unmatched:
     text: str
     at: Moment
     """When it was published, else first seen."""
+    author: str | None = None
+    outlet: str = ""
+    """Its feed's title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A story of an event that may still take more."""
+
+    story_id: int
+    origin: int
+    credit: str | None
+    """The agency whose copy it is."""
+    sketch: bytes
+    """Of its text, as `newstui.analysis.matching.copies` makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,8 @@ class Placed:
     event: int
     origin: int
     terms: tuple[str, ...]
+    credit: str | None = None
+    sketch: bytes = b""
 
 
 class Matchings:
@@ -78,12 +95,13 @@ class Matchings:
         """Title and text of stories, in the order of `ids`."""
         found = self._database.query(
             "SELECT st.id, st.feed_id, st.title, a.text, CASE WHEN a.text IS NULL THEN coalesce(t.full_html, t.html)"
-            " END, coalesce(st.published, st.first_seen) FROM json_each(?) AS j JOIN stories st ON st.id = j.value"
+            " END, coalesce(st.published, st.first_seen), st.author, coalesce(f.own_title, f.title)"
+            " FROM json_each(?) AS j JOIN stories st ON st.id = j.value JOIN feeds f ON f.id = st.feed_id"
             " JOIN story_contents t ON t.story_id = st.id LEFT JOIN articles a ON a.story_id = st.id ORDER BY j.key",
             (json.dumps(list(ids)),),
         )
         return [
-            Unmatched(row[0], row[1], row[2], row[3] if row[3] is not None else words_of(row[4]), row[5])
+            Unmatched(row[0], row[1], row[2], row[3] if row[3] is not None else words_of(row[4]), *row[5:])
             for row in found
         ]
 
@@ -108,10 +126,20 @@ class Matchings:
         """The highest number of a group so far."""
         return int(self._database.query("SELECT coalesce(max(id), 0) FROM event_groups")[0][0])
 
-    def members(self, event: int, limit: int = 20) -> list[tuple[int, int]]:
-        """The newest stories of a group, each with its origin."""
-        sql = "SELECT story_id, origin FROM story_events WHERE event_id = ? ORDER BY story_id DESC LIMIT ?"
-        return [(row[0], row[1]) for row in self._database.query(sql, (event, limit))]
+    def members(self, event: int, limit: int) -> list[Member]:
+        """The newest stories of a group, each with what tells copies of it."""
+        found = self._database.query(
+            "SELECT e.story_id, e.origin, e.credit, coalesce(k.sketch, x'') FROM story_events e"
+            " LEFT JOIN story_sketches k ON k.story_id = e.story_id WHERE e.event_id = ?"
+            " ORDER BY e.story_id DESC LIMIT ?",
+            (event, limit),
+        )
+        return [Member(*row) for row in found]
+
+    def member_ids(self, event: int, limit: int) -> list[int]:
+        """The newest stories of a group."""
+        sql = "SELECT story_id FROM story_events WHERE event_id = ? ORDER BY story_id DESC LIMIT ?"
+        return [row[0] for row in self._database.query(sql, (event, limit))]
 
     def events_of(self, ids: Sequence[int]) -> dict[int, int]:
         """The event groups of stories."""
@@ -137,18 +165,28 @@ class Matchings:
             " latest_at = excluded.latest_at, stories = excluded.stories, centroid = excluded.centroid",
             [(each.id, each.latest_at, each.stories, json.dumps(dict(each.centroid))) for each in groups],
         )
-        inside = [(each.story_id, each.event, each.origin) for each in placed if each.event]
         connection.executemany(
-            "INSERT OR IGNORE INTO story_events SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM stories WHERE id = ?1)",
-            inside,
+            "INSERT OR IGNORE INTO story_events (story_id, event_id, origin, credit)"
+            " SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM stories WHERE id = ?1)",
+            [(each.story_id, each.event, each.origin, each.credit) for each in placed if each.event],
+        )
+        connection.executemany(
+            "INSERT OR IGNORE INTO story_sketches (story_id, event_id, sketch)"
+            " SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM story_events WHERE story_id = ?1)",
+            [(each.story_id, each.event, each.sketch) for each in placed if each.event and each.sketch],
         )
         connection.executemany(
             "UPDATE event_groups SET (sources, origins) = (SELECT max(1, count(DISTINCT st.feed_id)),"
             " max(1, count(DISTINCT e.origin)) FROM story_events e JOIN stories st ON st.id = e.story_id"
             " WHERE e.event_id = event_groups.id) WHERE id = ?",
-            [(event,) for event in sorted({event for _, event, _ in inside})],
+            [(event,) for event in sorted({each.event for each in placed if each.event})],
         )
         connection.executemany("UPDATE stories SET matched = 1 WHERE id = ?", [(each.story_id,) for each in placed])
+        connection.execute(
+            "DELETE FROM story_sketches WHERE event_id IN"
+            " (SELECT id FROM event_groups WHERE latest_at <= ? AND centroid IS NOT NULL)",
+            (closed,),
+        )
         connection.execute(
             "UPDATE event_groups SET centroid = NULL WHERE latest_at <= ? AND centroid IS NOT NULL", (closed,)
         )

@@ -21,8 +21,9 @@ FEED_TABLES = "feeds f JOIN counters c ON c.feed_id = f.id LEFT JOIN feed_access
 STORY_COLUMNS = f"""s.story_id, s.feed_id, {FEED_TITLE}, st.title, st.link, st.author, st.published, s.sort_at,
     s.read, s.starred, s.later, s.follows > 0, s.done, s.muted, s.hits > 0, (SELECT g.sources FROM story_events e
     JOIN event_groups g ON g.id = e.event_id WHERE e.story_id = s.story_id),
-    s.changed_since"""  # noqa: S608
-STORY_WIDTH = 17
+    s.changed_since, (SELECT g.origins FROM story_events e
+    JOIN event_groups g ON g.id = e.event_id WHERE e.story_id = s.story_id)"""  # noqa: S608
+STORY_WIDTH = 18
 """How many those are."""
 
 FOLLOW_COLUMNS = """w.id, w.kind, w.text, w.story_id, w.span_start, w.span_end, w.created_at, w.story_title, w.due_at,
@@ -74,7 +75,7 @@ def _pairs(text: str | None) -> tuple[tuple[str, str], ...]:
 
 def story_row(row: tuple[Any, ...]) -> StoryRow:
     """A list's row from `STORY_COLUMNS`."""
-    values: tuple[Any, ...] = (*row[:8], *map(bool, row[8:15]), row[15] or 1, bool(row[16]))
+    values: tuple[Any, ...] = (*row[:8], *map(bool, row[8:15]), row[15] or 1, bool(row[16]), row[17] or 1)
     return StoryRow(*values)
 
 

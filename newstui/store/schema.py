@@ -11,6 +11,7 @@ import sqlite3
 import sqlite_utils
 from sqlite_utils import Migrations
 
+from newstui.store.schema_events import SKETCHES
 from newstui.store.schema_first import FIRST
 from newstui.store.schema_query import QUERY
 from newstui.store.schema_reading import PICTURES, PLACES
@@ -195,6 +196,13 @@ def reading(db: sqlite_utils.Database) -> None:
 def query(db: sqlite_utils.Database) -> None:
     """Indexes for the fields of queries."""
     for statement in statements(QUERY):
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0010_events")
+def events(db: sqlite_utils.Database) -> None:
+    """Sketches that tell copies, and agencies' credits."""
+    for statement in statements(SKETCHES):
         db.execute(statement)
 
 

@@ -111,14 +111,17 @@ class Stories:
 
     def first_page(self, view: View, limit: int, *, now: Moment) -> list[StoryRow]:
         """The first `limit` rows of a view."""
-        if view.kind == "query":
-            ids = list(query.first_page(self._database, view.name or "", limit, now=now))
-        else:
-            chosen = selection(view, now=now)
-            found = self._database.query(chosen.sql("s.story_id", limited=True), (*chosen.values, limit))
-            ids = [row[0] for row in found]
+        ids = self.first_ids(view, limit, now=now)
         by_id = self.rows(ids)
         return [by_id[story_id] for story_id in ids if story_id in by_id]
+
+    def first_ids(self, view: View, limit: int, *, now: Moment) -> list[int]:
+        """The first `limit` ids of a view."""
+        if view.kind == "query":
+            return list(query.first_page(self._database, view.name or "", limit, now=now))
+        chosen = selection(view, now=now)
+        found = self._database.query(chosen.sql("s.story_id", limited=True), (*chosen.values, limit))
+        return [row[0] for row in found]
 
     def ids(self, view: View, *, now: Moment) -> array[int]:
         """All ids of a view in its order: 8 bytes a story."""

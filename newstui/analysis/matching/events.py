@@ -8,9 +8,11 @@ some time are closed. Allan, Papka and Lavrenko, "On-line new event detection an
 from __future__ import annotations
 
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from heapq import nlargest
 
 from newstui.analysis.matching.rarity import Rarity
 from newstui.analysis.matching.terms import counted
@@ -19,47 +21,64 @@ TITLE_WEIGHT = 3
 FIRST_WORDS = 200
 LIKE_ENOUGH = 0.15
 WINDOW_DAYS = 14
-TERMS_OF_STORY = 60
+_HALF_LIFE_DAYS = 5.0
+"""Days without a story after which the same words are half as likely the same event: rather the next one."""
+_RARENESS = 1.75
+"""The power of a term's rarity in its weight: an event is known by its rare terms."""
+_FEW_TERMS = 0.5
+"""Shared terms at which likeness counts half: one rare word in common is a coincidence more often than several are."""
+TERMS_OF_STORY = 80
 """A story's heaviest terms; the others cost memory and say little."""
 TERMS_OF_GROUP = 120
+_LOOKED_AT = 4000
+"""Places of the index that are looked at for one story; its rarest terms come first."""
+_COMPARED = 24
+"""Groups that a story is compared with in full."""
 _DAY = 86400
 
 
 @dataclass(slots=True)
 class Group:
-    """Stories about one event."""
+    """Stories about one event. Its centroid, the sum of their unit vectors cut to its heaviest terms, is kept small."""
 
     id: int
-    centroid: dict[str, float] = field(default_factory=dict)
-    """The sum of its stories' unit vectors, cut to its heaviest terms."""
-    norm: float = 0.0
     stories: int = 0
     latest: float = 0.0
+    norm: float = 1.0
+    terms: array[int] = field(default_factory=lambda: array("i"))
+    """By the numbers that `Events` gives them."""
+    weights: array[float] = field(default_factory=lambda: array("f"))
+    """Of `terms`, in their order."""
 
 
 class Events:
-    """The groups that are open, and an index of their terms."""
+    """The groups that are open, and an index of their terms. A few hundred bytes a story, whatever their number."""
 
     def __init__(self, rarity: Rarity | None = None) -> None:
         self.rarity = rarity or Rarity()
         self._groups: dict[int, Group] = {}
-        self._by_term: defaultdict[str, set[int]] = defaultdict(set)
+        self._numbers: dict[str, int] = {}
+        self._stems: list[str] = []
+        self._holding: list[array[int]] = []
+        """For each term the groups that have it, or had it since the last sweep."""
         self._next = 1
         self._swept = 0.0
 
-    def restore(self, groups: Iterable[Group], next_id: int) -> None:
-        """Take up groups that were kept, and where their numbers go on."""
-        for group in groups:
-            group.norm = math.sqrt(sum(weight * weight for weight in group.centroid.values())) or 1.0
-            self._groups[group.id] = group
-            for stem in group.centroid:
-                self._by_term[stem].add(group.id)
-            self._swept = max(self._swept, group.latest)
+    def restore(self, groups: Iterable[tuple[int, int, float, Mapping[str, float]]], next_id: int) -> None:
+        """Take up groups that were kept, each with its stories, latest date and centroid; and where numbers go on."""
+        for number, stories, latest, centroid in groups:
+            self._groups[number] = group = Group(number, stories, latest)
+            self._set(group, {self._number(stem): weight for stem, weight in centroid.items()})
+            self._swept = max(self._swept, latest)
         self._next = max(self._next, next_id)
 
     def group(self, number: int) -> Group:
         """An open group. Raises KeyError."""
         return self._groups[number]
+
+    def centroid(self, group: Group) -> dict[str, float]:
+        """A group's terms and their weights."""
+        return {self._stems[term]: weight for term, weight in zip(group.terms, group.weights, strict=True)}
 
     def add(self, title: str, text: str, published: float | None) -> int:
         """The number of the group that the story joins, or begins. `published` in Unix seconds."""
@@ -68,12 +87,12 @@ class Events:
     def add_counts(self, counts: Mapping[str, float], published: float | None) -> int:
         """The same for a story whose terms have been counted by `story_terms`."""
         self.rarity.add(counts)
-        vector = self.vector(counts)
         now = published if published is not None else 0.0
         self._sweep(now)
+        vector = {self._number(stem): weight for stem, weight in self.vector(counts).items()}
         group = self._nearest(vector, now if published is not None else None)
         if group is None:
-            group = Group(self._next)
+            group = Group(self._next, latest=now)
             self._groups[group.id] = group
             self._next += 1
         self._join(group, vector, now)
@@ -81,52 +100,81 @@ class Events:
 
     def vector(self, counts: Mapping[str, float]) -> dict[str, float]:
         """A unit vector of the heaviest terms."""
-        weights = {stem: math.sqrt(count) * self.rarity.weight(stem) ** 1.5 for stem, count in counts.items()}
+        weights = {stem: math.sqrt(count) * self.rarity.weight(stem) ** _RARENESS for stem, count in counts.items()}
         heaviest = sorted(weights.items(), key=lambda each: (-each[1], each[0]))[:TERMS_OF_STORY]
         norm = math.sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
         return {stem: weight / norm for stem, weight in heaviest}
 
-    def _nearest(self, vector: Mapping[str, float], now: float | None) -> Group | None:
-        dots: defaultdict[int, float] = defaultdict(float)
-        for stem, weight in vector.items():
-            for number in self._by_term.get(stem, ()):
-                dots[number] += weight * self._groups[number].centroid[stem]
+    def _nearest(self, vector: Mapping[int, float], now: float | None) -> Group | None:
         best, best_likeness = None, LIKE_ENOUGH
-        for number, dot in dots.items():
+        for number in self._likely(vector):
             group = self._groups[number]
-            likeness = dot / group.norm
+            dot, shared = 0.0, 0
+            for term, weight in zip(group.terms, group.weights, strict=True):
+                if term in vector:
+                    dot += weight * vector[term]
+                    shared += 1
+            likeness = dot / group.norm * shared / (shared + _FEW_TERMS)
             if now is not None:
-                # The same words a week later are more often the next event than the same.
-                likeness *= 1 - 0.25 * min(1.0, abs(now - group.latest) / (WINDOW_DAYS * _DAY))
+                likeness *= 0.5 ** (abs(now - group.latest) / _DAY / _HALF_LIFE_DAYS)
             if likeness >= best_likeness:
                 best, best_likeness = group, likeness
         return best
 
-    def _join(self, group: Group, vector: Mapping[str, float], now: float) -> None:
-        before = set(group.centroid)
-        for stem, weight in vector.items():
-            group.centroid[stem] = group.centroid.get(stem, 0.0) + weight
-        if len(group.centroid) > TERMS_OF_GROUP:
-            heaviest = sorted(group.centroid.items(), key=lambda each: (-each[1], each[0]))[:TERMS_OF_GROUP]
-            group.centroid = dict(heaviest)
-        group.norm = math.sqrt(sum(weight * weight for weight in group.centroid.values())) or 1.0
+    def _likely(self, vector: Mapping[int, float]) -> list[int]:
+        """The groups that share most with a story, by its rarest terms: common ones are in groups of every kind."""
+        found: defaultdict[int, float] = defaultdict(float)
+        looked_at = 0
+        for term in sorted(vector, key=lambda each: len(self._holding[each])):
+            holding = self._holding[term]
+            looked_at += len(holding)
+            if looked_at > _LOOKED_AT and found:
+                break
+            worth = vector[term] ** 2
+            for number in holding:
+                found[number] += worth
+        groups = self._groups
+        return nlargest(_COMPARED, (number for number in found if number in groups), key=found.__getitem__)
+
+    def _join(self, group: Group, vector: Mapping[int, float], now: float) -> None:
+        centroid = dict(zip(group.terms, group.weights, strict=True))
+        for term, weight in vector.items():
+            centroid[term] = centroid.get(term, 0.0) + weight
+        if len(centroid) > TERMS_OF_GROUP:
+            stems = self._stems
+            centroid = dict(sorted(centroid.items(), key=lambda each: (-each[1], stems[each[0]]))[:TERMS_OF_GROUP])
+        self._set(group, centroid)
         group.stories += 1
         group.latest = max(group.latest, now)
-        for stem in before - group.centroid.keys():
-            self._by_term[stem].discard(group.id)
-        for stem in group.centroid.keys() - before:
-            self._by_term[stem].add(group.id)
+
+    def _set(self, group: Group, centroid: Mapping[int, float]) -> None:
+        before = frozenset(group.terms)
+        group.terms, group.weights = array("i", centroid), array("f", centroid.values())
+        group.norm = math.sqrt(sum(weight * weight for weight in centroid.values())) or 1.0
+        for term in centroid:
+            if term not in before:
+                self._holding[term].append(group.id)
+
+    def _number(self, stem: str) -> int:
+        number = self._numbers.get(stem)
+        if number is None:
+            number = self._numbers[stem] = len(self._stems)
+            self._stems.append(stem)
+            self._holding.append(array("q"))
+        return number
 
     def _sweep(self, now: float) -> None:
-        """Once a day of news: groups that nothing joined for a window are closed."""
+        """Once a day of news: groups that nothing joined for a window are closed, and the index is made anew."""
         if now - self._swept < _DAY:
             return
         self._swept = now
-        for number in [each.id for each in self._groups.values() if now - each.latest > WINDOW_DAYS * _DAY]:
-            for stem in self._groups.pop(number).centroid:
-                self._by_term[stem].discard(number)
-                if not self._by_term[stem]:
-                    del self._by_term[stem]
+        kept = [group for group in self._groups.values() if now - group.latest <= WINDOW_DAYS * _DAY]
+        centroids = [self.centroid(group) for group in kept]
+        self._groups, self._numbers, self._stems, self._holding = {}, {}, [], []
+        for group, centroid in zip(kept, centroids, strict=True):
+            group.terms, group.weights = array("i"), array("f")
+            self._groups[group.id] = group
+            self._set(group, {self._number(stem): weight for stem, weight in centroid.items()})
 
 
 def story_terms(title: str, text: str) -> dict[str, float]:

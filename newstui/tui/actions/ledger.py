@@ -38,7 +38,7 @@ class LedgerActions(Parts):
 
         if self.view.kind == "query":
             await self.loaded.wait()
-            ids = list(self.stories.rows.ids)
+            ids = self.stories.rows.every()
             about = f"{self.view.name} · {min(len(ids), MOST)} stories"
         elif self.current_story_id is not None:
             here = [self.current_story_id]

@@ -17,7 +17,6 @@ from newstui.errors import NewstuiError
 from newstui.model.article import Span
 from newstui.model.feed import Feed
 from newstui.model.follow import FollowSource
-from newstui.model.story import StoryRow
 from newstui.model.view import View
 from newstui.tui.opened import Opened
 from newstui.tui.render import shown
@@ -30,6 +29,7 @@ from newstui.tui.widgets.story_list import StoryList
 if TYPE_CHECKING:
     from newstui.services.events import StoryHit
     from newstui.services.library import Library
+    from newstui.services.reading import Opening
     from newstui.tui.app import NewstuiApp
 
 T = TypeVar("T")
@@ -48,6 +48,8 @@ class Parts(Screen[None]):
     """Textual paints the whole screen when the focus goes elsewhere; the two widgets paint themselves anyway."""
     view: View = View("unread")
     """The view whose stories are listed."""
+    folds: bool = True
+    """Whether an event is one row of the list."""
     count: int = 0
     """The number that was typed before the command that runs; 0 where there was none."""
     loaded: asyncio.Event
@@ -113,7 +115,7 @@ class Parts(Screen[None]):
         """Enter or leave ``-reading``, ``-choosing`` or ``-zoomed``."""
         raise NotImplementedError
 
-    def show_view(self, view: View, *, keep: int | None = None, page: list[StoryRow] | None = None) -> None:
+    def show_view(self, view: View, *, keep: int | None = None, page: Opening | None = None) -> None:
         """List a view, with the cursor on story `keep` where it is there; `page`, where it has been read, begins it."""
         raise NotImplementedError
 

@@ -20,7 +20,7 @@ class SessionActions(Parts):
         from newstui.tui.screens.session import SessionScreen
 
         await self.loaded.wait()
-        ids: array[int] | None = await self.attempt_reading(self.library.reading.unread_of, self.stories.rows.ids)
+        ids: array[int] | None = await self.attempt_reading(self.library.reading.unread_of, self.stories.rows.every())
         if ids is None:
             return
         if not ids:

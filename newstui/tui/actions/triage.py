@@ -57,7 +57,7 @@ class TriageActions(Parts):
     def action_mark_above_read(self) -> None:
         """Those above the cursor, which itself stays as it is."""
         if self.stories.cursor:
-            self.mark(list(self.stories.rows.ids[: self.stories.cursor]), "read", True, say=True)
+            self.mark(self.stories.rows.every(0, self.stories.cursor), "read", True, say=True)
 
     def action_mark_below_read(self) -> None:
         """Those below it, also those that are not on the screen."""
@@ -131,7 +131,7 @@ class TriageActions(Parts):
     async def _mark_listed(self, below: int | None = None) -> None:
         await self.loaded.wait()
         first = 0 if below is None else (self.stories.rows.index_of(below) or 0) + 1
-        ids = list(self.stories.rows.ids[first:])
+        ids = self.stories.rows.every(first)
         ticket = self.stories.patch(ids, "read", True)
         given = self.newstui.lane.give(self.library.triage.mark, ids, "read", True)
         await self._marked(ticket, given, say=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from newstui.model.view import View
 from newstui.tui.actions.parts import Parts
 
@@ -114,9 +116,10 @@ class ViewActions(Parts):
     async def _show_found(self, query: str, story_id: int | None) -> None:
         """What a query finds: read off the event loop, whatever it takes."""
         view = View("query", name=query)
-        rows = await self.attempt_reading(self.library.reading.first_page, view, PAGE)
-        if rows is not None:
-            self.show_view(view, keep=story_id, page=rows)
+        read = partial(self.library.reading.opening, view, PAGE, folds=self.folds)
+        opening = await self.attempt_reading(read)
+        if opening is not None:
+            self.show_view(view, keep=story_id, page=opening)
 
 
 def _as_query(view: View) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from array import array
 from collections.abc import Sequence
 from functools import partial
 
@@ -15,9 +14,12 @@ from textual.widgets import Static
 
 from newstui.errors import NewstuiError
 from newstui.model.feed import Feed
+from newstui.model.listing import Listing
 from newstui.model.story import StoryRow
 from newstui.model.view import Counts, View
+from newstui.services.reading import Opening
 from newstui.tui.actions.background import BackgroundEvents
+from newstui.tui.actions.events import EventActions
 from newstui.tui.actions.feeds import FeedActions
 from newstui.tui.actions.follows import FollowActions
 from newstui.tui.actions.ledger import LedgerActions
@@ -68,6 +70,7 @@ class MainScreen(
     OutlinkActions,
     PlaceActions,
     LedgerActions,
+    EventActions,
     BackgroundEvents,
     inherit_bindings=False,
 ):
@@ -96,6 +99,7 @@ class MainScreen(
         """The first page, from the store, before the first paint."""
         self.loaded = asyncio.Event()
         self._lay_out(self.app.size.width, self.app.size.height)
+        self.folds = self.reading(self.library.reading.folds, instead=True)
         self.show_view(View("unread"))
         self.set_interval(60, self.stories.tick)
 
@@ -145,11 +149,11 @@ class MainScreen(
 
     # Views
 
-    def show_view(self, view: View, *, keep: int | None = None, page: list[StoryRow] | None = None) -> None:
+    def show_view(self, view: View, *, keep: int | None = None, page: Opening | None = None) -> None:
         """List a view: its first `page` at once, all of it as soon as a thread has read the ids."""
         try:
             newest = self.library.reading.newest_id()
-            rows = self.library.reading.first_page(view, FIRST_PAGE) if page is None else page
+            opening = page or self.library.reading.opening(view, FIRST_PAGE, folds=self.folds)
             title = self.library.reading.view_title(view)
         except NewstuiError as error:
             # A query that cannot be read leaves the view as it was.
@@ -160,27 +164,25 @@ class MainScreen(
         self.header.arrived = ""
         self.sidebar.here = view
         self.set_mode("-choosing", False)
-        self.stories.show(rows, keep=keep)
-        if not rows:
+        self.stories.show(opening.rows, folded=opening.folded, keep=keep)
+        if not opening.rows:
             self.stories.set_empty(*words_for_empty(view, self.library.reading.feeds(), self.newstui.keymap))
         self.workers.cancel_group(self, "ids")
         self.loaded.clear()
-        if len(rows) >= FIRST_PAGE:
-            first = [row.id for row in rows]
-            self.run_worker(self._load_all(view, first, newest, keep), group="ids", exclusive=True)
+        if opening.more:
+            self.run_worker(self._load_all(view, opening, newest, keep), group="ids", exclusive=True)
         else:
             self.loaded.set()
         self.recount()
         if not self.has_class("-reading"):
             self.stories.focus()
 
-    async def _load_all(self, view: View, first: list[int], newest: int, keep: int | None) -> None:
+    async def _load_all(self, view: View, opening: Opening, newest: int, keep: int | None) -> None:
         """The rest of the list: what the first page shows stays in its place, and what came since waits outside."""
-        ids: array[int] | None = await self.attempt_reading(self.library.reading.story_ids, view)
-        if ids is not None:
-            listed = set(first)
-            rest = (each for each in ids if each <= newest and each not in listed)
-            self.stories.extend(array("q", [*first, *rest]))
+        read = partial(self.library.reading.listing, view, opening, newest, folds=self.folds)
+        listing: Listing | None = await self.attempt_reading(read)
+        if listing is not None:
+            self.stories.extend(listing.ids, listing.folded)
             if keep is not None and self.stories.cursor == 0:
                 self.stories.go_to(keep)
         self.loaded.set()

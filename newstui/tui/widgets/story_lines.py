@@ -2,7 +2,8 @@
 
 What a mark means is in its shape: ● unread, ○ read, ✓ done, + selected, ★ starred, » later, ◆ followed, ! a hit,
 ~ changed since it was read.
-Colour only adds.
+An event of several stories says from how many feeds they come, behind ▸ where they are folded and ▾ where they are
+listed below; those stand in behind └. Colour only adds.
 """
 
 from __future__ import annotations
@@ -23,10 +24,14 @@ from newstui.tui.render import fit
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from newstui.tui.widgets.story_rows import Fold
+
 COMPONENTS = ("story--unread", "story--read", "story--dim", "story--mark", "story--cursor", "story--hover")
 
 _FEED_WIDTH = 22
 _AGE_WIDTH = 8
+_LONG_EVENT_FROM = 48
+"""Columns for a title from which an event says its origins too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +62,28 @@ class Look:
 
 
 def one_line(
-    row: StoryRow, width: int, now: Moment, look: Look, *, cursor: bool, hovered: bool, selected: bool
+    row: StoryRow,
+    width: int,
+    now: Moment,
+    look: Look,
+    *,
+    cursor: bool,
+    hovered: bool,
+    selected: bool,
+    fold: Fold = "none",
+    below: int = 0,
 ) -> Strip:
-    """``▌● Title ... ★◆  Feed  2h`` in `width` columns."""
+    """``▌● Title ... ▸5 src, 2 origins ★◆  Feed  2h`` in `width` columns."""
     marks = _marks(row)
-    title_width = max(8, width - 4 - 6 - _FEED_WIDTH - 1 - _AGE_WIDTH)
+    room = max(8, width - 4 - 6 - _FEED_WIDTH - 1 - _AGE_WIDTH)
+    event = event_words(row, fold, below, short=room < _LONG_EVENT_FROM)
+    within = "└ " if fold == "member" else ""
+    title_width = max(8, room - cell_len(event) - (1 if event else 0) - len(within))
     segments = [
         *_gutter(row, look, cursor, selected),
+        Segment(within, look.dim),
         Segment(fit(row.title, title_width), look.read if _finished_with(row) else look.unread),
+        Segment(f" {event}" if event else "", look.dim),
         Segment(f" {marks:<4} ", look.mark),
         Segment(fit(row.feed, _FEED_WIDTH), look.dim),
         Segment(f"{age(row.published, now):>{_AGE_WIDTH}} ", look.dim),
@@ -73,24 +92,51 @@ def one_line(
 
 
 def two_lines(
-    row: StoryRow, width: int, now: Moment, look: Look, *, cursor: bool, hovered: bool, selected: bool
+    row: StoryRow,
+    width: int,
+    now: Moment,
+    look: Look,
+    *,
+    cursor: bool,
+    hovered: bool,
+    selected: bool,
+    fold: Fold = "none",
+    below: int = 0,
 ) -> tuple[Strip, Strip]:
-    """The title with its marks, and below it the feed and the age."""
+    """The title with its marks, and below it the feed, the age and what there is of its event."""
     marks = _marks(row)
-    title_width = max(4, width - 4 - (cell_len(marks) + 1 if marks else 0))
+    within = "└ " if fold == "member" else ""
+    title_width = max(4, width - 4 - len(within) - (cell_len(marks) + 1 if marks else 0))
     upper = [
         *_gutter(row, look, cursor, selected),
+        Segment(within, look.dim),
         Segment(fit(row.title, title_width), look.read if _finished_with(row) else look.unread),
         Segment(f" {marks}" if marks else "", look.mark),
     ]
     when = age(row.published, now)
-    feed_width = max(4, width - 4 - (len(when) + 3 if when else 0))
-    feed = fit(row.feed, feed_width).rstrip()
+    event = event_words(row, fold, below, short=width < _LONG_EVENT_FROM)
+    after = "".join(f" · {part}" for part in (when, event) if part)
+    feed = fit(row.feed, max(4, width - 4 - len(within) - cell_len(after))).rstrip()
     lower = [
         Segment("▌  " if cursor else "   ", look.mark),
-        Segment(f"{feed} · {when}" if when else feed, look.dim),
+        Segment(" " * len(within) + feed + after, look.dim),
     ]
     return _finished(upper, width, look, cursor, hovered), _finished(lower, width, look, cursor, hovered)
+
+
+def event_words(row: StoryRow, fold: Fold, below: int = 0, *, short: bool = False) -> str:
+    """``▸5 src, 2 origins``: of how many feeds, and how many independent texts; empty for a story by itself.
+
+    `below`: how many stories are folded beneath it.
+    """
+    if fold == "member" or (row.sources < 2 and fold == "none"):
+        return ""
+    sign = {"closed": "▸", "open": "▾"}.get(fold, "")
+    if row.sources < 2:
+        return f"{sign}{below + 1} stories"
+    if row.origins >= row.sources or short:
+        return f"{sign}{row.sources} src"
+    return f"{sign}{row.sources} src, {row.origins} origin{'s' if row.origins != 1 else ''}"
 
 
 def _gutter(row: StoryRow, look: Look, cursor: bool, selected: bool) -> list[Segment]:
@@ -118,7 +164,7 @@ def _marks(row: StoryRow) -> str:
 
 
 def _finished(segments: list[Segment], width: int, look: Look, cursor: bool, hovered: bool) -> Strip:
-    strip = Strip(segments).adjust_cell_length(width, look.plain)
+    strip = Strip([each for each in segments if each.text]).adjust_cell_length(width, look.plain)
     if cursor:
         return Strip(Segment.apply_style(strip, post_style=look.cursor), width)
     if hovered:

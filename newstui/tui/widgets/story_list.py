@@ -12,6 +12,7 @@ from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from newstui.model.listing import Folded
 from newstui.model.moment import Moment
 from newstui.model.story import Flag, StoryRow
 from newstui.tui.messages import StoryChosen, StoryHighlighted
@@ -54,29 +55,46 @@ class StoryList(ExtentView, can_focus=True, inherit_bindings=False):
 
     # What is shown
 
-    def show(self, rows: list[StoryRow], *, keep: int | None = None) -> None:
+    def show(self, rows: list[StoryRow], *, folded: Folded | None = None, keep: int | None = None) -> None:
         """Show another list, of which `rows` is the first page; the cursor goes to story `keep` where it is there."""
-        self.rows.reset(array("q", [row.id for row in rows]), rows)
+        self.rows.reset(array("q", [row.id for row in rows]), rows, folded)
         self.selected.clear()
         self._now = self._clock()
         self._resize()
-        place = self.rows.index_of(keep) if keep is not None else None
+        place = self.rows.index_of(self.rows.head_of(keep)) if keep is not None else None
         self.set_reactive(StoryList.cursor, place or 0)
         self.scroll_to(y=0, animate=False, immediate=True)
         self._keep_in_sight()
         self._announce()
         self.refresh()
 
-    def extend(self, ids: array[int]) -> None:
+    def extend(self, ids: array[int], folded: Folded | None = None) -> None:
         """Take the whole list in the place of its first page; the cursor stays on its story."""
         here = self.current_id
-        self.rows.extend(ids)
+        self.rows.extend(ids, folded)
         self._resize()
         if here is not None and (place := self.rows.index_of(here)) is not None:
             self.set_reactive(StoryList.cursor, place)
         elif self.cursor >= len(ids):
             self.set_reactive(StoryList.cursor, max(0, len(ids) - 1))
         self.refresh()
+
+    def toggle_event(self) -> bool:
+        """Open or close the event under the cursor, which then stands on its row; False where there is none."""
+        if self.current_id is None:
+            return False
+        head = self.rows.head_of(self.current_id)
+        if not self.rows.toggle(head):
+            return False
+        self._resize()
+        place = self.rows.index_of(head)
+        if place is not None and place != self.cursor:
+            self.cursor = place
+        elif self.rows.fold_of(head) == "open":
+            # What was opened is to be seen.
+            self._keep_in_sight(min(len(self.rows.below(head)), max(0, self.size.height // self.row_height - 1)))
+        self.refresh()
+        return True
 
     def set_empty(self, *lines: str) -> None:
         """The words that an empty list shows."""
@@ -154,7 +172,7 @@ class StoryList(ExtentView, can_focus=True, inherit_bindings=False):
 
     def go_to(self, story_id: int) -> bool:
         """Put the cursor on a story; False where it is not in the list."""
-        place = self.rows.index_of(story_id)
+        place = self.rows.index_of(self.rows.head_of(story_id))
         if place is not None:
             self.cursor = place
         return place is not None
@@ -194,9 +212,12 @@ class StoryList(ExtentView, can_focus=True, inherit_bindings=False):
         if row is None:
             return Strip.blank(width, look.plain)
         at, under, chosen = index == self.cursor, index == self.hovered, row.id in self.selected
-        if self.row_height == 1:
-            return one_line(row, width, self._now, look, cursor=at, hovered=under, selected=chosen)
-        return two_lines(row, width, self._now, look, cursor=at, hovered=under, selected=chosen)[part]
+        fold, below = self.rows.fold_of(row.id), len(self.rows.below(row.id))
+        draw = one_line if self.row_height == 1 else two_lines
+        drawn = draw(
+            row, width, self._now, look, cursor=at, hovered=under, selected=chosen, fold=fold, below=below
+        )  # fmt: skip
+        return drawn if isinstance(drawn, Strip) else drawn[part]
 
     def notify_style_update(self) -> None:
         """Styles changed: colours are looked up anew."""
@@ -265,13 +286,15 @@ class StoryList(ExtentView, can_focus=True, inherit_bindings=False):
         top = self.scroll_offset.y
         return range(top // self.row_height, min(len(self.rows), -(-(top + self.size.height) // self.row_height)))
 
-    def _keep_in_sight(self) -> None:
+    def _keep_in_sight(self, below: int = 0) -> None:
+        """The cursor's story on the screen, and so many below it."""
         height = self.row_height
         top, view = self.cursor * height, max(height, self.size.height)
+        bottom = (self.cursor + below + 1) * height
         if top < self.scroll_offset.y:
             self.scroll_to(y=top, animate=False, immediate=True)
-        elif top + height > self.scroll_offset.y + view:
-            self.scroll_to(y=top + height - view, animate=False, immediate=True)
+        elif bottom > self.scroll_offset.y + view:
+            self.scroll_to(y=bottom - view, animate=False, immediate=True)
 
     def _look_now(self) -> Look:
         if self._look is None:

@@ -7,11 +7,16 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import count
+from typing import Literal
 
+from newstui.model.listing import Folded, whole
 from newstui.model.story import Flag, StoryRow
 
 PAGE = 64
 """Rows that are read from the store at once."""
+
+Fold = Literal["none", "closed", "open", "member"]
+"""``closed`` and ``open``: heads an event; ``member``: of an event that is open."""
 
 _KEPT = 24 * PAGE
 _NEAR = 512
@@ -20,12 +25,16 @@ _NEAR = 512
 class StoryRows:
     """A frozen list of story ids, with a cache of rows by pages.
 
-    The ids do not change until `reset`: a list that moved under the reader would make every key a gamble.
+    The ids do not change until `reset`, but for an event that the reader opens or closes: a list that moved under the
+    reader would make every key a gamble.
     """
 
     def __init__(self, fetch: Callable[[Sequence[int]], dict[int, StoryRow]]) -> None:
         self._fetch = fetch
         self._ids: array[int] = array("q")
+        self._folded: Folded = {}
+        self._head_of: dict[int, int] = {}
+        """Of the stories of events that are open, which row they were folded beneath."""
         self._cache: OrderedDict[int, StoryRow] = OrderedDict()
         self._gone: set[int] = set()
         self._pending: dict[int, tuple[frozenset[int], Flag, bool]] = {}
@@ -40,16 +49,64 @@ class StoryRows:
         """The ids in list order; not to be changed."""
         return self._ids
 
-    def reset(self, ids: array[int], rows: Iterable[StoryRow] = ()) -> None:
+    def reset(self, ids: array[int], rows: Iterable[StoryRow] = (), folded: Folded | None = None) -> None:
         """Show another list; `rows` are those that are at hand already."""
         self._ids = ids
+        self._folded = folded or {}
+        self._head_of.clear()
         self.forget()
         for row in rows:
             self._cache[row.id] = self._marked(row)
 
-    def extend(self, ids: array[int]) -> None:
-        """Put the whole list in the place of its first page; cached rows stay."""
+    def extend(self, ids: array[int], folded: Folded | None = None) -> None:
+        """Put the whole list in the place of its first page; cached rows stay, and what was open is open."""
+        opened = dict.fromkeys(self._head_of.values())
         self._ids = ids
+        self._folded = folded or {}
+        self._head_of.clear()
+        for head in opened:
+            self.toggle(head)
+
+    def every(self, begin: int = 0, end: int | None = None) -> list[int]:
+        """The stories of a stretch of the list, with those that are folded beneath its rows."""
+        shut = {head: below for head, below in self._folded.items() if not self._is_open(head)}
+        return list(whole(self._ids[begin:end], shut))
+
+    def below(self, head: int) -> tuple[int, ...]:
+        """The stories that are folded beneath a row, be it open or closed."""
+        return self._folded.get(head, ())
+
+    def fold_of(self, story_id: int) -> Fold:
+        """How a story stands to the event that it is folded into."""
+        if story_id in self._head_of:
+            return "member"
+        return "none" if story_id not in self._folded else "open" if self._is_open(story_id) else "closed"
+
+    def head_of(self, story_id: int) -> int:
+        """The row of the event that a story of the list is folded into; itself where it is no such story."""
+        if story_id in self._head_of or story_id in self._folded:
+            return self._head_of.get(story_id, story_id)
+        if story_id in self._ids:
+            return story_id
+        return next((head for head, below in self._folded.items() if story_id in below), story_id)
+
+    def toggle(self, head: int) -> bool:
+        """Open the event at a row, or close it: whether there was one."""
+        place = self.index_of(head) if head in self._folded else None
+        if place is None:
+            return False
+        below = self._folded[head]
+        if self._is_open(head):
+            del self._ids[place + 1 : place + 1 + len(below)]
+            for story_id in below:
+                del self._head_of[story_id]
+        else:
+            self._ids[place + 1 : place + 1] = array("q", below)
+            self._head_of.update(dict.fromkeys(below, head))
+        return True
+
+    def _is_open(self, head: int) -> bool:
+        return self._head_of.get(self._folded[head][0]) == head
 
     def forget(self) -> None:
         """Read rows anew from the store when next asked for; marks that are on their way still show."""

@@ -1,0 +1,67 @@
+"""Listings: the stories of a view as a list shows them, those of one event folded into one row."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+Folded = dict[int, tuple[int, ...]]
+"""What is folded beneath a story's row, in the order of the view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A view at one moment. 8 bytes a row, and what is folded besides."""
+
+    ids: array[int]
+    """A row each: stories of no event, and of each event the one that heads it."""
+    folded: Folded = field(default_factory=dict)
+
+    def every(self) -> Iterator[int]:
+        """All stories of the view, folded ones after their heads."""
+        return whole(self.ids, self.folded)
+
+
+def fold(ids: Sequence[int], marks: Sequence[int], heads: Collection[int] = ()) -> Listing:
+    """Fold the stories `ids` of a view, newest first.
+
+    `marks`: for each the number of its event twice (0 where it is about none), and one more where it is unread. A row
+    stands where the newest story of its event would, and is headed by the newest unread one, else the newest. `heads`
+    are rows that are on the screen already: they remain rows, whatever has become of their events meanwhile.
+    """
+    fixed = frozenset(heads)
+    rows: list[int] = []
+    place: dict[int, int] = {}
+    members: dict[int, list[int]] = {}
+    unread: dict[int, int] = {}
+    for story_id, mark in zip(ids, marks, strict=True):
+        event = mark >> 1
+        if not event:
+            rows.append(story_id)
+        elif event not in members:
+            place[event] = len(rows)
+            rows.append(story_id)
+            members[event] = [story_id]
+            if mark & 1:
+                unread[event] = story_id
+        elif story_id in fixed and any(each in fixed for each in members[event]):
+            # Two rows of the screen have turned out to be one event.
+            rows.append(story_id)
+        else:
+            members[event].append(story_id)
+            if mark & 1:
+                unread.setdefault(event, story_id)
+    folded: Folded = {}
+    for event, stories in members.items():
+        if len(stories) > 1:
+            head = next((each for each in stories if each in fixed), unread.get(event, stories[0]))
+            rows[place[event]] = head
+            folded[head] = tuple(each for each in stories if each != head)
+    return Listing(array("q", rows), folded)
+
+
+def whole(ids: Sequence[int], folded: Folded) -> Iterator[int]:
+    """Rows with what is folded beneath them."""
+    return chain.from_iterable((story_id, *folded.get(story_id, ())) for story_id in ids) if folded else iter(ids)

@@ -1,0 +1,69 @@
+"""The event groups of a store, as people look at them."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Sequence
+
+from newstui.model.event import Event, Report
+from newstui.model.moment import Moment
+from newstui.store.database import Database
+from newstui.store.stories import Stories
+
+MOST = 500
+"""Stories of one event that are shown, the newest."""
+
+_SAME = """SELECT DISTINCT o.story_id FROM story_events e JOIN story_events o ON o.event_id = e.event_id
+    JOIN statuses s ON s.story_id = o.story_id WHERE s.kept AND e.story_id IN (SELECT value FROM json_each(?))"""
+
+
+class EventGroups:
+    """Every method may be called from any thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._stories = Stories(database)
+
+    def same(self, ids: Sequence[int]) -> array[int]:
+        """The stories of `ids`, and all of their events."""
+        found = self._database.query(_SAME, (json.dumps(list(ids)),))
+        return array("q", dict.fromkeys([*ids, *(row[0] for row in found)]))
+
+    def of(self, story_id: int) -> Event | None:
+        """The event that a story is about; None where it has not been matched."""
+        found = self._database.query("SELECT event_id FROM story_events WHERE story_id = ?", (story_id,))
+        return self.get(found[0][0]) if found else None
+
+    def get(self, event_id: int) -> Event | None:
+        """An event; None where no story of it is kept."""
+        found = self._database.query(
+            "SELECT story_id, origin, credit FROM story_events WHERE event_id = ? ORDER BY story_id DESC LIMIT ?",
+            (event_id, MOST),
+        )
+        rows = self._stories.rows([row[0] for row in found])
+        reports = [Report(rows[story], origin, credit) for story, origin, credit in found if story in rows]
+        return Event(event_id, _in_order(reports)) if reports else None
+
+    def latest(self, since: Moment, limit: int) -> list[Event]:
+        """Events that were told of since a moment, those of most independent texts first, then of most sources."""
+        found = self._database.query(
+            "SELECT id FROM event_groups WHERE latest_at >= ? ORDER BY origins DESC, sources DESC, latest_at DESC, id"
+            " LIMIT ?",
+            (since, limit),
+        )
+        return [event for (number,) in found if (event := self.get(number)) is not None]
+
+
+def _in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """By the time at which each text was first told; its copies right behind it."""
+    by_time = sorted(reports, key=lambda each: (each.story.sort_at, each.story.id))
+    texts: dict[int, list[Report]] = {}
+    for report in by_time:
+        texts.setdefault(report.origin, []).append(report)
+    # An origin that is no longer kept leaves its copies: the first of them stands for it.
+    return tuple(
+        report
+        for reports in texts.values()
+        for report in sorted(reports, key=lambda each: (each.copy, each.story.sort_at))
+    )

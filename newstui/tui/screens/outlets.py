@@ -1,0 +1,121 @@
+"""Who ran what when: the stories of one event by outlet and time, copies of one text beneath it."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+from newstui.model.event import Event
+from newstui.tui.keymap import Keymap, shown, token
+from newstui.tui.outlet_table import rows
+from newstui.tui.render import cut
+from newstui.tui.widgets.lines import Lines, PaneLine, Run
+from newstui.tui.widgets.navigable import MOVES
+
+_NAMED = (("open", "open"), ("back", "back"))
+
+
+class OutletsPane(Lines):
+    """The reports; the cursor begins at the story from which one came."""
+
+    def __init__(self, event: Event, here: int) -> None:
+        super().__init__(id="outlets")
+        self.event = event
+        self.here = here
+        self.start = next((at for at, each in enumerate(event.reports) if each.story.id == here), 0)
+        """The report from which one came."""
+        self.cursor = self.start
+
+    def lines_for(self, width: int) -> list[PaneLine]:
+        """The table."""
+        return [
+            PaneLine(tuple(Run(words, style) for words, style in row.cells), row.claim)
+            for row in rows(self.event, self.here, width)
+        ]
+
+
+class OutletsScreen(Screen[int | None]):
+    """Closes with the story to open, or None."""
+
+    CSS_PATH = "outlets.tcss"
+
+    def __init__(self, event: Event, here: int, keymap: Keymap) -> None:
+        super().__init__()
+        self._event = event
+        self._here = here
+        self._keymap = keymap
+
+    def compose(self) -> ComposeResult:
+        """Title, reports, keys."""
+        yield Static("", id="outlets-title", markup=False)
+        yield OutletsPane(self._event, self._here)
+        yield Static("", id="outlets-keys", markup=False)
+
+    @property
+    def pane(self) -> OutletsPane:
+        """The reports."""
+        return self.query_one(OutletsPane)
+
+    def on_mount(self) -> None:
+        """Keys go to the reports."""
+        self.pane.focus()
+        self.pane.show_cursor()
+        self._show_title()
+        named = [(self._keymap.keys_of(command), words) for command, words in _NAMED]
+        keys = "  ".join(f"{shown(found[0])} {words}" for found, words in named if found)
+        self.query_one("#outlets-keys", Static).update(f" {keys} · times are UTC")
+
+    def on_resize(self) -> None:
+        """The title is cut to the width."""
+        self._show_title()
+
+    def on_lines_activated(self, message: Lines.Activated) -> None:
+        """Open the story."""
+        message.stop()
+        self.dismiss(self._event.reports[message.target].story.id)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys of the table; those that mean nothing here are left alone."""
+        pressed = self._keymap.press(token(event.key, event.character), "claims")
+        command = pressed.command
+        act = getattr(self, command.action, None) if command else None
+        if command is not None and command.id in MOVES:
+            MOVES[command.id](self.pane)
+        elif act is not None:
+            act()
+        elif not pressed.pending:
+            return
+        event.stop()
+        event.prevent_default()
+
+    # Commands
+
+    def action_back(self) -> None:
+        """Whence one came."""
+        self.dismiss(None)
+
+    action_outlets = action_back
+
+    def action_help(self) -> None:
+        """Every key."""
+        from newstui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self._keymap))
+
+    def action_quit(self) -> None:
+        """Leave newstui."""
+        self.app.exit()
+
+    def _show_title(self) -> None:
+        event = self._event
+        stories, sources, origins = len(event.reports), event.sources, event.origins
+        right = (
+            f"{stories} stor{'ies' if stories != 1 else 'y'}, {sources} source{'s' if sources != 1 else ''},"
+            f" {origins} origin{'s' if origins != 1 else ''} "
+        )
+        room = max(10, self.size.width - len(right) - 2)
+        headline = event.reports[self.pane.start].story.title
+        title = cut(f"Who ran what · {headline}", room)
+        self.query_one("#outlets-title", Static).update(f" {title:<{room}} {right}")

@@ -1,0 +1,197 @@
+"""Events in the list: folded, opened, done with as one; who ran what when."""
+
+from __future__ import annotations
+
+import pytest
+
+from newstui.config import Config
+from newstui.model.feed import Subscription
+from newstui.model.view import View
+from newstui.services.library import Library
+from newstui.store.feeds import Feeds
+from newstui.store.matching import GroupRow, Matchings, Placed
+from newstui.store.stories import FeedHeader, Stories, StoryDraft
+from newstui.tui.app import NewstuiApp
+from newstui.tui.screens.outlets import OutletsScreen
+from tests.tui.conftest import NOW
+
+from .test_snapshots import SIZES, settled
+
+OUTLETS = ("The [Harbour] Post", "City Wire 港", "AP Top News", "Sea and Shore Weekly of the North")
+TOLD = (
+    # outlet, event, origin (by place in this list), credit, headline, hours ago
+    (0, 1, 0, None, "Council of Velm votes to close its old ferry dock", 9),
+    (2, 1, 1, "AP", "Velm to close ferry dock", 8),
+    (3, 1, 1, "AP", "Velm to close ferry dock after winter storms, operators may go to court over it", 7),
+    (1, 0, 3, None, "Museum opens its roof garden", 6),
+    (1, 1, 4, None, "[bold]Ferry operators[/] furious at Velm", 3),
+    (3, 1, 0, None, "Council of Velm votes to close dock", 2),
+    (0, 0, 6, None, "Harbour seals counted", 1),
+)
+
+
+def tell(library: Library, told=TOLD, *, start: int = 0) -> list[int]:
+    """Stories, and the events that they are about."""
+    ids: list[int] = []
+    for number, (outlet, _, _, _, title, hours) in enumerate(told, start):
+        feed, _ = Feeds(library.database).add(Subscription(f"https://feed{outlet}.example/rss"), now=NOW)
+        at = NOW - hours * 3600
+        draft = StoryDraft(f"s{number}", title, "<p>Words.</p>", f"h{number}", at, at, published=at)
+        ids += Stories(library.database).store_feed(feed.id, FeedHeader(OUTLETS[outlet], NOW), [draft]).new
+    kept = Matchings(library.database)
+    placed = [
+        Placed(story, event, ids[origin - start], ("ferry",), credit)
+        for story, (_, event, origin, credit, _, _) in zip(ids, told, strict=True)
+    ]
+    with library.database.write() as connection:
+        stories = len(kept.members(1, 99)) + sum(each.event == 1 for each in placed)
+        kept.keep(connection, placed, [GroupRow(1, NOW, stories, {"ferry": 1.0})], NOW - 9 * 86400)
+    return ids
+
+
+@pytest.fixture
+def told(library):
+    return tell(library)
+
+
+@pytest.fixture
+def app(library, told):
+    return NewstuiApp(library, Config())
+
+
+at_every_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+@at_every_size
+def test_folded(snap_compare, app, size):
+    assert snap_compare(app, terminal_size=size, run_before=settled)
+
+
+@at_every_size
+def test_open(snap_compare, app, size):
+    async def opened(pilot):
+        await pilot.press("j", "b", "j", "m")
+        await settled(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=opened)
+
+
+@at_every_size
+def test_who_ran_what(snap_compare, app, size):
+    async def asked(pilot):
+        await pilot.press("j", "m", "g", "o")
+        await settled(pilot)
+        pilot.app.clear_notifications()
+        await settled(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=asked)
+
+
+async def test_an_event_is_one_row_that_opens_and_closes(app, told):
+    first, ap, copy, museum, wire, again, seals = told
+    async with app.run_test(size=(120, 36)) as pilot:
+        stories = app.screen.stories
+        assert list(stories.rows.ids) == [seals, again, museum]
+        await pilot.press("j", "b")
+        assert list(stories.rows.ids) == [seals, again, wire, copy, ap, first, museum]
+        assert stories.current_id == again
+        await pilot.press("j", "j", "b")
+        assert list(stories.rows.ids) == [seals, again, museum]
+        assert stories.current_id == again, "from a story of the event the cursor comes back to its row"
+        row = stories.rows.at(1)
+        assert (row.sources, row.origins) == (4, 3)
+        await pilot.press("j", "b")
+        assert stories.current_id == museum, "a story by itself has nothing to open"
+
+
+async def test_done_with_the_event_is_one_step(app, told, library):
+    first, ap, copy, museum, wire, again, _ = told
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("j", "E")
+        await settled(pilot)
+        rows = library.reading.rows(told)
+        assert {each for each in told if rows[each].done} == {first, ap, copy, wire, again}
+        assert app.screen.stories.current_id == museum
+        await pilot.press("z")
+        await settled(pilot)
+        assert not any(row.done for row in library.reading.rows(told).values())
+
+
+async def test_all_read_means_what_is_folded_too(app, told, library):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("A")
+        await settled(pilot)
+        assert all(row.read for row in library.reading.rows(told).values())
+
+
+async def test_what_is_above_the_cursor_holds_what_is_folded_there(app, told, library):
+    museum = told[3]
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("G", "{")
+        await settled(pilot)
+        assert [each for each, row in library.reading.rows(told).items() if not row.read] == [museum]
+
+
+async def test_folding_is_switched_off_and_stays_so(app, told, library):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("B")
+        await settled(pilot)
+        assert list(app.screen.stories.rows.ids) == list(library.reading.story_ids(View("unread")))
+    again = NewstuiApp(library, Config())
+    async with again.run_test(size=(120, 36)) as pilot:
+        assert len(again.screen.stories.rows) == len(told)
+        await pilot.press("j", "j", "B")
+        await settled(pilot)
+        assert len(again.screen.stories.rows) == 3
+        assert again.screen.stories.current_id == told[5], "the cursor is on the row of the story that it was on"
+
+
+async def test_the_list_does_not_move_for_a_new_story_of_an_event(app, told, library):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("j")
+        before = list(app.screen.stories.rows.ids)
+        (new,) = tell(library, [(1, 1, 7, None, "Court halts closing of Velm dock", 0)], start=7)
+        app.screen.show_arrived()
+        await settled(pilot)
+        assert list(app.screen.stories.rows.ids) == before
+        assert "1 new" in str(app.screen.header.arrived)
+        await pilot.press(".")
+        await settled(pilot)
+        ids = list(app.screen.stories.rows.ids)
+        assert ids[0] == new and len(ids) == 3
+        assert app.screen.stories.current_id == new, "the row of the event that the cursor was on"
+
+
+async def test_a_read_head_gives_its_row_to_what_is_unread(app, told, library):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("g", "a")
+        await settled(pilot)
+        await pilot.press("j", "m", ".")
+        await settled(pilot)
+        head = app.screen.stories.rows.at(1)
+        assert (head.id, head.read) == (told[4], False)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+async def test_who_ran_what_opens_a_story(app, told, size):
+    first, ap, copy, _, wire, again, _ = told
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("j", "g", "o")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, OutletsScreen)
+        reports = screen.pane.event.reports
+        assert [each.story.id for each in reports] == [first, again, ap, copy, wire]
+        assert [each.copy for each in reports] == [False, True, False, True, False]
+        assert screen.pane.cursor == 1, "it stands on the story from which one came"
+        await pilot.press("j", "enter")
+        await settled(pilot)
+        assert app.screen.opened_id == ap
+
+
+async def test_a_story_that_was_not_matched_says_so(app, told, library):
+    library.database.connection.execute("DELETE FROM story_events")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("g", "o")
+        await settled(pilot)
+        assert not isinstance(app.screen, OutletsScreen)
