@@ -27,6 +27,7 @@ from benchmarks.articles import Reporter
 from benchmarks.lab import feed
 from benchmarks.newsboat import PROGRAM
 from benchmarks.report import Row, note, show
+from benchmarks.terminal import surroundings
 
 FEEDS_A_HOST = 4
 
@@ -102,7 +103,7 @@ class Newstui:
     def __init__(self, folder: Path, urls: list[str]) -> None:
         self._folder = folder
         self._urls = urls
-        self._environment = os.environ | {
+        self._environment = surroundings() | {
             "NEWSTUI_STORE": str(folder / "store.db"), "XDG_CONFIG_HOME": str(folder), "XDG_STATE_HOME": str(folder),
         }  # fmt: skip
 

@@ -24,7 +24,7 @@ class FetchConfig:
     """From connecting to the last byte of one response."""
     max_megabytes: int = 20
     """Larger responses are given up."""
-    connections: int = 32
+    connections: int = 100
     """Requests under way at once."""
     connections_per_host: int = 4
     """Of these, to one host."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines, one object a feed.")
 def command(wanted: tuple[str, ...], now: bool, no_analysis: bool, as_json: bool) -> int:
     """Refresh the feeds that are due, and analyse what is new. Exit code 1 where a feed failed."""
+    # What is imported stays: to look through it for garbage again and again is a tenth of a short run.
+    gc.disable()
     config = session.settings()
     session.log_to_file()
     with session.library() as library:
@@ -60,24 +63,28 @@ async def _fetch(
     library: Library, config: Config, feeds: Sequence[Feed], tell: Callable[[Event], None], *, analysis: bool
 ) -> None:
     from newstui.cli.progress import Progress
-    from newstui.services.briefs import Briefs
     from newstui.services.fetching import client
-    from newstui.services.full_text import FullTexts
-    from newstui.services.matching import Matching
     from newstui.services.pool import Pool
     from newstui.services.refresh import refresh
 
     with Progress() as progress:
         async with Pool(sentences=config.reader.sentences) as pool:
             async with client(config.fetch) as fetcher:
+                gc.freeze()
+                gc.enable()
                 base = config.fetch.interval_minutes * 60
                 async for event in refresh(library.database, fetcher, pool, feeds, now=library.clock(), base=base):
                     progress.feed(event, len(feeds))
                     tell(event)
                 if analysis and config.fetch.full_text:
+                    from newstui.services.full_text import FullTexts
+
                     async for _ in FullTexts(library.database, fetcher, pool, now=library.clock()).run():
                         progress.page()
             if analysis:
+                from newstui.services.briefs import Briefs
+                from newstui.services.matching import Matching
+
                 async for event in Briefs(library.database, pool, library.clock).queue():
                     progress.story()
                     tell(event)

@@ -16,6 +16,7 @@ from newstui.net import addresses
 from newstui.net.failures import fetch_error, refused
 from newstui.net.headers import fresh_seconds, retry_seconds
 from newstui.net.hosts import Hosts, is_private_address
+from newstui.net.tls import context_for, load_aiohttp, names_proxy_or_login
 from newstui.version import USER_AGENT
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Limits:
     max_bytes: int = 20_000_000
     """Of a body, after it has been unpacked."""
     redirects: int = 5
-    connections: int = 32
+    connections: int = 100
     connections_per_host: int = 4
     gap_seconds: float = 0.1
     """Between the starts of two requests to one host of the internet."""
@@ -113,15 +114,14 @@ class Client:
         self._lookup = lookup
 
     async def __aenter__(self) -> Client:
-        import aiohttp
-
+        aiohttp = load_aiohttp()
         limits = self._limits
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=limits.connections),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self._user_agent},
             timeout=aiohttp.ClientTimeout(total=None, connect=limits.connect_seconds, sock_read=limits.read_seconds),
-            trust_env=True,
+            trust_env=names_proxy_or_login(),
         )
         return self
 
@@ -198,7 +198,9 @@ class Client:
         assert self._session is not None
         # A URL of ASCII goes out as it was written; yarl would make some escapes into what they stand for.
         target = URL(at, encoded=at.isascii() and " " not in at)
-        async with self._session.get(target, headers=request.headers(at), allow_redirects=False) as answer:
+        async with self._session.get(
+            target, headers=request.headers(at), allow_redirects=False, ssl=context_for(at)
+        ) as answer:
             headers: dict[str, str] = {}
             for name, value in answer.headers.items():
                 headers.setdefault(name.lower(), value)

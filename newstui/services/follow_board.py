@@ -9,7 +9,7 @@ from newstui.model.article import Span
 from newstui.model.follow import Follow, Terms
 from newstui.model.follow_board import Board, BoardFollow, BoardHit, Record, arranged, sorted_hits
 from newstui.services import follow_words
-from newstui.services.reading import Clock, wall_clock
+from newstui.services.clock import Clock, wall_clock
 from newstui.services.understanding import Understood
 from newstui.store.database import Database
 from newstui.store.follow_board import FollowBoards

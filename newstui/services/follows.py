@@ -13,7 +13,7 @@ from newstui.model.follow import OUTCOMES, Follow, FollowSource, Hit, Outcome, T
 from newstui.model.moment import Moment, to_date
 from newstui.model.story import StoryRow
 from newstui.model.text import clean_line
-from newstui.services.reading import Clock, wall_clock
+from newstui.services.clock import Clock, wall_clock
 from newstui.store import follows as kept
 from newstui.store.database import Database
 from newstui.store.journal import merge

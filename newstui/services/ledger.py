@@ -12,7 +12,7 @@ from newstui.model.claim import Claim
 from newstui.model.ledger import Asked, Echo, FoldedClaim, LedgerClaim, LedgerPage, Mark, Place
 from newstui.model.likeness import Gist, alike, gist, same_name
 from newstui.model.moment import Moment
-from newstui.services.reading import Clock, wall_clock
+from newstui.services.clock import Clock, wall_clock
 from newstui.store.database import Database
 from newstui.store.ledger import Ledger as KeptLedger
 from newstui.store.query_fields import moment_of

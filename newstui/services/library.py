@@ -6,16 +6,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newstui.services.follows import Follows
-from newstui.services.reading import Clock, Reading, wall_clock
-from newstui.services.remembering import Remembering
-from newstui.services.triage import Triage
+from newstui.services.clock import Clock, wall_clock
 from newstui.store.database import Database
 
 if TYPE_CHECKING:
+    from newstui.services.follows import Follows
     from newstui.services.ledger import Ledger
+    from newstui.services.reading import Reading
+    from newstui.services.remembering import Remembering
     from newstui.services.search import Search
     from newstui.services.subscriptions import Subscriptions
+    from newstui.services.triage import Triage
     from newstui.services.versions import Versions
     from newstui.services.views import SavedViews
     from newstui.store.event_groups import EventGroups
@@ -27,10 +28,6 @@ class Library:
     def __init__(self, database: Database, clock: Clock = wall_clock) -> None:
         self.database = database
         self.clock = clock
-        self.reading = Reading(database, clock)
-        self.triage = Triage(database, clock)
-        self.follows = Follows(database, clock)
-        self.remembering = Remembering(database, clock)
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock = wall_clock) -> Library:
@@ -39,6 +36,34 @@ class Library:
         Raises StoreError where the file cannot be used.
         """
         return cls(Database.open(path), clock)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Lists and stories."""
+        from newstui.services.reading import Reading
+
+        return Reading(self.database, self.clock)
+
+    @cached_property
+    def triage(self) -> Triage:
+        """The reader's marks."""
+        from newstui.services.triage import Triage
+
+        return Triage(self.database, self.clock)
+
+    @cached_property
+    def follows(self) -> Follows:
+        """What the reader wants to hear of again."""
+        from newstui.services.follows import Follows
+
+        return Follows(self.database, self.clock)
+
+    @cached_property
+    def remembering(self) -> Remembering:
+        """How the reader left things."""
+        from newstui.services.remembering import Remembering
+
+        return Remembering(self.database, self.clock)
 
     @cached_property
     def subscriptions(self) -> Subscriptions:

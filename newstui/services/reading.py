@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newstui.model.briefing import Briefing
@@ -14,6 +13,7 @@ from newstui.model.moment import Moment
 from newstui.model.story import Story, StoryRow
 from newstui.model.tags import written
 from newstui.model.view import FOLDS, Counts, FeedLine, Shelved, View
+from newstui.services.clock import Clock, wall_clock
 from newstui.store.briefings import Briefings
 from newstui.store.choices import Choices
 from newstui.store.database import Database
@@ -23,8 +23,6 @@ from newstui.store.plain import paragraphs_of
 from newstui.store.searches import SavedSearches
 from newstui.store.statuses import Statuses
 from newstui.store.stories import Stories
-
-Clock = Callable[[], Moment]
 
 _FOLDS = "fold-events"
 _LOOKED_AT = 3
@@ -50,11 +48,6 @@ _TITLES = {
     "history": "History",
     "all": "All stories",
 }
-
-
-def wall_clock() -> Moment:
-    """Now, by this machine."""
-    return int(time.time())
 
 
 class Reading:

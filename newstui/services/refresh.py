@@ -37,7 +37,7 @@ from newstui.store.database import Database
 from newstui.store.feeds import Feeds
 from newstui.store.stories import FeedHeader, Stored, Stories
 
-AT_ONCE = 64
+AT_ONCE = 128
 """Feeds in hand at the same time; the client has limits of its own beneath, for connections and for each host."""
 
 Jitter = Callable[[], float]

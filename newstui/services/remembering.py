@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from newstui.services.reading import Clock, wall_clock
+from newstui.services.clock import Clock, wall_clock
 from newstui.store.database import Database
 from newstui.store.remembered import Remembered
 

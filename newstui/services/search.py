@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newstui.model.story import StoryRow
-from newstui.services.reading import Clock, wall_clock
+from newstui.services.clock import Clock, wall_clock
 from newstui.store.database import Database
 from newstui.store.stories import Stories
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from newstui.errors import FeedError, NewstuiError, UsageError
 from newstui.model.feed import Feed, Subscription
+from newstui.services.clock import Clock, wall_clock
 from newstui.services.finding import Offer
 from newstui.services.plan import Plan, Scope, plan
-from newstui.services.reading import Clock, wall_clock
 from newstui.store.database import Database
 from newstui.store.feeds import Feeds
 

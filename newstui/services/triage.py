@@ -8,8 +8,8 @@ from newstui.model.change import Step
 from newstui.model.moment import Moment
 from newstui.model.story import Flag
 from newstui.model.view import View
+from newstui.services.clock import Clock, wall_clock
 from newstui.services.dates import read_until, when
-from newstui.services.reading import Clock, wall_clock
 from newstui.store.database import Database
 from newstui.store.event_groups import EventGroups
 from newstui.store.journal import Journal, merge

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newstui.errors import NewstuiError
 from newstui.model.version import Changes, Version
-from newstui.services.reading import Clock, wall_clock
+from newstui.services.clock import Clock, wall_clock
 from newstui.store.database import Database
 from newstui.store.plain import paragraphs_of
 from newstui.store.versions import Versions as Kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newstui.errors import UsageError
 from newstui.model.change import Step
 from newstui.model.text import clean_line
-from newstui.services.reading import Clock, wall_clock
+from newstui.services.clock import Clock, wall_clock
 from newstui.store.database import Database
 from newstui.store.query import check_query
 from newstui.store.searches import SavedSearch, SavedSearches

@@ -15,8 +15,11 @@ from newstui.store.database import Database
 
 T = TypeVar("T")
 
-TOGETHER = 32
+TOGETHER = 64
 """Small writes in one transaction: a reader's mark never waits for more than these."""
+
+GATHERED = 0.02
+"""Seconds for which a small write waits for others. It is not acknowledged before it is committed."""
 
 
 class Writer:
@@ -27,6 +30,7 @@ class Writer:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="newstui-store")
         self._waiting: deque[tuple[Callable[[], Any], bool, asyncio.Future[Any]]] = deque()
         self._busy = False
+        self._timer: asyncio.TimerHandle | None = None
 
     def __enter__(self) -> Writer:
         return self
@@ -43,8 +47,16 @@ class Writer:
         outcome: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append((work, small, outcome))
         if not self._busy:
-            self._next()
+            if not small or len(self._waiting) >= TOGETHER:
+                self._next()
+            elif self._timer is None:
+                self._timer = asyncio.get_running_loop().call_later(GATHERED, self._gathered)
         return await outcome
+
+    def _gathered(self) -> None:
+        self._timer = None
+        if self._waiting and not self._busy:
+            self._next()
 
     def _next(self) -> None:
         batch = [self._waiting.popleft()]
