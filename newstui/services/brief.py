@@ -13,9 +13,9 @@ from newstui.model.follow_board import BoardFollow, BoardHit
 from newstui.model.moment import Moment, to_iso
 from newstui.model.text import clean_line
 from newstui.services import follow_words
+from newstui.services.clock import Clock, wall_clock
 from newstui.services.follow_board import FollowBoard
 from newstui.services.markdown import escaped, linked
-from newstui.services.clock import Clock, wall_clock
 from newstui.store.brief import Briefs
 from newstui.store.database import Database
 from newstui.store.query_fields import moment_of
