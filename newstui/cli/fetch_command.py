@@ -88,6 +88,7 @@ async def _fetch(
                 async for event in Briefs(library.database, pool, library.clock).queue():
                     progress.story()
                     tell(event)
+                await asyncio.to_thread(library.mutes.tend)
                 async for hit in Matching(library.database, library.clock).queue():
                     tell(hit)
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "import": "Read subscriptions from a file.",
     "list": "List stories; without a query, the unread ones.",
     "mark": "Mark the stories that a query selects.",
+    "mute": "Mute words, speakers, feeds or any query, as stories come.",
     "read": "Show a story's text, and mark it read.",
     "remove": "Unsubscribe from a feed.",
     "search": "Search titles and text.",

@@ -12,6 +12,7 @@ from newstui.store.database import Database
 if TYPE_CHECKING:
     from newstui.services.follows import Follows
     from newstui.services.ledger import Ledger
+    from newstui.services.mutes import Mutes
     from newstui.services.reading import Reading
     from newstui.services.remembering import Remembering
     from newstui.services.search import Search
@@ -92,6 +93,13 @@ class Library:
         from newstui.store.event_groups import EventGroups
 
         return EventGroups(self.database)
+
+    @cached_property
+    def mutes(self) -> Mutes:
+        """Rules by which stories are muted."""
+        from newstui.services.mutes import Mutes
+
+        return Mutes(self.database, self.clock)
 
     @cached_property
     def views(self) -> SavedViews:

@@ -30,6 +30,7 @@ from newstui.services.events import (
     RefreshFinished,
     RefreshStarted,
 )
+from newstui.services.mutes import Mutes
 from newstui.services.pool import Work
 from newstui.services.tasks import Parsed
 from newstui.services.writer import Writer
@@ -73,6 +74,7 @@ async def refresh(
             case FeedSkipped():
                 skipped += 1
         yield event
+    await asyncio.to_thread(Mutes(database, lambda: now).tend)
     yield RefreshFinished(updated, unchanged, failed, skipped, new)
 
 

@@ -12,6 +12,7 @@ from newstui.errors import FeedError, NewstuiError, UsageError
 from newstui.model.feed import Feed, Subscription
 from newstui.services.clock import Clock, wall_clock
 from newstui.services.finding import Offer
+from newstui.services.mutes import Mutes
 from newstui.services.plan import Plan, Scope, plan
 from newstui.store.database import Database
 from newstui.store.feeds import Feeds
@@ -79,6 +80,7 @@ class Subscriptions:
         feed, fresh = await asyncio.to_thread(lambda: self._feeds.add(subscription, now=now))
         with FeedRefresh(self._database, fetcher, pool, now) as refreshing:
             stored = await refreshing.keep_parsed(feed, parsed, response)
+        await asyncio.to_thread(Mutes(self._database, self._clock).tend)
         kept = await asyncio.to_thread(self._feeds.get, feed.id)
         return Added(kept or feed, fresh, stored.new + stored.returned)
 

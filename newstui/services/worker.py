@@ -54,12 +54,14 @@ class Worker:
         self._arrived = asyncio.Event()
         self._opened: set[int] = set()
         self._matching: Any = None
+        self._mutes: Any = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self, requests: AsyncIterator[dict[str, Any]]) -> None:
         """Serve `requests` until they end."""
         from newstui.services.briefs import Briefs
         from newstui.services.matching import Matching
+        from newstui.services.mutes import Mutes
         from newstui.services.pool import Pool
         from newstui.store.database import Database
 
@@ -68,6 +70,7 @@ class Worker:
         async with Pool(self._options.workers, sentences=config.reader.sentences) as pool:
             briefs = Briefs(database, pool, _now)
             self._matching = Matching(database, _now)
+            self._mutes = Mutes(database, _now)
             self._start(self._brief_waiting(briefs))
             self._start(self._refresh_asked(database, pool, config))
             self._arrived.set()
@@ -111,6 +114,7 @@ class Worker:
     async def _brief_all(self, briefs: Any) -> None:
         async for event in briefs.queue(self._opened):
             self._say(event)
+        await asyncio.to_thread(self._mutes.tend)
         async for hit in self._matching.queue():
             self._say(hit)
 

@@ -2,8 +2,8 @@
 
 A step's changes are rows (field, subject, before, after). The same set statements put either side back, for one story
 or for thirty thousand. Fields: a flag (the moment of the mark, or NULL), ``until`` (when a story comes back from later,
-or NULL), ``tag:NAME`` (0 or 1), ``follow:COLUMN``, ``search:COLUMN`` and ``hit:COLUMN``; the subject is a story,
-else a follow, a saved search or a hit.
+or NULL), ``tag:NAME`` (0 or 1), ``follow:COLUMN``, ``search:COLUMN``, ``rule:COLUMN`` and ``hit:COLUMN``; the subject
+is a story, else a follow, a saved search, a mute rule or a hit.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Literal
 from newstui.model.change import Step
 from newstui.model.moment import Moment
 from newstui.model.story import Flag
+from newstui.store import muting
 from newstui.store.database import Database
 
 MARKS: dict[Flag, str] = {
@@ -44,6 +45,9 @@ COLUMNS: dict[str, str] = {**dict(MARKS.items()), "until": "later_until"}
 
 HIT_COLUMNS = ("dismissed_at", "seen_at")
 """The columns of `hits` that steps may change."""
+
+RULE_COLUMNS = ("removed_at", "expires_at")
+"""The columns of `mute_rules` that steps may change; a rule's stories go with it (`newstui.store.muting`)."""
 
 SEARCH_COLUMNS = ("removed_at", "query")
 """The columns of `saved_searches` that steps may change."""
@@ -80,11 +84,13 @@ class Journal:
         """The stories whose status or follows a step changed."""
         found = self._database.query(
             "SELECT subject_id FROM journal_changes WHERE step_id = ?1 AND field NOT LIKE 'follow:%'"
-            " AND field NOT LIKE 'hit:%' AND field NOT LIKE 'search:%'"
+            " AND field NOT LIKE 'hit:%' AND field NOT LIKE 'search:%' AND field NOT LIKE 'rule:%'"
             " UNION SELECT h.story_id FROM journal_changes c JOIN hits h ON h.id = c.subject_id"
             " WHERE c.step_id = ?1 AND c.field LIKE 'hit:%'"
             " UNION SELECT w.story_id FROM journal_changes c JOIN follows w ON w.id = c.subject_id"
-            " WHERE c.step_id = ?1 AND c.field LIKE 'follow:%' AND w.story_id IS NOT NULL",
+            " WHERE c.step_id = ?1 AND c.field LIKE 'follow:%' AND w.story_id IS NOT NULL"
+            " UNION SELECT m.story_id FROM journal_changes c JOIN rule_mutes m ON m.rule_id = c.subject_id"
+            " WHERE c.step_id = ?1 AND c.field LIKE 'rule:%'",
             (step_id,),
         )
         return [row[0] for row in found]
@@ -182,6 +188,13 @@ def apply(connection: sqlite3.Connection, step_id: int, side: Side) -> None:
                 " FROM journal_changes AS c WHERE c.step_id = ? AND c.field = ? AND c.subject_id = saved_searches.id",
                 (step_id, field),
             )
+        elif field.removeprefix("rule:") in RULE_COLUMNS:
+            connection.execute(
+                f"UPDATE mute_rules SET {field.removeprefix('rule:')} = c.{side}"  # noqa: S608
+                " FROM journal_changes AS c WHERE c.step_id = ? AND c.field = ? AND c.subject_id = mute_rules.id",
+                (step_id, field),
+            )
+            muting.settle(connection, step_id)
         elif field.removeprefix("hit:") in HIT_COLUMNS:
             connection.execute(
                 f"UPDATE hits SET {field.removeprefix('hit:')} = c.{side} FROM journal_changes AS c"  # noqa: S608

@@ -19,16 +19,22 @@ from newstui.store.database import Database
 from newstui.store.query_fields import OF_BRIEFING
 from newstui.store.query_grammar import Node, leaves
 
+_CLOSE = 20
+"""Where every twentieth story of a stretch is asked about, the full-text index is read along it, once for all."""
+
 _NAMES_MUTED = frozenset((("is", "muted"),))
 
 
-def select(database: Database, text: str, *, now: Moment, limit: int | None = None) -> array[int]:
-    """The ids of the stories that a query finds, newest first. An empty query finds all. Raises `QueryError`."""
+def select(database: Database, text: str, *, now: Moment, limit: int | None = None, muted: bool = False) -> array[int]:
+    """The ids of the stories that a query finds, newest first; with `muted`, muted ones too. Raises `QueryError`.
+
+    An empty query finds all.
+    """
     node = _prepared(database, text, now)
     where, values = query_pages.where(node)
     tail, values = ("", values) if limit is None else (" LIMIT ?", (*values, limit))
     sql = (
-        f"SELECT s.story_id FROM statuses s WHERE {_base(node)} AND ({where})"  # noqa: S608
+        f"SELECT s.story_id FROM statuses s WHERE {'s.kept' if muted else _base(node)} AND ({where})"  # noqa: S608
         f" ORDER BY s.sort_at DESC, s.story_id DESC{tail}"
     )
     return database.ids(sql, values)
@@ -44,7 +50,7 @@ def count_unread(database: Database, text: str, *, now: Moment) -> int:
 def among(database: Database, text: str, ids: Sequence[int], *, now: Moment, muted: bool = False) -> set[int]:
     """Which of some stories a query finds; with `muted`, muted ones too. Raises `QueryError`."""
     node = _prepared(database, text, now)
-    where, values = query_pages.asked_of_each(node)
+    where, values = query_pages.asked_of_each(node, _stretch(ids))
     sql = (
         "SELECT s.story_id FROM statuses s WHERE s.story_id IN (SELECT value FROM json_each(?))"  # noqa: S608
         f" AND {'s.kept' if muted else _base(node)} AND ({where})"
@@ -73,6 +79,12 @@ def _prepared(database: Database, text: str, now: Moment) -> Node:
     if any(leaf.field == "claim" for leaf in leaves(node)):
         query_claims.register(database.connection)
     return query_grammar.resolved(node, database)
+
+
+def _stretch(ids: Sequence[int]) -> tuple[int, int] | None:
+    """The first and last of ids that lie close together, as those of stories that have just come do."""
+    first, last = (min(ids), max(ids)) if ids else (0, 0)
+    return (first, last) if last - first < _CLOSE * len(ids) else None
 
 
 def _base(node: Node) -> str:

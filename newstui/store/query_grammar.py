@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from newstui.errors import QueryError
@@ -119,6 +120,7 @@ def resolved(node: Node, database: Database) -> Node:
             return Either(tuple(resolved(part, database) for part in parts))
 
 
+@lru_cache(maxsize=256)
 def _parse(text: str) -> Any:
     import lark
 

@@ -14,7 +14,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from newstui.store.database import Database
-from newstui.store.query_condition import Condition
+from newstui.store.query_condition import MATCHING, Condition
 from newstui.store.query_grammar import All, Either, Leaf, Node, Not
 
 FEW = 1000
@@ -84,16 +84,18 @@ def where(node: Node) -> tuple[str, tuple[Any, ...]]:
             return _joined(parts, " OR ")
 
 
-def asked_of_each(node: Node) -> tuple[str, tuple[Any, ...]]:
-    """A whole tree as one condition, for where few stories are asked."""
+def asked_of_each(node: Node, stretch: tuple[int, int] | None = None) -> tuple[str, tuple[Any, ...]]:
+    """A whole tree as one condition, for where few stories are asked; words are sought in a `stretch` of ids."""
     match node:
+        case Leaf(condition) if condition.text and stretch:
+            return f"{MATCHING[:-1]} AND rowid BETWEEN ? AND ?)", (condition.text, *stretch)
         case Leaf(condition):
             return condition.sql, condition.values
         case Not(part):
-            sql, values = asked_of_each(part)
+            sql, values = asked_of_each(part, stretch)
             return f"NOT ({sql})", values
         case All(parts) | Either(parts):
-            found = [asked_of_each(part) for part in parts]
+            found = [asked_of_each(part, stretch) for part in parts]
             between = " AND " if isinstance(node, All) else " OR "
             sql = between.join(f"({each})" for each, _ in found) or "1"
             return sql, tuple(value for _, values in found for value in values)

@@ -13,6 +13,7 @@ from sqlite_utils import Migrations
 
 from newstui.store.schema_events import SKETCHES
 from newstui.store.schema_first import FIRST
+from newstui.store.schema_mutes import MUTES
 from newstui.store.schema_query import QUERY
 from newstui.store.schema_reading import PICTURES, PLACES
 from newstui.store.schema_triage import SEARCHES, UNTIL
@@ -203,6 +204,13 @@ def query(db: sqlite_utils.Database) -> None:
 def events(db: sqlite_utils.Database) -> None:
     """Sketches that tell copies, and agencies' credits."""
     for statement in statements(SKETCHES):
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0011_mutes")
+def mutes(db: sqlite_utils.Database) -> None:
+    """Rules by which stories are muted as they come."""
+    for statement in statements(MUTES):
         db.execute(statement)
 
 

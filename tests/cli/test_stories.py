@@ -115,3 +115,15 @@ def test_a_feed_has_settings_of_its_own_and_its_password_is_never_shown(run: Run
     assert skipped["status"] == "skipped"
     assert "--on" in run("feeds").out
     assert "no interval" in run("feeds", "set", "Port", "--interval", "often", code=2).err
+
+
+def test_mute_rules(run: Run) -> None:
+    assert run("mute", "add", "no", "such", "thing", "--until", "2d").out == "mute no such thing: 0 stories\n"
+    (listed,) = run("mute", "list", "--json").records
+    assert (listed["query"], listed["stories"]) == ("no such thing", 0)
+    assert listed["expires_at"]
+    assert "no mute rule" in run("mute", "remove", "9", code=1).err
+    assert "no longer mute" in run("mute", "remove", "no", "such", "thing").out
+    assert "no mute rules yet" in run("mute", "list").err
+    assert run("undo").code == 0
+    assert "no such thing" in run("mute", "list").out
