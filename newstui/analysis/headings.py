@@ -11,7 +11,6 @@ from newstui.model.briefing import Role
 _LONGEST = 90
 _MOST_TAIL = 7
 """Words behind the preposition in "What's next for the northern port"."""
-_AHEAD = re.compile(r"will \w+ .*\?$", re.IGNORECASE)
 _DEFINED = re.compile(r"(?:what|who) (?:is|are|was|were|'s) (.{2,60})$")
 _RUNS_ON = re.compile(r"\b(?:this|that|is|are|was|were|be)$")
 """Ends of what is the beginning of a sentence, not a heading: "The bottom line for me is"."""
@@ -44,7 +43,12 @@ def _role(heading: str, language: str | None) -> tuple[Role, str] | None:
     for table in tables:
         if found := table.headings.beginning(text) or _loosely(text, table):
             return found
-    return ("watch", "will …?") if language in (None, "en") and _AHEAD.match(" ".join(heading.split())) else None
+    asked = text + "?" if heading.rstrip(" \t\"'”’»").endswith(("?", "？", "؟")) else text
+    for table in tables:
+        for role, shape in table.patterns:
+            if shape.fullmatch(asked):
+                return role, text
+    return None
 
 
 def is_known(heading: str, language: str | None = "en") -> bool:

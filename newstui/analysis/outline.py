@@ -27,6 +27,7 @@ _MOST_COLON_WORDS = 6
 _MOST_LETTERS = 90
 _MOST_IDEOGRAPHS = 24
 _TITLE_LETTERS = 250
+_LEAST_ANSWER = 25
 _SAYS = re.compile(
     r"(?:said|says|say|wrote|writes|added|adds|tweeted|posted|read|reads|asked|asks|replied|told \w+|continued|stated"
     r"|concluded|explained|noted|following|follows|include|includes|including|are|is|was|were|that|below|week|reports?)$",
@@ -171,7 +172,9 @@ class _Outline:
             asked = (
                 words.split()[0].casefold() not in ("and", "but", "or", "so", "und", "et", "y") and ": " not in words
             )
-            if asked and (listed or (len(below) >= 40 and _STOPPED.search(below) and not self._asks(following))):
+            if asked and (
+                listed or (len(below) >= _LEAST_ANSWER and _STOPPED.search(below) and not self._asks(following))
+            ):
                 return SHOWN if loose or len(words.split()) > 1 else GUESSED
             return 0
         if loose and (listed or _STOPPED.search(below)):

@@ -20,7 +20,8 @@ def find_sections(article: Article) -> tuple[Section, ...]:
     """One section for each heading, ``other`` where nothing is known of it; it runs to the next heading.
 
     An empty one hands its role to the deeper headings below it, as "What to watch" over several questions does.
-    Headings within perspectives ("Supporters", "Critics") stay inside. Headings of clutter are told too, without items.
+    Headings within perspectives ("Supporters", "Critics") stay inside, but for questions, which stand
+    side by side. Headings of clutter are told too, without items.
     """
     found: list[Section] = []
     open_: _Open | None = None
@@ -36,7 +37,7 @@ def find_sections(article: Article) -> tuple[Section, ...]:
                 open_.blocks.append(block)
         else:
             known = _role(article, block, words)
-            if known is None and open_ is not None and open_.holds(block):
+            if known is None and open_ is not None and open_.holds(block) and not words.rstrip().endswith("?"):
                 open_.blocks.append(block)
                 continue
             inherited = _handed_on(open_, inherited, block)

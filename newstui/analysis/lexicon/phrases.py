@@ -16,7 +16,10 @@ from newstui.model.briefing import Role
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s+")
 _QUOTES = str.maketrans("’‘ʼ´", "''''")
-LANGUAGES = ("ar", "de", "en", "es", "et", "fr", "he", "hi", "it", "ja", "ko", "nl", "pt", "ru", "uk", "zh")
+LANGUAGES = (
+    "ar", "cs", "da", "de", "en", "es", "et", "fr", "he", "hi", "id", "it", "ja", "ko", "nl", "no", "pl", "pt", "ru",
+    "sv", "tr", "uk", "zh",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1024)
@@ -66,6 +69,8 @@ class Lexicon:
     """What is known of one language. Headings carry (role, the entry as written)."""
 
     headings: Phrases[tuple[Role, str]]
+    patterns: tuple[tuple[Role, re.Pattern[str]], ...]
+    """Shapes of headings that no list holds: "What drivers can expect". They match a `normal` line with its "?"."""
     clutter_headings: Phrases[str]
     clutter_lines: Phrases[str]
     inside: tuple[str, ...]
@@ -115,8 +120,16 @@ def _lexicon(tables: list[Mapping[str, dict[str, list[str]]]]) -> Lexicon:
     def words(name: str) -> frozenset[str]:
         return frozenset(word for each in tables for word in each.get(name, ())) if len(tables) == 1 else frozenset()
 
+    patterns = [
+        (role, re.compile(pattern))
+        for each in tables[:1]
+        if len(tables) == 1
+        for role, shapes in each.get("patterns", {}).items()
+        for pattern in shapes
+    ]
     return Lexicon(
         Phrases(headings),  # type: ignore[arg-type]
+        tuple(patterns),  # type: ignore[arg-type]
         Phrases((entry, entry) for entry in listed("headings")),
         Phrases((entry, entry) for entry in listed("lines")),
         tuple(listed("inside")),
