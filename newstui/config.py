@@ -55,6 +55,20 @@ class UiConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowConfig:
+    """What happens, beside the screen, when a story touches a follow."""
+
+    bell: bool = False
+    """Whether the terminal's bell rings."""
+    desktop: bool = False
+    """Whether the desktop is notified: by notify-send where there is one, else by the terminal (OSC 9, OSC 777)."""
+    hook: tuple[str, ...] = ()
+    """A command and its arguments; it is given the hits as JSON on its standard input, and no shell is between."""
+    hook_seconds: int = 10
+    """After so long the command is stopped."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeyConfig:
     """Keys: a preset, and single commands bound otherwise."""
 
@@ -70,15 +84,18 @@ class Config:
     fetch: FetchConfig = FetchConfig()
     reader: ReaderConfig = ReaderConfig()
     ui: UiConfig = UiConfig()
+    follow: FollowConfig = FollowConfig()
     keys: KeyConfig = KeyConfig()
     sources: Mapping[str, str] = field(default_factory=dict)
     """Where a value came from, by ``section.key``; what is not here is the default."""
 
 
-SECTIONS: dict[str, type] = {"fetch": FetchConfig, "reader": ReaderConfig, "ui": UiConfig, "keys": KeyConfig}
+SECTIONS: dict[str, type] = {"fetch": FetchConfig, "reader": ReaderConfig, "ui": UiConfig, "follow": FollowConfig,
+    "keys": KeyConfig,
+}  # fmt: skip
 _LEAST = {"fetch.timeout_seconds": 1, "fetch.max_megabytes": 1, "fetch.connections": 1, "fetch.connections_per_host": 1,
           "fetch.interval_minutes": 5,
-          "reader.measure": 20, "reader.sentences": 1}  # fmt: skip
+          "reader.measure": 20, "reader.sentences": 1, "follow.hook_seconds": 1}  # fmt: skip
 
 
 def load(path: Path, environ: Mapping[str, str]) -> Config:
@@ -146,6 +163,8 @@ def _section(section: str, values: dict[str, Any], sources: Mapping[str, str]) -
         least = _LEAST.get(f"{section}.{key}")
         if least is not None and made[key] < least:
             raise ConfigError(f"{origin}: {section}.{key} is {made[key]}", f"the least is {least}")
+    if made.get("hook") and not all(made["hook"]):
+        raise ConfigError(f"{sources.get('follow.hook', '')}: follow.hook has an empty argument", "leave it out")
     return kind(**made)
 
 

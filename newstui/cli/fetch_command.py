@@ -89,8 +89,33 @@ async def _fetch(
                     progress.story()
                     tell(event)
                 await asyncio.to_thread(library.mutes.tend)
+                found = []
                 async for hit in Matching(library.database, library.clock).queue():
                     tell(hit)
+                    found.append(hit)
+                await _notify(library, config, found)
+
+
+async def _notify(library: Library, config: Config, found: Sequence[StoryHit]) -> None:
+    """Bell, desktop and hook; all feeds have been fetched by now, and what goes wrong here is only told."""
+    sure = [hit for hit in found if hit.tier == "hit"]
+    if not sure:
+        return
+    if config.follow.bell:
+        output.signal("\a")
+    if config.follow.desktop:
+        from newstui.services import notices
+
+        rows = library.reading.rows([hit.story_id for hit in sure])
+        stories = [(rows[hit.story_id].title, rows[hit.story_id].feed) for hit in sure if hit.story_id in rows]
+        await asyncio.to_thread(notices.desktop, notices.notice(stories, len(sure)), output.signal)
+    if config.follow.hook:
+        from newstui.services.hook import Hook
+
+        hook, seconds = config.follow.hook, config.follow.hook_seconds
+        await Hook(hook, seconds, library.database, library.clock, lambda words: output.say(f"newstui: {words}")).tell(
+            sure
+        )
 
 
 def _tell(event: Event, as_json: bool) -> None:

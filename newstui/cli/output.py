@@ -42,3 +42,10 @@ def say(text: str) -> None:
     """One line of narration."""
     sys.stderr.write(clean(text) + "\n")
     sys.stderr.flush()
+
+
+def signal(sequence: str) -> None:
+    """A control sequence of our own making, such as the bell: to a terminal only, never into a pipe or a file."""
+    if sys.stderr.isatty():
+        sys.stderr.write(sequence)
+        sys.stderr.flush()

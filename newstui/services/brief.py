@@ -146,7 +146,7 @@ def as_values(made: Brief) -> dict[str, Any]:
     return {
         "since": to_iso(made.since),
         "until": to_iso(made.until),
-        "hits": [_hit_values(each, hit) for each in made.hits for hit in each.hits],
+        "hits": [hit_values(each, hit, hit.sentence) for each in made.hits for hit in each.hits],
         "due": [_follow_values(each) for each in made.due],
         "events": [
             {
@@ -165,7 +165,8 @@ def as_values(made: Brief) -> dict[str, Any]:
     }
 
 
-def _hit_values(each: BoardFollow, hit: BoardHit) -> dict[str, Any]:
+def hit_values(each: BoardFollow, hit: BoardHit, sentence: str | None) -> dict[str, Any]:
+    """One hit for programs, with its follow."""
     return {
         "story": hit.hit.story_id,
         "title": hit.title,
@@ -174,7 +175,7 @@ def _hit_values(each: BoardFollow, hit: BoardHit) -> dict[str, Any]:
         "published": to_iso(hit.published),
         "found": to_iso(hit.hit.found_at),
         "why": list(hit.hit.why),
-        "sentence": hit.sentence or None,
+        "sentence": sentence or None,
         "follow": _follow_values(each),
     }
 

@@ -76,6 +76,13 @@ class StoryHit:
 
 
 @dataclass(frozen=True, slots=True)
+class HookFailed:
+    """The reader's command for new hits failed, or was stopped; in words."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoryBriefFailed:
     """A story could not be analysed."""
 
@@ -109,6 +116,7 @@ Event: TypeAlias = (
     | FeedSkipped
     | StoryBriefed
     | StoryHit
+    | HookFailed
     | StoryBriefFailed
     | RefreshFinished
     | BackgroundFailed
@@ -124,6 +132,7 @@ _KINDS: dict[str, type[Event]] = {
         FeedSkipped,
         StoryBriefed,
         StoryHit,
+        HookFailed,
         StoryBriefFailed,
         RefreshFinished,
         BackgroundFailed,

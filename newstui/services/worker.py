@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from newstui.errors import NewstuiError
-from newstui.services.events import BackgroundFailed, Event, FeedUpdated, RefreshFinished, to_json
+from newstui.services.events import BackgroundFailed, Event, FeedUpdated, HookFailed, RefreshFinished, to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Worker:
         self._opened: set[int] = set()
         self._matching: Any = None
         self._mutes: Any = None
+        self._hook: Any = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self, requests: AsyncIterator[dict[str, Any]]) -> None:
@@ -71,6 +72,7 @@ class Worker:
             briefs = Briefs(database, pool, _now)
             self._matching = Matching(database, _now)
             self._mutes = Mutes(database, _now)
+            self._hook = self._made_hook(database, config)
             self._start(self._brief_waiting(briefs))
             self._start(self._refresh_asked(database, pool, config))
             self._arrived.set()
@@ -115,8 +117,21 @@ class Worker:
         async for event in briefs.queue(self._opened):
             self._say(event)
         await asyncio.to_thread(self._mutes.tend)
+        found = []
         async for hit in self._matching.queue():
             self._say(hit)
+            found.append(hit)
+        if self._hook is not None and found:
+            # Beside all else: a command that hangs must keep nothing waiting.
+            self._start(self._hook.tell(found))
+
+    def _made_hook(self, database: Any, config: Any) -> Any:
+        if not config.follow.hook:
+            return None
+        from newstui.services.hook import Hook
+
+        follow = config.follow
+        return Hook(follow.hook, follow.hook_seconds, database, _now, lambda words: self._say(HookFailed(words)))
 
     async def _refresh_asked(self, database: Any, pool: Any, config: Any) -> None:
         while True:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 from email.utils import formatdate
+from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Run
 from tests.serving import Site, rss
@@ -82,3 +87,22 @@ def test_the_brief_is_given_once_and_says_by_its_exit_code_that_there_is_a_hit(r
     again = run("brief", "--exit-code")
     assert again.out == "" and "nothing new" in again.err
     assert run("brief", "--since", "soon", code=None).code != 0
+
+
+def test_a_hook_is_told_after_a_fetch_and_one_that_fails_does_not_fail_it(
+    run: Run, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "config.toml"
+    monkeypatch.setenv("NEWSTUI_CONFIG", str(config))
+    out = tmp_path / "told.json"
+    code = f"import sys, pathlib; pathlib.Path({str(out)!r}).write_text(sys.stdin.read()); sys.exit('no phone')"
+    config.write_text(f"[follow]\nbell = true\ndesktop = true\nhook = {json.dumps([sys.executable, '-c', code])}\n")
+    site.documents["/news.xml"] = rss(("Bridge repairs", OPENING))
+    run("add", f"{site.url}/news.xml")
+    run("follow", "add", "Whether the Harbour Bridge of Port Ellis reopens in May")
+    site.documents["/news.xml"] = today(rss(("Harbour Bridge of Port Ellis reopens", LATER), ("Early apples", OTHER)))
+    fetched = run("fetch", "--now")
+    assert "failed (exit code 1): no phone" in fetched.err and "\a" not in fetched.err and "\x1b" not in fetched.err
+    (hit,) = json.loads(out.read_text())["hits"]
+    assert hit["title"] == "Harbour Bridge of Port Ellis reopens"
+    assert hit["follow"]["text"].startswith("Whether the Harbour Bridge")

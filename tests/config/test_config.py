@@ -52,6 +52,9 @@ def test_keys_are_one_several_or_none(tmp_path: Path) -> None:
         ('[reader]\nmeasure = "wide"\n', ("reader.measure", "Expected `int`")),
         ("[fetch]\nconnections = 0\n", ("fetch.connections", "the least is 1")),
         ('[keys]\npreset = "emacs"\n', ("keys.preset", "emacs")),
+        ('[follow]\nhook = "say hello"\n', ("follow.hook", "array")),
+        ('[follow]\nhook = [""]\n', ("follow.hook", "empty")),
+        ("[follow]\nhook_seconds = 0\n", ("follow.hook_seconds", "the least is 1")),
         ("reader = 3\n", ("reader", "[reader]")),
         ("[reader\n", ("not TOML", "")),
     ],
@@ -76,6 +79,7 @@ def test_the_example_shows_every_setting_with_its_default() -> None:
     for section, values in shown.items():
         held = dataclasses.asdict(getattr(defaults, section))
         held.pop("bindings", None)
+        held = {name: list(value) if isinstance(value, tuple) else value for name, value in held.items()}
         assert values == held
 
 

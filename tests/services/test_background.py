@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import os
 import signal
 import subprocess
 import sys
+from email.utils import formatdate
 from pathlib import Path
 
 from newstui.errors import StoreError
 from newstui.model.feed import Subscription
+from newstui.model.follow import FollowSource
 from newstui.services.background import Background
-from newstui.services.events import BackgroundFailed, RefreshFinished, StoryBriefed
+from newstui.services.events import BackgroundFailed, HookFailed, RefreshFinished, StoryBriefed, StoryHit
 from newstui.services.library import Library
 from newstui.services.worker import Worker, WorkerOptions
 from newstui.store.feeds import Feeds
@@ -43,6 +46,35 @@ class Heard:
 def subscribe(library: Library, *urls: str) -> None:
     for url in urls:
         Feeds(library.database).add(Subscription(url), now=NOW)
+
+
+async def test_a_hook_that_hangs_is_told_of_and_holds_up_no_fetching(site, tmp_path) -> None:
+    library = Library.open(tmp_path / "news.db")
+    library.follows.add(FollowSource("watch", "Whether the harbour council of Velm closes the ferry dock"))
+    config = tmp_path / "config.toml"
+    sleeps = json.dumps([sys.executable, "-c", "import time; time.sleep(600)"])
+    config.write_text(f"[follow]\nhook = {sleeps}\nhook_seconds = 3\n[fetch]\nfull_text = false\n")
+    dated = [("1", "Ferry dock of Velm", f"{STORY}<p>The ferry dock of Velm closes, the harbour council said.</p>")]
+    document = rss("A", *dated).replace(b"Mon, 01 Jun 2026 12:00:00 GMT", formatdate().encode())
+    subscribe(library, site.feed("/a", document))
+    background = Background(tmp_path / "news.db", config=config, log=tmp_path / "log")
+    heard = Heard()
+    await background.start(heard)
+    try:
+        background.refresh(now=True)
+        await heard.until(lambda events: any(isinstance(event, StoryHit) for event in events))
+        background.refresh(now=True)
+        await heard.until(lambda events: any(isinstance(event, HookFailed) for event in events))
+        kinds = [type(event) for event in heard.events]
+        # The second refresh was over while the command still hung.
+        assert [kind for kind in kinds if kind in (RefreshFinished, HookFailed)] == [
+            RefreshFinished, RefreshFinished, HookFailed,
+        ]  # fmt: skip
+        (failed,) = [event for event in heard.events if isinstance(event, HookFailed)]
+        assert "was not done after 3 seconds" in failed.error
+    finally:
+        await background.stop()
+    library.close()
 
 
 def briefed(events) -> set[int]:

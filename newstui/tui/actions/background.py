@@ -51,6 +51,8 @@ class BackgroundEvents(Parts):
                 self._briefed(story_id, None)
             case events.StoryHit() as hit:
                 self.hit_found(hit)
+            case events.HookFailed(error=error):
+                self.tell(error, error=True)
             case events.StoryBriefFailed(story_id=story_id, error=error):
                 self._briefed(story_id, error)
             case events.RefreshFinished(failed=failed):

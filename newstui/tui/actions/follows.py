@@ -174,11 +174,24 @@ class FollowActions(Parts):
             return
         none: dict[int, StoryRow] = {}
         rows = self.reading(self.library.reading.rows, [hit.story_id for hit in found], instead=none)
+        await self._notify([rows[hit.story_id] for hit in found if hit.story_id in rows], len(found))
         row = rows.get(found[0].story_id)
         what = f": {row.title} ({row.feed})" if row is not None else ""
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         key = self.newstui.keymap.first("follow-board")
         self.tell(f"! touches what you follow{what}{more} · {key}", seconds=6)
+
+    async def _notify(self, rows: list[StoryRow], count: int) -> None:
+        """Outside the screen, where the reader wants that."""
+        config = self.newstui.config.follow
+        if config.bell:
+            self.app.bell()
+        if config.desktop:
+            from newstui.services import notices
+
+            driver = self.app._driver
+            made = notices.notice([(row.title, row.feed) for row in rows], count)
+            await asyncio.to_thread(notices.desktop, made, driver.write if driver else len)
 
     async def _open_board(self, at: tuple[int, int, bool] | None) -> None:
         from newstui.services.follow_board import FollowBoard
