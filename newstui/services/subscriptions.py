@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,8 @@ class Imported:
     known: int
     notes: tuple[str, ...] = ()
     """What could not be taken over, in words."""
+    views: int = 0
+    """Query feeds that became saved views."""
 
 
 class Subscriptions:
@@ -135,8 +137,30 @@ class Subscriptions:
         content = _bytes_of(path)
         if is_cache(content[:16]):
             return Imported(0, 0, tuple(take_over(self._database, path, now=self._clock())))
-        subscriptions, notes = newsboat.read_urls(content.decode("utf-8", "replace"))
-        return self.add_many(subscriptions, notes)
+        urls = newsboat.read_urls(content.decode("utf-8", "replace"))
+        kept, notes = self._keep_views(urls.views)
+        imported = self.add_many(urls.subscriptions, [*urls.notes, *notes])
+        return replace(imported, views=kept)
+
+    def _keep_views(self, views: Iterable[tuple[str, str]]) -> tuple[int, list[str]]:
+        """Keep queries as saved views, but for names that the reader has given to others: how many, and notes."""
+        from newstui.services.views import LONGEST, SavedViews
+
+        saved = SavedViews(self._database, self._clock)
+        names = {view.name.lower(): view.query for view in saved.all()}
+        kept, notes = 0, []
+        for name, query in views:
+            short = name[:LONGEST].strip() or query[:LONGEST]
+            if names.get(short.lower(), query) != query:
+                notes.append(f"the query feed {name!r} stays behind: there is another view of that name")
+                continue
+            try:
+                kept += bool(saved.keep(short, query).id)
+            except NewstuiError as error:
+                notes.append(f"the query feed {name!r} stays behind: {error}")
+                continue
+            names[short.lower()] = query
+        return kept, notes
 
     def all(self) -> list[Feed]:
         """Every feed, by folder and title."""

@@ -38,14 +38,15 @@ def test_what_is_no_opml_is_an_error(data: bytes) -> None:
 
 
 def test_newsboat_urls() -> None:
-    found, notes = newsboat.read_urls(
+    urls = newsboat.read_urls(
         '# mine\nhttps://a.example/f "tech" "~My A"\nexec:~/bin/x\n"query:Unread:unread = \\"yes\\""\n'
     )
-    assert found == [
+    assert urls.subscriptions == [
         Subscription("https://a.example/f", "My A", folder="tech"),
         Subscription("exec:~/bin/x", switched_off=True),
     ]
-    assert len(notes) == 2
+    assert urls.views == [("Unread", "is:unread")]
+    assert len(urls.notes) == 1
 
 
 def test_a_page_announces_its_feeds() -> None:

@@ -92,8 +92,25 @@ def test_programs_come_in_switched_off_and_are_never_run(library, tmp_path) -> N
         f'"exec:touch {marker}" tools\n"filter:touch {marker}:https://example.org/f"\n"query:New:unread = \\"yes\\""\n'
     )
     imported = library.subscriptions.import_newsboat(urls)
-    assert imported.added == 2
-    assert len(imported.notes) == 3
+    assert (imported.added, imported.views) == (2, 1)
+    assert len(imported.notes) == 2
     assert all(feed.switched_off for feed in library.subscriptions.all())
     assert library.subscriptions.plan("named").ask == ()
     assert not marker.exists()
+
+
+def test_query_feeds_become_views_that_can_be_taken_back(library, tmp_path) -> None:
+    urls = tmp_path / "urls"
+    urls.write_text(
+        '"query:Fresh world:unread = \\"yes\\" and tags # \\"world\\""\n"query:Odd:guid = \\"1\\""\n'
+        "https://a.example/f world\n"
+    )
+    imported = library.subscriptions.import_newsboat(urls)
+    assert (imported.added, imported.views) == (1, 1)
+    assert [(view.name, view.query) for view in library.views.all()] == [("Fresh world", "is:unread folder:world")]
+    assert any("'Odd' stays behind" in note for note in imported.notes)
+    assert library.subscriptions.import_newsboat(urls).views == 0, "once more changes nothing"
+    library.views.keep("Fresh world", "is:starred")
+    again = library.subscriptions.import_newsboat(urls)
+    assert any("another view of that name" in note for note in again.notes)
+    assert library.views.all()[0].query == "is:starred"
