@@ -17,7 +17,7 @@ from newstui.store.schema_mutes import MUTES
 from newstui.store.schema_query import QUERY
 from newstui.store.schema_reading import PICTURES, PLACES
 from newstui.store.schema_triage import SEARCHES, UNTIL
-from newstui.store.schema_versions import VERSIONS
+from newstui.store.schema_versions import PACKED, VERSIONS
 
 MIGRATIONS = Migrations("newstui")
 
@@ -211,6 +211,13 @@ def events(db: sqlite_utils.Database) -> None:
 def mutes(db: sqlite_utils.Database) -> None:
     """Rules by which stories are muted as they come."""
     for statement in statements(MUTES):
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0012_packed")
+def packed(db: sqlite_utils.Database) -> None:
+    """Earlier versions of stories, packed."""
+    for statement in statements(PACKED):
         db.execute(statement)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Sequence
 
 from newstui.model.moment import Moment
@@ -34,10 +35,11 @@ def keep_replaced(connection: sqlite3.Connection, story_id: int, *, title: str, 
     if len(kept[2]) > MOST_CHARACTERS:
         return True
     full = kept[3] if kept[3] is not None and len(kept[3]) <= MOST_CHARACTERS else None
+    packed = zlib.compress(json.dumps((kept[1], kept[2], full), ensure_ascii=False).encode())
     connection.execute(
-        "INSERT OR REPLACE INTO story_versions (version, title, html, full_html, updated, story_id, replaced_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (*kept[:3], full, kept[4], story_id, now),
+        "INSERT OR REPLACE INTO story_versions (story_id, version, updated, replaced_at, packed)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (story_id, kept[0], kept[4], now, packed),
     )
     connection.execute(
         "DELETE FROM story_versions WHERE story_id = ?1 AND version NOT IN (SELECT min(version) FROM story_versions"
@@ -56,13 +58,22 @@ class Versions:
 
     def of(self, story_id: int) -> list[Version]:
         """Every version that is kept, the oldest first; the last is the story as it is now. Empty for no story."""
-        found = self._database.query(
-            "SELECT version, title, html, full_html, updated, replaced_at FROM story_versions WHERE story_id = ?1"
-            " UNION ALL SELECT st.version, st.title, t.html, t.full_html, st.updated, NULL FROM stories st"
-            " JOIN story_contents t ON t.story_id = st.id WHERE st.id = ?1 ORDER BY 1",
+        earlier = self._database.query(
+            "SELECT version, packed, updated, replaced_at FROM story_versions WHERE story_id = ? ORDER BY version",
             (story_id,),
         )
-        return [Version(*row) for row in found]
+        standing = self._database.query(
+            "SELECT st.version, st.title, t.html, t.full_html, st.updated FROM stories st"
+            " JOIN story_contents t ON t.story_id = st.id WHERE st.id = ?",
+            (story_id,),
+        )
+        found: list[Version] = []
+        for number, packed, updated, replaced_at in earlier:
+            title, html, full_html = json.loads(zlib.decompress(packed))
+            found.append(Version(number, title, html, full_html, updated, replaced_at))
+        for number, title, html, full_html, updated in standing:
+            found.append(Version(number, title, html, full_html, updated, None))
+        return found
 
     def read_at(self, story_id: int) -> Moment | None:
         """When the reader read the story; None where they did not."""
