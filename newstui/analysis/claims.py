@@ -122,7 +122,7 @@ class _Extraction:
         # A sentence without an end in sight is a table or a script that slipped through.
         attributions = attribution.find(self.text, unit, near) if unit.end - unit.start <= _LONGEST else []
         if not attributions:
-            if not self._continues(unit, near):
+            if not self._continues(unit, near) and not self._beside(unit, near):
                 self.drafts.append(_Draft(unit, trim(self.text, unit.start, unit.end), "own words"))
                 self.open = None
             return
@@ -132,8 +132,26 @@ class _Extraction:
             self.last = speaker or self.last
             draft = _Draft(unit, each.content, each.rule, speaker, each)
             self.drafts.append(draft)
-            if quotations.inside(near, each.content.start, each.content.end):
+            # What somebody said in the writer's words may go on in their own: "He was sorry, he said. “Very.”"
+            if speaker is not None or quotations.inside(near, each.content.start, each.content.end):
                 self.open = draft
+
+    def _beside(self, unit: Span, near: list[Span]) -> bool:
+        """A quoted unit without a cue, behind a sentence about somebody: "Lee shook her head. “Not now.”"."""
+        before = self.drafts[-1] if self.drafts else None
+        if before is None or before.found is not None or not self._quoted(near, unit):
+            return False
+        if "\n" in self.text[before.span.end : unit.start] or self._quoted(self.quotes, before.span):
+            return False
+        quotes = quotations.inside(self.quotes, before.span.start, before.span.end)
+        found = attribution.announced(self.text, before.span, quotes, trim(self.text, unit.start, unit.end))
+        speaker = self.cast.speaker(found.speaker, self.last) if found is not None and found.speaker else None
+        if found is None or speaker is None or speaker.type != "person":
+            return False
+        self.last = speaker
+        self.open = _Draft(unit, found.content, found.rule, speaker, found)
+        self.drafts.append(self.open)
+        return True
 
     def _continues(self, unit: Span, near: list[Span]) -> bool:
         """A unit wholly within quotation marks carries on the claim of the quotation before it."""

@@ -6,7 +6,7 @@ from newstui.analysis.attribution import according, subject
 from newstui.analysis.attribution.cues import cue_verbs
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import capital
-from newstui.analysis.attribution.tokens import Unit
+from newstui.analysis.attribution.tokens import Unit, acts
 from newstui.model.article import Span
 
 _LONGEST_NAME = 5
@@ -14,19 +14,25 @@ _SHORTEST = 3
 
 
 def announced(unit: Unit, content: Span) -> Attribution | None:
-    """Who is credited with a quotation in the next paragraph by a unit that ends with a colon: "Lee was blunt:"."""
+    """Who is credited with a quotation by the unit before it: "Lee was blunt:", "Said Lee:", "Lee shook her head."."""
     tokens = unit.tokens
-    if len(tokens) < _SHORTEST or tokens[-1].low != ":":
+    if len(tokens) < _SHORTEST:
         return None
-    for cue in reversed(list(cue_verbs(unit))):
+    colon = tokens[-1].low == ":"
+    for cue in reversed(list(cue_verbs(unit)) if colon else []):
         who = None if cue.infinitive or cue.passive else subject.before(unit, cue.group)
+        if who is None and cue.at == 0:
+            who = subject.after(unit, cue.end)
         if who is not None and set(cue.verb.frames) & set("cqw"):
             span = Span(tokens[cue.at].start, tokens[cue.end - 1].end)
             return Attribution(content, span, cue.verb.act, unit.span(*who), "announced", lemma=cue.verb.lemma)
     who = according.holder(unit) or subject.main(unit, len(tokens) - 1)
     if who is None:
         return None
-    return Attribution(content, Span(tokens[-1].start, tokens[-1].end), "say", unit.span(*who), "announced", lemma=":")
+    verb = next((i for i in range(who[1] + 1, len(tokens)) if acts(tokens[i])), len(tokens) - 1)
+    at = len(tokens) - 1 if colon else verb
+    cue = Span(tokens[at].start, tokens[at].end)
+    return Attribution(content, cue, "say", unit.span(*who), "announced" if colon else "beside", lemma=tokens[at].low)
 
 
 def find(unit: Unit) -> Attribution | None:

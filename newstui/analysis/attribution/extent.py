@@ -13,7 +13,7 @@ from newstui.analysis.attribution.grammar import (
     adverb,
     capital,
 )
-from newstui.analysis.attribution.tokens import Token, closed
+from newstui.analysis.attribution.tokens import Token, acts, closed
 from newstui.analysis.lexicons import verbs, words
 
 ADJUNCT_HEADS = words("grammar", "adjunct_heads")
@@ -21,6 +21,7 @@ _WRITER = words("grammar", "writer_resumes")
 _NOT_SAYING = words("grammar", "not_of_the_speaker")
 _DEED = words("grammar", "words_for_a_claim")
 _LONG_ADJUNCT = 14
+_ANEW = words("grammar", "subordinators") | {"and", "but", "or", "so", "who", "he", "she", "they", "it", "we", "i"}
 
 
 def stop(tokens: list[Token], begin: int) -> int:
@@ -224,3 +225,39 @@ def opens_clause(tokens: list[Token], at: int, end: int) -> bool:
         and tokens[at].low
         not in ADVERBS - {"both", "all", "even", "only", "now", "once", "never", "just", "too", "most"}
     )
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether an object goes on behind a comma: a list, an apposition, "including ..."; no clause, no participle."""
+    first = tokens[at] if at < len(tokens) else None
+    if first is None or first.kind == "q" or first.low in _ANEW or adverb(first.low):
+        return False
+    if first.low.endswith("ing") and first.low not in ("including", "excluding"):
+        return False
+    for token in tokens[at:]:
+        if token.kind == "p" and token.low in ",;:—–":
+            break
+        if acts(token):
+            return False
+    return True
+
+
+def phrase_stop(tokens: list[Token], at: int) -> int:
+    """The end of an object or infinitive: the next comma, dash or clause of the writer."""
+    for i in range(at + 1, len(tokens)):
+        token = tokens[i]
+        if token.kind == "p" and token.low in (",", ";", ":", "—", "–", "--"):
+            if (
+                token.low == ","
+                and i + 2 < len(tokens)
+                and (tokens[i - 1].low.isdigit() or tokens[i + 1].low.isdigit())
+            ):
+                continue
+            if token.low == "," and _goes_on(tokens, i + 1):
+                continue
+            return i
+        if token.low in ("because", "while", "although", "but", "after", "when", "during") and i > at + 1:
+            return i
+        if token.low == "and" and i + 1 < len(tokens) and acts(tokens[i + 1]):
+            return i
+    return len(tokens)

@@ -8,8 +8,9 @@ from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.extent import stop
 from newstui.analysis.attribution.found import Attribution
+from newstui.analysis.attribution.grammar import DAYS, DETERMINERS, PREPOSITIONS
 from newstui.analysis.attribution.tokens import Token, Unit
-from newstui.analysis.lexicons import words
+from newstui.analysis.lexicons import verbs, words
 from newstui.model.article import Span
 
 _PARTS = frozenset(";:")
@@ -31,6 +32,36 @@ def passive(unit: Unit, cue: CueVerb) -> Attribution | None:
     first = who[0] if who else cue.group
     content = unit.span(first, _end(tokens, cue.end) - 1)
     return Attribution(content, span, cue.verb.act, None, "hearsay", cue.negated, cue.verb.lemma)
+
+
+def seeming(unit: Unit) -> Iterator[Attribution]:
+    """Clauses with "seems" or "appears" and what it is that something seems: the writer's inference, by nobody."""
+    tokens, forms = unit.tokens, words("attribution", "seeming")
+    for at in range(1, len(tokens) - 1):
+        token, follow = tokens[at], tokens[at + 1]
+        if token.low not in forms or follow.kind != "w" or tokens[at - 1].low in DETERMINERS | PREPOSITIONS:
+            continue
+        if follow.low in PREPOSITIONS - {"to", "as", "like"} or follow.low in DAYS | {"and", "but", "or"}:
+            continue
+        if follow.low.endswith("ly") and at + 2 < len(tokens) and tokens[at + 2].low in PREPOSITIONS - {"to"}:
+            continue
+        if follow.low == "to" and at + 2 < len(tokens) and tokens[at + 2].low in verbs():
+            continue
+        who = subject.before(unit, at)
+        if who is None or (tokens[who[0]].low in ("it", "there") and follow.low != "that"):
+            first = at + 1 if who is None or follow.low == "that" else who[0]
+        else:
+            first = who[0]
+        if who is None:
+            continue
+        if follow.low == "that":
+            first = at + 2
+        end = stop(tokens, at + 1)
+        if end <= first:
+            continue
+        yield Attribution(
+            unit.span(first, end - 1), Span(token.start, token.end), "believe", None, "hearsay", lemma=token.low
+        )
 
 
 def adverbs(unit: Unit) -> Iterator[Attribution]:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.cues import CueVerb
-from newstui.analysis.attribution.extent import addressee, adjuncts, at_end, opens_clause, stop
+from newstui.analysis.attribution.extent import addressee, adjuncts, at_end, opens_clause, phrase_stop, stop
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, adverb, capital
+from newstui.analysis.attribution.grammar import (
+    AUXILIARY,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    adverb,
+    capital,
+)
 from newstui.analysis.attribution.tokens import Token, Unit, acts, counted
-from newstui.analysis.lexicons import words
+from newstui.analysis.lexicons import verbs, words
 from newstui.model.article import Span
 
 _QUESTIONS = words("grammar", "question_words")
@@ -17,6 +25,7 @@ _NO_HEAD = frozenset(
     ["new", "latest", "first", "last", "next", "old", "final", "earlier", "early", "other", "same", "big", "official"]
 )
 """Adjectives that no noun phrase ends with."""
+_GOVERNING = words("grammar", "leaves_its_subject")
 _AFTER_WORD = 2
 """"However, as ...": a word and a comma may stand before."""
 _OBJECTS = DETERMINERS | {"him", "them", "her", "it", "us", "me", "himself", "herself"}
@@ -24,8 +33,10 @@ _OBJECTS = DETERMINERS | {"him", "them", "her", "it", "us", "me", "himself", "he
 
 def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None = None) -> Attribution | None:
     """The attribution of a cue with its proposition behind it; `speaker` where the subject is known already."""
-    if cue.infinitive or cue.passive:
+    if cue.passive:
         return None
+    if cue.infinitive:
+        return _governed(unit, cue) if speaker is None and rule == "preposed" else None
     if speaker is None and rule == "preposed" and (one := _as_said(unit, cue)) is not None:
         return one
     content = proposition(unit, cue)
@@ -41,6 +52,23 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
             return None
         speaker = unit.span(*found)
     return Attribution(content, _cue(unit, cue), cue.verb.act, speaker, rule, cue.negated, cue.verb.lemma)
+
+
+def _governed(unit: Unit, cue: CueVerb) -> Attribution | None:
+    """A cue in the infinitive behind a verb that leaves it its subject: "Lee continues to insist that", "went on to say"."""
+    tokens, at = unit.tokens, cue.group - 2
+    if at > 0 and tokens[at].low == "on":
+        at -= 1
+    if at < 1 or tokens[at].kind != "w" or tokens[at].low not in _GOVERNING:
+        return None
+    group = at
+    while group > 0 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
+        group -= 1
+    found, content = subject.before(unit, group), proposition(unit, cue)
+    if found is None or content is None or not set(cue.verb.frames) & set("cqo"):
+        return None
+    negated = cue.negated or tokens[at].low == "yet"
+    return Attribution(content, _cue(unit, cue), cue.verb.act, unit.span(*found), "governed", negated, cue.verb.lemma)
 
 
 def _as_said(unit: Unit, cue: CueVerb) -> Attribution | None:
@@ -160,31 +188,31 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
         and tokens[frame_at + 1].low not in DETERMINERS
         and not capital(tokens[frame_at + 1].text)
     ):
-        return _span(unit, frame_at, _object_stop(tokens, frame_at))
+        return _span(unit, frame_at, _infinitive_stop(tokens, frame_at))
     if set(frames) & set("ct"):
         found = _clause(unit, cue, frame_at)
         if found is not None:
             return found
     if "n" in frames and (low in _OBJECTS or capital(tokens[frame_at].text)) and _quoted_soon(unit, frame_at):
-        return _span(unit, frame_at, _object_stop(tokens, frame_at))
+        return _span(unit, frame_at, phrase_stop(tokens, frame_at))
     if "q" in frames:
         quotation = _quotation(tokens, frame_at)
         if quotation is not None:
             return _span(unit, quotation, stop(tokens, quotation))
     if "g" in frames and low.endswith("ing"):
-        return _span(unit, frame_at, _object_stop(tokens, frame_at))
+        return _span(unit, frame_at, phrase_stop(tokens, frame_at))
     if "p" in frames:
         for i in range(frame_at + 1, min(frame_at + 9, len(tokens))):
             if tokens[i].kind != "w":
                 break
             if tokens[i].low == "to":
-                return _span(unit, frame_at, _object_stop(tokens, i))
+                return _span(unit, frame_at, phrase_stop(tokens, i))
     if "a" in frames:
         for i in range(frame_at + 1, min(frame_at + 12, len(tokens))):
             if tokens[i].low in ("of", "as"):
-                return _span(unit, frame_at, _object_stop(tokens, i))
+                return _span(unit, frame_at, phrase_stop(tokens, i))
     if "x" in frames and _object(tokens, frame_at):
-        return _span(unit, frame_at, _object_stop(tokens, frame_at))
+        return _span(unit, frame_at, phrase_stop(tokens, frame_at))
     return None
 
 
@@ -303,20 +331,10 @@ def _object(tokens: list[Token], at: int) -> bool:
     )
 
 
-def _object_stop(tokens: list[Token], at: int) -> int:
-    """The end of an object or infinitive: the next comma, dash or clause of the writer."""
-    for i in range(at + 1, len(tokens)):
-        token = tokens[i]
-        if token.kind == "p" and token.low in (",", ";", ":", "—", "–", "--"):
-            if (
-                token.low == ","
-                and i + 2 < len(tokens)
-                and (tokens[i - 1].low.isdigit() or tokens[i + 1].low.isdigit())
-            ):
-                continue
-            return i
-        if token.low in ("because", "while", "although", "but", "after", "when", "during") and i > at + 1:
-            return i
-        if token.low == "and" and i + 1 < len(tokens) and acts(tokens[i + 1]):
-            return i
-    return len(tokens)
+def _infinitive_stop(tokens: list[Token], at: int) -> int:
+    """The end of an infinitive; one that holds a clause of its own ends as the clause does."""
+    verb = verbs().get(tokens[at + 1].low)
+    behind = adjuncts(tokens, at + 2) if verb else 0
+    if verb and behind < len(tokens) and tokens[behind].low in _QUESTIONS | {"that"}:
+        return stop(tokens, behind)
+    return phrase_stop(tokens, at)

@@ -88,7 +88,7 @@ class Unit:
         # A short quotation's marks are no tokens: they go with the words inside.
         while start > self.start and self.text[start - 1] in "“\"‘'`":
             start -= 1
-        while end < self.end and self.text[end] in "”\"’'":
+        while end < self.end and self.text[end] in "”\"’'" and not self.text[end + 1 : end + 2].isalnum():
             end += 1
         return Span(start, end)
 
