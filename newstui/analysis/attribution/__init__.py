@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newstui.analysis.attribution import according, attitude, colon, hearsay, nominal, participle, postposed, preposed
+from newstui.analysis.attribution import (
+    according,
+    asked,
+    attitude,
+    colon,
+    hearsay,
+    nominal,
+    participle,
+    postposed,
+    preposed,
+)
 from newstui.analysis.attribution.cues import CueVerb, cue_verbs
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.tokens import Unit
@@ -51,7 +61,13 @@ def find(text: str, span: Span, quotes: Sequence[Span]) -> list[Attribution]:
             found.append(one)
     if not found and (one := colon.find(unit)) is not None:
         found.append(one)
-    for one in (*hearsay.adverbs(unit), *hearsay.seeming(unit), *attitude.find(unit), *nominal.find(unit)):
+    for one in (
+        *hearsay.adverbs(unit),
+        *hearsay.seeming(unit),
+        *asked.find(unit),
+        *attitude.find(unit),
+        *nominal.find(unit),
+    ):
         if not any(_overlap(one, each) for each in found):
             found.append(one)
     return sorted(found, key=lambda each: each.cue.start)

@@ -7,10 +7,12 @@ from newstui.analysis.attribution.cues import cue_verbs
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import capital
 from newstui.analysis.attribution.tokens import Unit, acts
+from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
 _LONGEST_NAME = 5
 _SHORTEST = 3
+_STATEMENTS = words("speakers", "document")
 
 
 def announced(unit: Unit, content: Span) -> Attribution | None:
@@ -35,10 +37,21 @@ def announced(unit: Unit, content: Span) -> Attribution | None:
     return Attribution(content, cue, "say", unit.span(*who), "announced" if colon else "beside", lemma=tokens[at].low)
 
 
+def _statement(unit: Unit, at: int) -> bool:
+    """Whether a comma stands between what is said and its words: "issued a statement, “..."."""
+    tokens = unit.tokens
+    return (
+        0 < at < len(tokens) - 1
+        and tokens[at].low == ","
+        and tokens[at + 1].kind == "q"
+        and tokens[at - 1].low in _STATEMENTS
+    )
+
+
 def find(unit: Unit) -> Attribution | None:
     """The attribution of a speaker's name, or of a sentence, with a colon and words behind it."""
     tokens = unit.tokens
-    at = next((i for i, token in enumerate(tokens) if token.low == ":"), -1)
+    at = next((i for i, token in enumerate(tokens) if token.low == ":" or _statement(unit, i)), -1)
     if at <= 0 or at + 1 >= len(tokens):
         return None
     name = tokens[:at]

@@ -154,7 +154,10 @@ def _group(unit: Unit, at: int, end: int, verb: Verb) -> CueVerb | None:
         return None
     if verb.form == "past" and group == at and before in DETERMINERS - _ALSO_SUBJECTS:
         return None
-    be = any(low in BE or low == "'s" for low in auxiliaries)
+    # "He's said that": of "is" and "has", only expectation and progress take the first.
+    be = any(low in BE for low in auxiliaries) or (
+        "'s" in auxiliaries and (verb.form == "ing" or verb.act in ("estimate", "plan"))
+    )
     have = any(low in HAVE for low in auxiliaries)
     passive = verb.form == "past" and be and not (have and not any(low in ("been",) for low in auxiliaries))
     return CueVerb(

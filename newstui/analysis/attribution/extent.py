@@ -40,6 +40,8 @@ def stop(tokens: list[Token], begin: int) -> int:
             if depth == 0:
                 return at
             depth -= 1
+        if token.low == "and" and at > begin + 1 and capital_verb(tokens, at + 1):
+            return at
         if depth or at == begin or token.kind != "p" or at + 1 >= len(tokens):
             continue
         if token.low == ";":
@@ -65,6 +67,13 @@ def stop(tokens: list[Token], begin: int) -> int:
         if follow.low in ("and", "but") and verb_soon(tokens, at + 2):
             return at
     return len(tokens)
+
+
+def capital_verb(tokens: list[Token], at: int) -> bool:
+    """Whether a name and a verb of saying stand at `at`: "... and Donald Lee says"."""
+    if at >= len(tokens) or not (capital(tokens[at].text) or tokens[at].text[0].isdigit()):
+        return False
+    return verb_soon(tokens, at)
 
 
 def verb_soon(tokens: list[Token], at: int) -> bool:

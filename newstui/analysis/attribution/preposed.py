@@ -19,6 +19,7 @@ from newstui.analysis.attribution.tokens import Token, Unit, acts, counted
 from newstui.analysis.lexicons import verbs, words
 from newstui.model.article import Span
 
+_DOCUMENTS = words("speakers", "document")
 _QUESTIONS = words("grammar", "question_words")
 _OPENING = frozenset(["while", "although", "though", "when", "as", "if", "because", "after", "before", "since"])
 _NO_HEAD = frozenset(
@@ -26,6 +27,8 @@ _NO_HEAD = frozenset(
 )
 """Adjectives that no noun phrase ends with."""
 _GOVERNING = words("grammar", "leaves_its_subject")
+_LONG_OBJECT = 20
+_ADDRESSEE = 14
 _AFTER_WORD = 2
 """"However, as ...": a word and a comma may stand before."""
 _OBJECTS = DETERMINERS | {"him", "them", "her", "it", "us", "me", "himself", "herself"}
@@ -180,6 +183,13 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
             return None
     if "w" in frames and low in _QUESTIONS:
         return _span(unit, frame_at, stop(tokens, frame_at))
+    if "w" in frames and cue.verb.lemma == "ask":
+        # "asked the mayor on Monday whether": the addressee goes with the question.
+        for i in range(frame_at + 1, min(frame_at + _ADDRESSEE, len(tokens))):
+            if tokens[i].kind != "w":
+                break
+            if tokens[i].low in _QUESTIONS | {"about"}:
+                return _span(unit, frame_at, stop(tokens, i))
     if (
         "i" in frames
         and low == "to"
@@ -211,6 +221,10 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
         for i in range(frame_at + 1, min(frame_at + 12, len(tokens))):
             if tokens[i].low in ("of", "as"):
                 return _span(unit, frame_at, phrase_stop(tokens, i))
+    if "d" in frames and _object(tokens, frame_at) and (found := subject.before(unit, cue.group)) is not None:
+        head = next((tokens[i].low for i in range(found[1], found[0] - 1, -1) if tokens[i].low in _DOCUMENTS), None)
+        if head is not None:
+            return _span(unit, frame_at, phrase_stop(tokens, frame_at))
     if "x" in frames and _object(tokens, frame_at):
         return _span(unit, frame_at, phrase_stop(tokens, frame_at))
     return None
@@ -307,8 +321,11 @@ def _quotation(tokens: list[Token], at: int) -> int | None:
 
 
 def _quoted_soon(unit: Unit, at: int) -> bool:
-    end = min(at + 8, len(unit.tokens)) - 1
-    if any(token.kind == "q" for token in unit.tokens[at : end + 1]):
+    tokens = unit.tokens
+    end = at
+    while end < min(at + _LONG_OBJECT, len(tokens) - 1) and tokens[end].kind == "w":
+        end += 1
+    if tokens[end].kind == "q":
         return True
     piece = unit.text[unit.tokens[at].start : unit.tokens[end].end + 1]
     return any(mark in piece for mark in '“"') or "''" in piece

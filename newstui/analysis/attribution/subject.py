@@ -111,7 +111,8 @@ def _before_insertion(unit: Unit, comma: int) -> Range | None:
             (
                 i
                 for i in range(at - 1, max(-1, at - _LONGEST), -1)
-                if tokens[i].kind != "w" and tokens[i].low not in ("(", ")", "$", "%", ".", "/")
+                if tokens[i].kind != "w"
+                and tokens[i].low not in ("(", ")", "$", "%", ".", "/", "'", "’", "&", "#", "@")
             ),
             -1,
         )
