@@ -20,7 +20,9 @@ _CONDITION = re.compile(
 _CONSEQUENCE = re.compile(
     r"\b(?:would|could|will|might|may|can|won['’]t|wouldn['’]t|must|should)\b|['’](?:ll|d)\b", re.IGNORECASE
 )
-_QUESTION = re.compile(r"whether\b|if\b", re.IGNORECASE)
+_QUESTION = re.compile(r"(?:to \w+ )?(?:whether|if)\b", re.IGNORECASE)
+_NOT_TOLD = re.compile(r"(?:to \w+ )?(?:whether|if|who|what|when|where|why|how|which)\b", re.IGNORECASE)
+""""Would not say who fired first": what is not told is open."""
 _THEN = re.compile(r",\s(?:then\s)?(?:\w+\s){1,6}(?:would|could|will|might|may|can)\b")
 _OPEN = re.compile(
     r"\b(?:remains? to be seen|(?:unclear|unknown|uncertain|undecided|unresolved|not (?:yet |immediately )?"
@@ -36,8 +38,9 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"\b(?:will|shall|won['’]t|would|plans? to|planned to|planning to|intends? to|intended to|aims? to|vow(?:s|ed)? to|"
-    r"pledged? to|promised? to|agreed to|going to|"
+    r"\b(?:will|shall|won['’]t|would|"
+    r"(?:plans?|planned|planning|intends?|intended|aims?|vow(?:s|ed)?|pledged?|promised?|agreed|going) to"
+    r"(?! (?:an?|the|this|that|these|those|his|her|its|their|all|both|any|some|[A-Z0-9]\w*)\b)|"
     r"(?:is|are|was|were) (?:now |also )?(?:set|due|scheduled|slated|poised) to|"
     r"(?:is|are|was|were) (?:now |also )?(?:due|scheduled|slated|planned) (?:for|on|in|at|by|next|this))\b|['’]ll\b",
     re.IGNORECASE,
@@ -66,10 +69,12 @@ def judge(
     """
     if act == "deny":
         return ("hedged", doubt) if negated else ("denied", ())
+    begin, end = content
+    if act == "ask" or (negated and _NOT_TOLD.match(text, begin, end)):
+        return "open", ()
     if negated and act in ("say", "believe", "announce"):
         return "denied", ()
-    begin, end = content
-    question = _QUESTION.match(text, begin, end) if act in ("say", "accuse", "find", "believe") else None
+    question = _QUESTION.match(text, begin, end) if act in ("say", "accuse", "find", "believe", "plan") else None
     if question and not (question.group().lower() == "if" and _THEN.search(text, begin, end)):
         return "open", (Span(*question.span()),)
     if text[begin:end].rstrip(_ENDS).endswith("?") or text[end : end + 1] == "?":

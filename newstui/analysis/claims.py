@@ -103,7 +103,8 @@ class _Extraction:
     def _announced(self, before: Span, unit: Span) -> None:
         """The quoted `unit` that opens a paragraph is credited to whom the unit `before` it names before its colon."""
         draft = self.drafts[-1] if self.drafts and self.drafts[-1].span == before else None
-        if draft is None or draft.found is not None:
+        goes_on = draft is not None and draft.speaker is not None and draft.content.end >= before.end - _ENDS
+        if draft is None or goes_on:
             # "He said that, given the choice: ...": the claim is there and goes on.
             self.open = draft
             if draft is not None:
@@ -115,7 +116,9 @@ class _Extraction:
         speaker = self.cast.speaker(found.speaker, self.last) if found.speaker else None
         self.last = speaker or self.last
         self.open = _Draft(before, trim(self.text, unit.start, unit.end), found.rule, speaker, found)
-        self.drafts[-1] = self.open
+        if draft.found is None:
+            self.drafts.pop()
+        self.drafts.append(self.open)
 
     def _unit(self, unit: Span, quotes: list[Span]) -> None:
         near = quotations.inside(quotes, unit.start, unit.end)

@@ -1,4 +1,4 @@
-"""Questions put to somebody: "Asked whether she would run, Lee laughed", "Lee was asked by a reporter about the dam"."""
+"""Questions put to somebody: "Asked whether she would run, Lee laughed", "Lee was asked about the dam"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Attitudes: "Lee is convinced that the dam holds", "she was critical of the plan": a copula and what it says of a mind."""
+"""Attitudes: "Lee is convinced that the dam holds", "she was critical of the plan": a copula and a state of mind."""
 
 from __future__ import annotations
 

@@ -33,8 +33,8 @@ def announced(unit: Unit, content: Span) -> Attribution | None:
         return None
     verb = next((i for i in range(who[1] + 1, len(tokens)) if acts(tokens[i])), len(tokens) - 1)
     at = len(tokens) - 1 if colon else verb
-    cue = Span(tokens[at].start, tokens[at].end)
-    return Attribution(content, cue, "say", unit.span(*who), "announced" if colon else "beside", lemma=tokens[at].low)
+    mark = Span(tokens[at].start, tokens[at].end)
+    return Attribution(content, mark, "say", unit.span(*who), "announced" if colon else "beside", lemma=tokens[at].low)
 
 
 def _statement(unit: Unit, at: int) -> bool:

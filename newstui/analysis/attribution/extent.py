@@ -21,6 +21,9 @@ _WRITER = words("grammar", "writer_resumes")
 _NOT_SAYING = words("grammar", "not_of_the_speaker")
 _DEED = words("grammar", "words_for_a_claim")
 _LONG_ADJUNCT = 14
+_OPENERS = words("grammar", "opens_a_clause") | {"only", "that", "whether"}
+_ASIDE = frozenset(["a", "an", "and", "but", "something", "though", "one"])
+"""Behind a dash that no other closes, these open a remark of the writer's: "— a play on words", "— and she left"."""
 _ANEW = words("grammar", "subordinators") | {"and", "but", "or", "so", "who", "he", "she", "they", "it", "we", "i"}
 
 
@@ -59,6 +62,8 @@ def stop(tokens: list[Token], begin: int) -> int:
             return at
         if follow.low.endswith("ing") and len(follow.low) > 5 and follow.low not in _NOT_SAYING:
             return at
+        if token.low != "," and follow.low in _ASIDE and not any(each.low == token.low for each in tokens[at + 1 :]):
+            return at
         verb = table.get(follow.low)
         if verb and verb.form == "ing":
             return at
@@ -90,7 +95,11 @@ def verb_soon(tokens: list[Token], at: int) -> bool:
             and "c" in verb.frames + "q"
         ):
             return i > at or verb.form == "past"
-    return False
+    # "..., and warn that", "..., and fears the worst": the same subject says more.
+    verb = table.get(tokens[at].low) if at < len(tokens) else None
+    if verb is None or verb.form not in ("third", "base") or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].low == "that" or (verb.form == "third" and tokens[at + 1].low in _OPENERS)
 
 
 def adjuncts(tokens: list[Token], at: int) -> int:

@@ -6,6 +6,7 @@ from newstui.analysis.attribution import preposed, subject
 from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import adverb
+from newstui.analysis.attribution.nounphrase import phrase
 from newstui.analysis.attribution.tokens import Token, Unit, acts
 from newstui.analysis.lexicons import words
 from newstui.model.article import Span
@@ -15,7 +16,8 @@ _BEFORE = words("grammar", "participle_prepositions")
 
 def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attribution | None:
     """A cue in -ing behind a comma or a preposition."""
-    if cue.verb.form != "ing" or cue.progressive or cue.infinitive:
+    if cue.verb.form != "ing" or cue.progressive or cue.infinitive or cue.verb.lemma == "cite":
+        # "citing three people who know": whom the writer has it from, no claim of its own.
         return None
     tokens, before = unit.tokens, cue.group - 1
     opens = before < 0 or (before == 0 and tokens[0].kind == "w" and tokens[0].low in _BEFORE)
@@ -30,7 +32,7 @@ def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributio
         # "voters saying they want": only a verb of saying with its clause.
         if "c" not in cue.verb.frames or "s" not in cue.verb.frames:
             return None
-        who = subject.phrase(unit, before)
+        who = phrase(unit, before)
         speaker = unit.span(*who) if who else None
     elif last is not None and last.speaker is not None:
         speaker = last.speaker

@@ -191,7 +191,7 @@ def _clause_before(tokens: list[Token], first: int, lead: int) -> bool:
     opening = words[first_word].low
     if (
         (opening in PREPOSITIONS and not counted(words, first_word))
-        or opening in SUBORDINATORS - {"what", "how", "why"}
+        or opening in SUBORDINATORS - {"what", "how", "why", "whether"}
         or opening in ("later", "earlier", "asked")
     ):
         # A subordinate clause needs its main clause behind a comma.
@@ -232,6 +232,7 @@ def _inverted(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
     if not quoted and ("s" not in cue.verb.frames or not (lead - floor >= _WORDY or within)):
         return None
     who = subject.after(unit, cue.end)
+    who = subject.with_name(unit, who) if who else None
     if who is None or (cue.verb.form == "base" and not _plural(tokens[who[1]])):
         return None
     if not quoted and not any(acts(t) for t in tokens[floor:lead]) and not at_end(tokens, who[1] + 1):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.cues import CueVerb
-from newstui.analysis.attribution.extent import addressee, adjuncts, at_end, opens_clause, phrase_stop, stop
+from newstui.analysis.attribution.extent import adjuncts, stop
 from newstui.analysis.attribution.found import Attribution
+from newstui.analysis.attribution.frames import clip, proposition
 from newstui.analysis.attribution.grammar import (
     AUXILIARY,
     CONJUNCTIONS,
@@ -15,23 +16,21 @@ from newstui.analysis.attribution.grammar import (
     adverb,
     capital,
 )
-from newstui.analysis.attribution.tokens import Token, Unit, acts, counted
-from newstui.analysis.lexicons import verbs, words
+from newstui.analysis.attribution.tokens import Token, Unit, counted
+from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
-_DOCUMENTS = words("speakers", "document")
-_QUESTIONS = words("grammar", "question_words")
 _OPENING = frozenset(["while", "although", "though", "when", "as", "if", "because", "after", "before", "since"])
 _NO_HEAD = frozenset(
     ["new", "latest", "first", "last", "next", "old", "final", "earlier", "early", "other", "same", "big", "official"]
 )
 """Adjectives that no noun phrase ends with."""
 _GOVERNING = words("grammar", "leaves_its_subject")
-_LONG_OBJECT = 20
-_ADDRESSEE = 14
+_NOBODY = frozenset(["neither", "nobody", "none", "no"])
+_ATTITUDES = frozenset(["accuse", "plan", "praise", "urge"])
+"""Acts that may be had without a word said."""
 _AFTER_WORD = 2
 """"However, as ...": a word and a comma may stand before."""
-_OBJECTS = DETERMINERS | {"him", "them", "her", "it", "us", "me", "himself", "herself"}
 
 
 def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None = None) -> Attribution | None:
@@ -49,16 +48,26 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
         found = subject.before(unit, cue.group)
         if found is None:
             return None
+        if cue.verb.act in _ATTITUDES and _describes(unit.tokens, found[0]):
+            return None
         if _subordinate(unit.tokens, found[0]):
             content = _to_comma(unit, content)
         if cue.verb.form in ("base", "third") and not agrees(unit.tokens, found, cue):
             return None
         speaker = unit.span(*found)
+        if unit.tokens[found[0]].low in _NOBODY:
+            return Attribution(content, _cue(unit, cue), cue.verb.act, speaker, rule, not cue.negated, cue.verb.lemma)
     return Attribution(content, _cue(unit, cue), cue.verb.act, speaker, rule, cue.negated, cue.verb.lemma)
 
 
+def _describes(tokens: list[Token], subject_at: int) -> bool:
+    """Whether an attitude is not reported but tells who is meant, or is supposed: "who back Lee", "if Lee backs"."""
+    before = tokens[subject_at - 1].low if subject_at else ""
+    return (tokens[subject_at].low == "who" and before != ",") or before in ("if", "whether", "unless")
+
+
 def _governed(unit: Unit, cue: CueVerb) -> Attribution | None:
-    """A cue in the infinitive behind a verb that leaves it its subject: "Lee continues to insist that", "went on to say"."""
+    """A cue in the infinitive behind a verb that leaves it its subject: "Lee continues to insist that", "went on to"."""
     tokens, at = unit.tokens, cue.group - 2
     if at > 0 and tokens[at].low == "on":
         at -= 1
@@ -90,7 +99,7 @@ def _as_said(unit: Unit, cue: CueVerb) -> Attribution | None:
         return None
     if lead and tokens[lead - 1].low == "," and not (lead == _AFTER_WORD and len(tokens[0].low) > 1):
         return None
-    content = _span(unit, end + 1, stop(tokens, end + 1))
+    content = clip(unit, end + 1, stop(tokens, end + 1))
     if content is None:
         return None
     return Attribution(content, _cue(unit, cue), cue.verb.act, unit.span(*found), "as", cue.negated, cue.verb.lemma)
@@ -150,208 +159,3 @@ def agrees(tokens: list[Token], found: tuple[int, int], cue: CueVerb) -> bool:
     inner = tokens[found[0] : found[1] + 1]
     noun = next((i for i, token in enumerate(inner) if token.low in PREPOSITIONS | {"who"}), 0)
     return (noun > 0 and inner[noun - 1].low.endswith("s")) or any(token.low == "and" for token in inner)
-
-
-def proposition(unit: Unit, cue: CueVerb) -> Span | None:
-    """What stands behind the cue, where one of its frames fits, or None."""
-    tokens, frames, at = unit.tokens, cue.verb.frames, cue.end
-    if at >= len(tokens):
-        return None
-    frame_at = at
-    # Adverbs between the verb and its frame.
-    while (
-        frame_at < len(tokens)
-        and tokens[frame_at].kind == "w"
-        and adverb(tokens[frame_at].low)
-        and tokens[frame_at].low.endswith("ly")
-    ):
-        frame_at += 1
-    if frame_at >= len(tokens):
-        return None
-    low = tokens[frame_at].low
-    if low == ":" and "q" in frames:
-        return _span(unit, frame_at + 1, len(tokens))
-    if "o" in frames:
-        behind = addressee(tokens, frame_at)
-        if behind == frame_at and "c" not in frames:
-            return None
-        if behind > frame_at or cue.verb.lemma != "tell":
-            found = _clause(unit, cue, behind)
-            if found is not None:
-                return found
-        if "c" not in frames or cue.verb.lemma == "tell":
-            return None
-    if "w" in frames and low in _QUESTIONS:
-        return _span(unit, frame_at, stop(tokens, frame_at))
-    if "w" in frames and cue.verb.lemma == "ask":
-        # "asked the mayor on Monday whether": the addressee goes with the question.
-        for i in range(frame_at + 1, min(frame_at + _ADDRESSEE, len(tokens))):
-            if tokens[i].kind != "w":
-                break
-            if tokens[i].low in _QUESTIONS | {"about"}:
-                return _span(unit, frame_at, stop(tokens, i))
-    if (
-        "i" in frames
-        and low == "to"
-        and frame_at + 1 < len(tokens)
-        and tokens[frame_at + 1].kind == "w"
-        and tokens[frame_at + 1].low not in DETERMINERS
-        and not capital(tokens[frame_at + 1].text)
-    ):
-        return _span(unit, frame_at, _infinitive_stop(tokens, frame_at))
-    if set(frames) & set("ct"):
-        found = _clause(unit, cue, frame_at)
-        if found is not None:
-            return found
-    if "n" in frames and (low in _OBJECTS or capital(tokens[frame_at].text)) and _quoted_soon(unit, frame_at):
-        return _span(unit, frame_at, phrase_stop(tokens, frame_at))
-    if "q" in frames:
-        quotation = _quotation(tokens, frame_at)
-        if quotation is not None:
-            return _span(unit, quotation, stop(tokens, quotation))
-    if "g" in frames and low.endswith("ing"):
-        return _span(unit, frame_at, phrase_stop(tokens, frame_at))
-    if "p" in frames:
-        for i in range(frame_at + 1, min(frame_at + 9, len(tokens))):
-            if tokens[i].kind != "w":
-                break
-            if tokens[i].low == "to":
-                return _span(unit, frame_at, phrase_stop(tokens, i))
-    if "a" in frames:
-        for i in range(frame_at + 1, min(frame_at + 12, len(tokens))):
-            if tokens[i].low in ("of", "as"):
-                return _span(unit, frame_at, phrase_stop(tokens, i))
-    if "d" in frames and _object(tokens, frame_at) and (found := subject.before(unit, cue.group)) is not None:
-        head = next((tokens[i].low for i in range(found[1], found[0] - 1, -1) if tokens[i].low in _DOCUMENTS), None)
-        if head is not None:
-            return _span(unit, frame_at, phrase_stop(tokens, frame_at))
-    if "x" in frames and _object(tokens, frame_at):
-        return _span(unit, frame_at, phrase_stop(tokens, frame_at))
-    return None
-
-
-def _span(unit: Unit, first: int, end: int) -> Span | None:
-    if first >= end:
-        return None
-    span = unit.span(first, end - 1)
-    return span if span.end - span.start >= 3 else None
-
-
-def _clause(unit: Unit, cue: CueVerb, at: int) -> Span | None:
-    """A clause at or soon behind token `at`, adjuncts passed over."""
-    tokens, strong = unit.tokens, "s" in cue.verb.frames
-    if at >= len(tokens):
-        return None
-    only_that = "c" not in cue.verb.frames
-    begin = at
-    # "that" within reach, behind adjuncts.
-    behind = adjuncts(tokens, at)
-    for probe in dict.fromkeys((at, behind)):
-        i = probe
-        while i < len(tokens) and tokens[i].kind == "p" and tokens[i].low in (",", ":", "-", "--", "—"):
-            i += 1
-        if i < len(tokens) and tokens[i].low == "that" and i + 1 < len(tokens):
-            return _span(unit, i + 1, stop(tokens, i + 1))
-        if i < len(tokens) and tokens[i].kind == "q" and "q" in cue.verb.frames:
-            return _span(unit, i, stop(tokens, i))
-    if only_that:
-        return None
-    if tokens[at].kind == "p":
-        return None
-    if behind > at and (at_end(tokens, behind) or tokens[behind].kind == "p"):
-        # Adjuncts alone, or with a comma: "said on Monday, adding" is common, "said in a statement, the dam" rare.
-        if (
-            not at_end(tokens, behind)
-            and behind + 1 < len(tokens)
-            and tokens[behind].low == ","
-            and strong
-            and tokens[at].low in ("on", "in", "at", "as")
-            and _finite_ahead(tokens, behind + 1)
-            and tokens[behind + 1].low not in ("and", "but", "which", "where", "when", "while", "a", "who", "as")
-            and not tokens[behind + 1].low.endswith("ing")
-        ):
-            words = behind - at
-            if any(acts(t) for t in tokens[at:behind] if t.kind == "w"):
-                return None
-            return _span(unit, at if words > 6 else behind + 1, stop(tokens, behind + 1))
-        if not any(acts(token) for token in tokens[at:behind]) or tokens[at].low in (
-            "when",
-            "while",
-            "after",
-            "before",
-            "as",
-        ):
-            return None
-        behind = at
-    if behind > at:
-        begin = behind
-    end = stop(tokens, begin)
-    if not opens_clause(tokens, begin, end):
-        return None
-    if strong or _finite_ahead(tokens, begin, end):
-        return _span(unit, begin, end)
-    return None
-
-
-def _finite_ahead(tokens: list[Token], at: int, end: int | None = None) -> bool:
-    """Whether a finite verb stands in the words up to the next mark: what makes them a clause."""
-    for i in range(at, min(at + 18, end or len(tokens))):
-        token = tokens[i]
-        if token.kind == "p" and i > at and token.low in ";:":
-            return False
-        if (
-            token.kind == "w"
-            and i > at
-            and (acts(token) or (token.low == "'s" and tokens[i - 1].low in PRONOUNS | {"there", "that"}))
-        ):
-            return True
-    return tokens[at].low in ("he", "she", "they", "it", "we", "i", "you", "there")
-
-
-def _quotation(tokens: list[Token], at: int) -> int | None:
-    """The token of a quotation that belongs to the cue before `at`: at once, or behind a few words and a comma."""
-    for i in range(at, min(at + 14, len(tokens))):
-        if tokens[i].kind == "q":
-            return i
-        if tokens[i].kind == "p" and tokens[i].low not in (",", ":", "-", "--", "—"):
-            return None
-        if tokens[i].low in ("and", "but"):
-            return None
-    return None
-
-
-def _quoted_soon(unit: Unit, at: int) -> bool:
-    tokens = unit.tokens
-    end = at
-    while end < min(at + _LONG_OBJECT, len(tokens) - 1) and tokens[end].kind == "w":
-        end += 1
-    if tokens[end].kind == "q":
-        return True
-    piece = unit.text[unit.tokens[at].start : unit.tokens[end].end + 1]
-    return any(mark in piece for mark in '“"') or "''" in piece
-
-
-def _object(tokens: list[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.kind == "q":
-        return True
-    if token.kind != "w":
-        return False
-    if token.low in _OBJECTS or capital(token.text):
-        return token.low not in ("some", "few", "several") or True
-    return (
-        token.low not in PREPOSITIONS
-        and not adverb(token.low)
-        and not acts(token)
-        and token.low.isalpha()
-        and token.low not in ("and", "or", "but", "that", "as", "than", "to")
-    )
-
-
-def _infinitive_stop(tokens: list[Token], at: int) -> int:
-    """The end of an infinitive; one that holds a clause of its own ends as the clause does."""
-    verb = verbs().get(tokens[at + 1].low)
-    behind = adjuncts(tokens, at + 2) if verb else 0
-    if verb and behind < len(tokens) and tokens[behind].low in _QUESTIONS | {"that"}:
-        return stop(tokens, behind)
-    return phrase_stop(tokens, at)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from newstui.analysis.attribution.grammar import (
-    ADVERBS,
     AUXILIARY,
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
     MONTHS,
-    OPENERS,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
@@ -20,19 +18,16 @@ from newstui.analysis.attribution.grammar import (
     adverb,
     capital,
 )
-from newstui.analysis.attribution.tokens import Token, Unit, acts, counted
+from newstui.analysis.attribution.nounphrase import LONGEST, Range, phrase, reduced
+from newstui.analysis.attribution.tokens import Token, Unit, acts
 
-Range = tuple[int, int]
-"""Tokens from first to last, both within."""
-_LONGEST = 40
 _INSERTIONS = 6
 _NAME_LENGTH = 6
 _DESCRIPTION = 3
+_SURNAME = 2
 _WHO = frozenset(["who", "which", "whose", "whom", "where"])
 _DESCRIBES = POSSESSIVES | {"the", "a", "an", "another", "one"}
 """"The chairman, Jon Sand": how the description before a name begins."""
-_NEVER_WITHIN = frozenset(["after", "before", "since", "until"])
-"""Prepositions that open a clause before a subject rather than stand within one."""
 
 
 def before(unit: Unit, group: int) -> Range | None:
@@ -57,6 +52,10 @@ def before(unit: Unit, group: int) -> Range | None:
         ):
             return (found[0], last - 1)
         return _described(unit, found) if found and found[1] == last - 1 else found
+    if last > 0 and last < group - 1 and acts(tokens[last]) and tokens[last].low.endswith("ed"):
+        # "emails released on Thursday suggest"
+        found = phrase(unit, last - 1)
+        return (found[0], last) if found else None
     return phrase(unit, last)
 
 
@@ -90,14 +89,14 @@ def _before_insertion(unit: Unit, comma: int) -> Range | None:
     """The subject before ", a former minister," or "(R-Ohio)" or " - a spokesman - "."""
     tokens, mark = unit.tokens, unit.tokens[comma].low
     if mark == ")":
-        opening = next((i for i in range(comma - 1, max(-1, comma - _LONGEST), -1) if tokens[i].low == "("), -1)
+        opening = next((i for i in range(comma - 1, max(-1, comma - LONGEST), -1) if tokens[i].low == "("), -1)
         if opening <= 0:
             return None
         if tokens[opening - 1].kind == "p":
             return _before_insertion(unit, opening - 1)
         return phrase(unit, opening - 1)
     if mark in ("—", "–", "-", "--", "―"):
-        opening = next((i for i in range(comma - 1, max(-1, comma - _LONGEST), -1) if tokens[i].low == mark), -1)
+        opening = next((i for i in range(comma - 1, max(-1, comma - LONGEST), -1) if tokens[i].low == mark), -1)
         return phrase(unit, opening - 1) if opening > 0 else None
     if mark != ",":
         return None
@@ -110,7 +109,7 @@ def _before_insertion(unit: Unit, comma: int) -> Range | None:
         opening = next(
             (
                 i
-                for i in range(at - 1, max(-1, at - _LONGEST), -1)
+                for i in range(at - 1, max(-1, at - LONGEST), -1)
                 if tokens[i].kind != "w"
                 and tokens[i].low not in ("(", ")", "$", "%", ".", "/", "'", "’", "&", "#", "@")
             ),
@@ -148,13 +147,13 @@ def _before_brackets(tokens: list[Token], last: int) -> int:
     """`last`, or the token before the brackets that end at it."""
     if tokens[last].low != ")":
         return last
-    return next((i - 1 for i in range(last - 1, max(0, last - _LONGEST), -1) if tokens[i].low == "("), last)
+    return next((i - 1 for i in range(last - 1, max(0, last - LONGEST), -1) if tokens[i].low == "("), last)
 
 
 def _before_relative(unit: Unit, comma: int) -> Range | None:
     """The subject before a relative clause that ends at `comma`: "Lee, who came from Orvik, a port, said"."""
     tokens = unit.tokens
-    for i in range(comma - 2, max(0, comma - _LONGEST), -1):
+    for i in range(comma - 2, max(0, comma - LONGEST), -1):
         if tokens[i].low in (";", ":", ".") or tokens[i].low in ("but", "—", "--"):
             return None
         if tokens[i].low in _WHO and tokens[i - 1].low == ",":
@@ -184,153 +183,6 @@ def _name_like(tokens: list[Token], found: Range) -> bool:
     return any(capital(tokens[i].text) for i in range(found[0], found[1] + 1)) or tokens[found[0]].low in SUBJECT_WORDS
 
 
-def phrase(unit: Unit, last: int) -> Range | None:
-    """The noun phrase that ends at token `last`, or None where none does."""
-    tokens = unit.tokens
-    if last < 0 or tokens[last].kind != "w":
-        return None
-    low = tokens[last].low
-    if low in PRONOUNS:
-        first = last
-        if last >= 2 and tokens[last - 1].low == "and":
-            left = phrase(unit, last - 2)
-            return (left[0], last) if left and last - left[0] <= 6 else (last, last)
-        return (first, last)
-    if low in AUXILIARY or low in PREPOSITIONS or low in CONJUNCTIONS or low in SUBORDINATORS - {"that"}:
-        return None
-    first = last
-    while first > 0 and last - first < _LONGEST:
-        token = tokens[first - 1]
-        if token.kind == "q":
-            break
-        if token.kind == "p":
-            if token.low in ("/", "&", "%", "$", "#", "@", "'", "’"):
-                first -= 1
-                continue
-            if token.low == ")":
-                opening = next((i for i in range(first - 2, max(-1, first - 12), -1) if tokens[i].low == "("), -1)
-                if opening > 0:
-                    first = opening
-                    continue
-            break
-        if token.low in SUBORDINATORS and token.low not in ("that",) and token.low not in PREPOSITIONS:
-            break
-        if token.low in ("that", "but", "or", "so", "yet", "as", "than", "if") or token.low in _NEVER_WITHIN:
-            break
-        if token.low == "'s" and first - 2 >= 0 and tokens[first - 2].low in PRONOUNS:
-            break
-        if token.low == "who" and (capital(tokens[first].text) or tokens[first].low in DETERMINERS | PRONOUNS):
-            # "hackers who officials say are abroad"
-            break
-        if token.low == "who":
-            # "people who saw it said": the antecedent is the subject.
-            first -= 1
-            continue
-        if token.low == "and" and not _joins(tokens, first - 1):
-            break
-        if (
-            token.low != "and"
-            and acts(token)
-            and not _reduced(tokens, first - 1)
-            and not _relative_before(tokens, first - 1)
-            and (tokens[first].low not in PREPOSITIONS or token.low in AUXILIARY)
-        ):
-            break
-        first -= 1
-    return _trimmed(tokens, first, last)
-
-
-def _relative_before(tokens: list[Token], at: int) -> bool:
-    """Whether a "who" stands shortly before the verb at `at`, without a mark between."""
-    for i in range(at - 1, max(-1, at - 6), -1):
-        if tokens[i].kind != "w":
-            return False
-        if tokens[i].low == "who":
-            return True
-    return False
-
-
-def _reduced(tokens: list[Token], at: int) -> bool:
-    """Whether a word in -ed stands before a noun ("the elected mayor") or opens a reduced relative clause."""
-    low = tokens[at].low
-    if not low.endswith("ed") or low in AUXILIARY:
-        return False
-    follow = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    prior = tokens[at - 1].low if at else ""
-    return (
-        prior in DETERMINERS
-        or prior.endswith("ly")
-        or prior == "'s"
-        or follow in ("by", "with")
-        or (at == 0 and capital(tokens[at].text))
-    )
-
-
-def _joins(tokens: list[Token], at: int) -> bool:
-    """Whether "and" at `at` joins two nouns rather than two clauses."""
-    for i in range(at - 1, max(-1, at - 9), -1):
-        token = tokens[i]
-        if token.kind != "w" or token.low in SUBORDINATORS:
-            return i < at - 1 and token.low != "q" and _nominal(tokens, i + 1, at - 1)
-        if acts(token) or token.low in AUXILIARY - {"'s"}:
-            return False
-    return _nominal(tokens, max(0, at - 8), at - 1)
-
-
-def _trimmed(tokens: list[Token], first: int, last: int) -> Range | None:
-    while first < last:
-        low = tokens[first].low
-        if (
-            low in OPENERS or low in ADVERBS or adverb(low) or low in CONJUNCTIONS or tokens[first].kind == "p"
-        ) and low not in ("all", "both"):
-            first += 1
-            continue
-        if low in PREPOSITIONS and counted(tokens, first):
-            break
-        if low in PREPOSITIONS:
-            # "On Monday Mr. Lee said", "In 2010 she said".
-            start = next(
-                (
-                    i + 1
-                    for i in range(first + 1, min(last, first + 7))
-                    if tokens[i].low in DAYS or (tokens[i].low.isdigit() and len(tokens[i].low) == 4)
-                ),
-                None,
-            )
-            if start is None:
-                return None
-            first = start
-            continue
-        break
-    return (first, last) if _nominal(tokens, first, last) else None
-
-
-def _nominal(tokens: list[Token], first: int, last: int) -> bool:
-    if first > last:
-        return False
-    words = tokens[first : last + 1]
-    head = words[0]
-    if words[-1].kind == "w" and words[-1].low != "'s" and counted(words, 0):
-        return True
-    if words[-1].low == "'s" or (words[-1].kind == "p" and words[-1].low not in ")%"):
-        return False
-    if len(words) == 1 and head.low in DETERMINERS and head.low not in SUBJECT_WORDS:
-        return False
-    if head.low in SUBJECT_WORDS or capital(head.text):
-        return head.low not in PREPOSITIONS
-    if head.low in PREPOSITIONS or head.low in AUXILIARY:
-        return False
-    if head.low in DETERMINERS:
-        return len(words) >= 2
-    if head.text[0].isdigit():
-        return True
-    if words[-1].low.endswith("s") and len(words) <= 6:
-        return True
-    return any(capital(word.text) for word in words) or any(
-        w.low.endswith(("s", "people", "men", "women")) for w in words[:4]
-    )
-
-
 def after(unit: Unit, at: int) -> Range | None:
     """The noun phrase that begins at token `at` behind an inverted cue: ``said Ann Lee, the mayor``; its first part."""
     tokens = unit.tokens
@@ -351,7 +203,7 @@ def after(unit: Unit, at: int) -> Range | None:
     if low in DAYS:
         return None
     end = at
-    while end + 1 < len(tokens) and end - at < _LONGEST:
+    while end + 1 < len(tokens) and end - at < LONGEST:
         token = tokens[end + 1]
         if token.kind == "q" or (token.kind == "p" and token.low not in ("/", "&", "%", "#", "@", "(", ")", "'", "’")):
             break
@@ -373,11 +225,23 @@ def after(unit: Unit, at: int) -> Range | None:
     return (at, end)
 
 
+def with_name(unit: Unit, found: Range) -> Range:
+    """`found` and the name behind its comma: "said Lee's deputy, Jon Aker"."""
+    tokens, at = unit.tokens, found[1] + 1
+    if at + 1 >= len(tokens) or tokens[at].low != "," or capital(tokens[found[1]].text):
+        return found
+    end = at + 1
+    while end < len(tokens) and tokens[end].kind == "w" and capital(tokens[end].text):
+        end += 1
+    over = end == len(tokens) or tokens[end].low in (",", ".")
+    return (found[0], end - 1) if over and end - at > _SURNAME else found
+
+
 def main(unit: Unit, limit: int) -> Range | None:
     """The subject of the unit's first finite verb before token `limit`."""
     tokens = unit.tokens
     for at in range(1, limit):
-        if tokens[at].kind == "w" and acts(tokens[at]) and not _reduced(tokens, at):
+        if tokens[at].kind == "w" and acts(tokens[at]) and not reduced(tokens, at):
             group = at
             while group > 1 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
                 group -= 1
