@@ -67,7 +67,7 @@ def _describes(tokens: list[Token], subject_at: int) -> bool:
 
 
 def _governed(unit: Unit, cue: CueVerb) -> Attribution | None:
-    """A cue in the infinitive behind a verb that leaves it its subject: "Lee continues to insist that", "went on to"."""
+    """A cue in the infinitive behind a verb that leaves it its subject: "Lee continues to insist", "went on to"."""
     tokens, at = unit.tokens, cue.group - 2
     if at > 0 and tokens[at].low == "on":
         at -= 1
