@@ -50,6 +50,8 @@ class UiConfig:
 
     theme: str = "textual-dark"
     """One of Textual's themes."""
+    glyphs: Literal["auto", "unicode", "ascii"] = "auto"
+    """Signs for marks, bullets and borders; "auto" goes by the locale and by TERM."""
     refresh_on_start: bool = False
     """Whether the app fetches what is due when it opens."""
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
+from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
 from newstui.model.moment import Moment
+from newstui.tui.glyphs import PlainGlyphs, choose
 from newstui.tui.keymap import Keymap
 from newstui.tui.messages import BackgroundEvent
+from newstui.tui.scrollbars import shape_scrollbars
+from newstui.tui.themes import theme_to_use
 from newstui.tui.workers import Lane
 
 if TYPE_CHECKING:
@@ -67,8 +72,18 @@ class NewstuiApp(App[None]):
         self.network_lane = Lane("newstui-subscribes")
         self.asking_lane = Lane("newstui-asks")
         self.animation_level = "none"
-        if config.ui.theme in self.available_themes:
-            self.theme = config.ui.theme
+        self.glyphs = choose(config.ui.glyphs, os.environ)
+        self._plain = PlainGlyphs(strict=self.glyphs == "strict") if self.glyphs != "unicode" else None
+        self._colourless = NoColor() if self.no_color else None
+        chosen = theme_to_use(config, library.remembering.theme(), self.console.color_system, no_color=self.no_color)
+        if chosen in self.available_themes:
+            self.theme = chosen
+        shape_scrollbars(self.no_color or self._plain is not None or self.current_theme.ansi)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, but that NO_COLOR means no colour rather than greys; then ASCII where the terminal needs it."""
+        filters = [*super().get_line_filters()] if self._colourless is None else [self._colourless]
+        return filters if self._plain is None else [*filters, self._plain]
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""

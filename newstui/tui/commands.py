@@ -68,6 +68,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane-summary", ("2",), "summary", "The summary.", _A, "Move"),
     Command("pane-context", ("3",), "context", "Context, and what to watch.", _A, "Move"),
     Command("zoom", ("w",), "zoom", "Give the pane the whole screen, or all panes their places again.", _A, "Move"),
+    Command("wider", (">",), "wider", "Make the pane wider; its border can be dragged too.", _A, "Move"),
+    Command("narrower", ("<",), "narrower", "Make the pane narrower.", _A, "Move"),
+    Command("reset-widths", ("|",), "own widths", "Give all panes their own widths again.", _A, "Move"),
     Command("pane-claims", ("4",), "claims", "Who said what.", _A, "Move"),
     Command("open", ("enter",), "open", "Open the story; on a bullet, go to its place in the text.", _A, "Open", 2),
     Command("open-browser", ("o",), "browser", "Open the story's page in the web browser.", _A, "Open", 11),
@@ -133,6 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("refresh-feed", ("r",), "refresh", "Refresh this feed, or the feed of this story.", _A, "Feeds"),
     Command("refresh-all", ("R",), "refresh all", "Refresh every feed.", _A, "Feeds"),
     Command("add-feed", ("+",), "add feed", "Subscribe to a feed, or to the feed that a page announces.", _A, "Feeds"),
+    Command("theme", ("gc",), "theme", "Choose the colours: each theme is shown as you come to it.", _A, "Views"),
     Command("help", ("?",), "help", "Every key, and what it does.", _A, "Help", 8),
     Command("suspend", ("ctrl+z",), "suspend", "Back to the shell; `fg` comes back.", _A, "Help"),
     Command("quit", ("Q",), "quit", "Leave newstui.", _A, "Help"),
@@ -144,6 +148,7 @@ COUNTED = frozenset(
         *("down", "up", "next-unread", "previous-unread", "first", "last"),
         *("half-page-down", "half-page-up", "page-down", "page-up", "scroll-article-down", "scroll-article-up"),
         *("done", "toggle-read", "star", "later", "later-until", "follow", "mute", "tag", "select", "undo", "redo"),
+        *("wider", "narrower"),
         *("next-sentence", "previous-sentence", "find-previous"),
     )
 )

@@ -23,6 +23,7 @@ from newstui.tui.actions.events import EventActions
 from newstui.tui.actions.feeds import FeedActions
 from newstui.tui.actions.follows import FollowActions
 from newstui.tui.actions.ledger import LedgerActions
+from newstui.tui.actions.looks import LookActions
 from newstui.tui.actions.moving import MovingActions
 from newstui.tui.actions.outlinks import OutlinkActions
 from newstui.tui.actions.places import PlaceActions
@@ -69,6 +70,7 @@ class MainScreen(
     ReadingActions,
     OutlinkActions,
     PlaceActions,
+    LookActions,
     LedgerActions,
     EventActions,
     BackgroundEvents,
@@ -98,6 +100,7 @@ class MainScreen(
     def on_mount(self) -> None:
         """The first page, from the store, before the first paint."""
         self.loaded = asyncio.Event()
+        self.load_widths()
         self._lay_out(self.app.size.width, self.app.size.height)
         self.folds = self.reading(self.library.reading.folds, instead=True)
         self.show_view(View("unread"))
@@ -340,6 +343,8 @@ class MainScreen(
         self.update_classes({name: name == layout for name in ("-wide", "-medium", "-narrow")} | {"-tiny": tiny})
         self._show_parts()
         self.reader.set_tabs(layout == "-narrow")
+        if self.widths:
+            self.fit_widths()
         self.query_one("#small", Static).update(
             f"This terminal is {width} by {height}.\nnewstui needs {SMALLEST[0]} by {SMALLEST[1]}."
         )

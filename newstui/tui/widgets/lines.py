@@ -68,6 +68,11 @@ class Lines(SelectingView, can_focus=True):
     Lines > .lines--lit { background: $accent 40%; text-style: bold underline; }
     Lines > .lines--hint { color: $warning; text-style: bold reverse; }
     Lines > .lines--cursor { background: $primary 25%; }
+    Lines:ansi > .lines--dim, Lines:ansi > .lines--way { color: $foreground; text-style: dim; }
+    Lines:ansi > .lines--code { background: $background; }
+    Lines:ansi > .lines--found { background: $background; text-style: reverse; }
+    Lines:ansi > .lines--lit { background: $background; text-style: bold underline reverse; }
+    Lines:ansi > .lines--cursor { background: $background; text-style: reverse; }
     """
 
     class Activated(Message):

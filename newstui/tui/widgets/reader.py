@@ -12,6 +12,7 @@ from textual.widgets import Static
 from newstui.model.article import Span
 from newstui.model.follow import FollowSource
 from newstui.tui.opened import Opened
+from newstui.tui.pane_widths import fitting_reader
 from newstui.tui.widgets.lines import Lines
 from newstui.tui.widgets.side_pane import SidePane
 from newstui.tui.widgets.text_pane import TextPane
@@ -46,6 +47,8 @@ class Reader(Widget, can_focus=False):
         super().__init__(id=id)
         self._measure = measure
         self.opened: Opened | None = None
+        self.widths: dict[str, int] = {}
+        """Of the side panes, where the reader gave them some."""
         self.add_class("-text")
 
     def compose(self) -> ComposeResult:
@@ -72,11 +75,31 @@ class Reader(Widget, can_focus=False):
     def zoom(self) -> bool:
         """The pane with the focus alone, or all of them again: whether one stands alone now."""
         self.toggle_class("-zoomed")
+        self.apply_widths()
         return self.has_class("-zoomed")
 
     def set_tabs(self, tabs: bool) -> None:
         """Panes as tabs, or side by side."""
         self.set_class(tabs, "-tabs")
+        self.apply_widths()
+
+    def apply_widths(self) -> None:
+        """Give the side panes their widths; the style sheet's where nobody gave them any, or one pane stands alone."""
+        alone = self.has_class("-tabs") or self.has_class("-zoomed")
+        fit = {} if alone else fitting_reader(self.widths, self.size.width or self.screen.size.width)
+        summary, context = self.side_panes
+        sized = ((summary, fit.get("summary")), (context, fit.get("context")))
+        for pane, given in sized:
+            width = None if pane.has_class("-empty") else given
+            if (pane.styles.inline.has_rule("width")) or width is not None:
+                pane.styles.width = width
+        if fit or self.text_pane.styles.inline.has_rule("width"):
+            self.text_pane.styles.width = "1fr" if fit else None
+
+    def on_resize(self) -> None:
+        """Widths that the reader gave fit into the new one."""
+        if self.widths:
+            self.apply_widths()
 
     def show(self, opened: Opened) -> None:
         """Show a story in all panes."""
@@ -88,6 +111,8 @@ class Reader(Widget, can_focus=False):
         self.side_panes[1].set_class(
             briefing is not None and not any(each.role in ("context", "watch") for each in briefing.sections), "-empty"
         )
+        if self.widths:
+            self.apply_widths()
         self.text_pane.show(opened)
         for pane in self.side_panes:
             pane.show(opened)

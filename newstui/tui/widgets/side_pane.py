@@ -10,6 +10,7 @@ from newstui.model.briefing import BESIDE_SUMMARY, LABELS, Briefing, Note, Role,
 from newstui.model.follow import FollowKind
 from newstui.tui.opened import Opened
 from newstui.tui.render import wrap
+from newstui.tui.widgets.border_drag import BorderDrag
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
 
 
@@ -22,8 +23,10 @@ class Target:
     evidence: tuple[str, ...] = ()
 
 
-class SidePane(Lines):
+class SidePane(BorderDrag, Lines):
     """`shows`: "summary" or "context" (with what to watch)."""
+
+    DRAGGED_EDGE = "left"
 
     def __init__(self, shows: Literal["summary", "context"], *, id: str) -> None:
         super().__init__(id=id)

@@ -16,6 +16,7 @@ from textual.strip import Strip
 from newstui.model.view import Counts, FeedLine, Shelved, View
 from newstui.tui.messages import ViewChosen
 from newstui.tui.render import fit
+from newstui.tui.widgets.border_drag import BorderDrag
 from newstui.tui.widgets.extent import ExtentView
 
 
@@ -62,10 +63,12 @@ def places(counts: Counts, feeds: Sequence[FeedLine], shelf: Sequence[Shelved] =
     return lines
 
 
-class Sidebar(ExtentView, can_focus=True, inherit_bindings=False):
+class Sidebar(BorderDrag, ExtentView, can_focus=True, inherit_bindings=False):
     """Posts `ViewChosen` on Enter or a click."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"place--here", "place--cursor", "place--count", "place--quiet"}
+
+    ALLOW_SELECT = False
 
     cursor: reactive[int] = reactive(0, init=False)
     here: reactive[View | None] = reactive(None)

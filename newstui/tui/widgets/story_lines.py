@@ -56,7 +56,7 @@ class Look:
             read=part("story--read"),
             dim=part("story--dim"),
             mark=part("story--mark"),
-            cursor=Style(bgcolor=part("story--cursor").bgcolor),
+            cursor=Style(bgcolor=part("story--cursor").bgcolor, reverse=part("story--cursor").reverse),
             hover=Style(bgcolor=part("story--hover").bgcolor),
         )
 

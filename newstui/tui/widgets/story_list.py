@@ -16,6 +16,7 @@ from newstui.model.listing import Folded
 from newstui.model.moment import Moment
 from newstui.model.story import Flag, StoryRow
 from newstui.tui.messages import StoryChosen, StoryHighlighted
+from newstui.tui.widgets.border_drag import BorderDrag
 from newstui.tui.widgets.extent import ExtentView
 from newstui.tui.widgets.story_lines import COMPONENTS, Look, one_line, two_lines
 from newstui.tui.widgets.story_rows import StoryRows
@@ -24,12 +25,13 @@ ONE_LINE_FROM = 76
 """Columns from which a story takes one line."""
 
 
-class StoryList(ExtentView, can_focus=True, inherit_bindings=False):
+class StoryList(BorderDrag, ExtentView, can_focus=True, inherit_bindings=False):
     """Stories of one view, newest first, with a cursor.
 
     Posts `StoryHighlighted` when the cursor moves and `StoryChosen` on Enter or a second click.
     """
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
 
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
@@ -262,6 +264,8 @@ class StoryList(ExtentView, can_focus=True, inherit_bindings=False):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Follow the mouse."""
+        if self._dragging:
+            return
         index = self._index_at(event.y)
         self.hovered = -1 if index is None else index
 
