@@ -21,7 +21,8 @@ def fitting(widths: Mapping[str, int], whole: int) -> dict[Sized, int]:
     left = whole - _LIST
     for name in ("sidebar", "stories"):
         if name in widths:
-            fit[name] = max(LEAST[name], min(widths[name], left))
+            other = LEAST["stories"] if name == "sidebar" and "stories" in widths else 0
+            fit[name] = max(LEAST[name], min(widths[name], left - other))
             left -= fit[name]
     return fit
 

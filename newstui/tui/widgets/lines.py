@@ -68,6 +68,10 @@ class Lines(SelectingView, can_focus=True):
     Lines > .lines--lit { background: $accent 40%; text-style: bold underline; }
     Lines > .lines--hint { color: $warning; text-style: bold reverse; }
     Lines > .lines--cursor { background: $primary 25%; }
+    Lines:light > .lines--heading { color: $text-primary; }
+    Lines:light > .lines--mark, Lines:light > .lines--followed { color: $text-accent; }
+    Lines:light > .lines--opinion, Lines:light > .lines--certainty { color: $text-warning; }
+    Lines:light > .lines--hint { color: $text-warning; }
     Lines:ansi > .lines--dim, Lines:ansi > .lines--way { color: $foreground; text-style: dim; }
     Lines:ansi > .lines--code { background: $background; }
     Lines:ansi > .lines--found { background: $background; text-style: reverse; }

@@ -23,7 +23,7 @@ class Target:
     evidence: tuple[str, ...] = ()
 
 
-class SidePane(BorderDrag, Lines):
+class SidePane(Lines, BorderDrag):
     """`shows`: "summary" or "context" (with what to watch)."""
 
     DRAGGED_EDGE = "left"

@@ -63,7 +63,7 @@ def places(counts: Counts, feeds: Sequence[FeedLine], shelf: Sequence[Shelved] =
     return lines
 
 
-class Sidebar(BorderDrag, ExtentView, can_focus=True, inherit_bindings=False):
+class Sidebar(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
     """Posts `ViewChosen` on Enter or a click."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"place--here", "place--cursor", "place--count", "place--quiet"}

@@ -25,7 +25,7 @@ ONE_LINE_FROM = 76
 """Columns from which a story takes one line."""
 
 
-class StoryList(BorderDrag, ExtentView, can_focus=True, inherit_bindings=False):
+class StoryList(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
     """Stories of one view, newest first, with a cursor.
 
     Posts `StoryHighlighted` when the cursor moves and `StoryChosen` on Enter or a second click.

@@ -1,0 +1,143 @@
+"""How the app looks: signs, colours, themes, the widths of panes, and what of it is kept."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.segment import Segment
+
+from newstui.config import Config, UiConfig
+from newstui.services.library import Library
+from newstui.tui.app import NewstuiApp
+from newstui.tui.glyphs import choose, plain
+from newstui.tui.pane_widths import LEAST, fitting, fitting_reader
+from newstui.tui.themes import FEW_COLOURS, theme_to_use
+from tests.tui.conftest import NOW, fill
+
+
+@given(st.text(max_size=40), st.booleans())
+def test_ascii_is_as_wide_as_what_it_stands_for(text, strict) -> None:
+    told = plain(text, strict=strict)
+    assert cell_len(told) == cell_len(text)
+    assert told.isascii() or not strict
+
+
+def test_signs_of_the_list_stay_apart() -> None:
+    signs = plain("●○✓★»◆!×+~", strict=True)
+    assert len(set(signs)) == len(signs)
+    assert plain("“Ça”, 漢字 – …", strict=True) == '"Ca", ???? - .'
+    assert plain("“Ça” ┃ ▌") == '"Ça" | >'
+
+
+@pytest.mark.parametrize(
+    ("choice", "environ", "chosen"),
+    [
+        ("auto", {}, "unicode"),
+        ("auto", {"LANG": "de_DE.UTF-8", "TERM": "xterm"}, "unicode"),
+        ("auto", {"LANG": "de_DE.UTF-8", "TERM": "linux"}, "ascii"),
+        ("auto", {"LANG": "de_DE.UTF-8", "LC_ALL": "C"}, "strict"),
+        ("auto", {"LANG": "de_DE.ISO-8859-1"}, "strict"),
+        ("ascii", {"LANG": "de_DE.utf8"}, "ascii"),
+        ("unicode", {"LC_ALL": "C", "TERM": "linux"}, "unicode"),
+    ],
+)
+def test_which_signs_a_terminal_gets(choice, environ, chosen) -> None:
+    assert choose(choice, environ) == chosen
+
+
+def test_which_theme_a_terminal_gets() -> None:
+    named = Config(ui=UiConfig(theme="nord"), sources={"ui.theme": "config.toml"})
+    assert theme_to_use(named, "dracula", "standard") == "nord"
+    assert theme_to_use(Config(), "dracula", "standard") == "dracula"
+    assert theme_to_use(Config(), "gone", "truecolor") == "textual-dark"
+    assert theme_to_use(Config(), None, "standard") == FEW_COLOURS
+    assert theme_to_use(named, None, "truecolor", no_color=True) == FEW_COLOURS
+
+
+def drawn(app: NewstuiApp) -> list[Segment]:
+    return [segment for strip in app.screen._compositor.render_strips() for segment in strip]
+
+
+@pytest.mark.parametrize("keys", [[], ["enter"], ["enter", "c"], ["colon"], ["question_mark"], ["T"], ["g", "c"]])
+async def test_no_screen_has_colour_or_signs_where_there_are_none(briefed, monkeypatch, keys) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("LC_ALL", "C")
+    app = NewstuiApp(briefed, Config())
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause(0.3)
+        for segment in drawn(app):
+            assert segment.text.isascii(), segment.text
+            colours = (segment.style.color, segment.style.bgcolor) if segment.style else ()
+            assert all(colour is None or colour.is_default for colour in colours), segment
+
+
+def test_ascii_snapshot(snap_compare, briefed) -> None:
+    app = NewstuiApp(briefed, Config(ui=UiConfig(glyphs="ascii")))
+    assert snap_compare(app, press=["s", "j", "L", "j", "x"], terminal_size=(120, 24))
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "ansi-dark"])
+def test_theme_snapshot(snap_compare, briefed, theme) -> None:
+    app = NewstuiApp(briefed, Config(ui=UiConfig(theme=theme), sources={"ui.theme": "config.toml"}))
+    assert snap_compare(app, press=["enter", "2", "j"], terminal_size=(120, 24))
+
+
+async def test_a_theme_is_kept_and_one_that_was_only_looked_at_is_not(filled) -> None:
+    async with (app := NewstuiApp(filled, Config())).run_test(size=(120, 30)) as pilot:
+        await pilot.press("g", "c", "j", "escape")
+        assert app.theme == "textual-dark"
+        await pilot.press("g", "c", "home", "enter")
+        chosen = app.theme
+        await pilot.press("Q")
+    assert chosen != "textual-dark"
+    assert NewstuiApp(filled, Config()).theme == chosen
+
+
+@given(
+    st.dictionaries(st.sampled_from(("sidebar", "stories", "summary", "context")), st.integers(1, 400)),
+    st.integers(100, 400),
+)
+def test_widths_leave_room_for_the_others(widths, whole) -> None:
+    assert sum(fitting(widths, whole).values()) <= max(whole - 40, LEAST["sidebar"] + LEAST["stories"])
+    beside = fitting_reader(widths, whole)
+    assert sum(beside.values()) <= whole - 30
+    assert all(width >= LEAST[name] for name, width in beside.items())
+
+
+async def test_widths_by_key_are_kept_across_a_restart(briefed) -> None:
+    async with (app := NewstuiApp(briefed, Config())).run_test(size=(120, 30)) as pilot:
+        await pilot.press("enter", "2")
+        before = app.screen.reader.side_panes[0].outer_size.width
+        await pilot.press(">", "greater_than_sign")
+        await pilot.pause()
+        wider = app.screen.reader.side_panes[0].outer_size.width
+        await pilot.press("Q")
+    assert wider == before + 8
+    async with (app := NewstuiApp(briefed, Config())).run_test(size=(120, 30)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.reader.side_panes[0].outer_size.width == wider
+        await pilot.press("w")
+        await pilot.pause()
+        assert app.screen.reader.text_pane.outer_size.width == 120
+        await pilot.press("w", "|")
+        await pilot.pause()
+        assert app.screen.reader.side_panes[0].outer_size.width == before
+
+
+async def test_a_border_is_dragged(tmp_path) -> None:
+    library = Library.open(tmp_path / "own.db", clock=lambda: NOW)
+    fill(library, 12)
+    async with (app := NewstuiApp(library, Config())).run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        edge = app.screen.sidebar.outer_size.width - 1
+        await pilot.mouse_down(offset=(edge, 8))
+        await pilot.hover(offset=(edge + 9, 8))
+        await pilot.mouse_up(offset=(edge + 9, 8))
+        await pilot.pause()
+        assert app.screen.sidebar.outer_size.width == edge + 10
+        assert app.screen.stories.region.x == edge + 10
+        await pilot.press("Q")
+    assert library.remembering.panes() == {"sidebar": edge + 10}
+    library.close()
