@@ -109,4 +109,6 @@ def _object(row: StoryRow, feed_url: str, updated: int | None, tags: tuple[str, 
         "later": row.later,
         "changed": row.changed,
         "tags": list(tags),
+        "sources": row.sources,
+        "origins": row.origins,
     }

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from newstui.model.event import Event, Report
 from newstui.model.moment import Moment
 from newstui.store.database import Database
+from newstui.store.rows import FEED_TITLE
 from newstui.store.stories import Stories
 
 MOST = 500
@@ -44,6 +45,27 @@ class EventGroups:
         rows = self._stories.rows([row[0] for row in found])
         reports = [Report(rows[story], origin, credit) for story, origin, credit in found if story in rows]
         return Event(event_id, _in_order(reports)) if reports else None
+
+    def read_before(self, story_id: int) -> list[tuple[int, Moment]]:
+        """The other stories of a story's event that were read, the last at the end; once it was read itself, before."""
+        found = self._database.query(
+            "SELECT o.story_id, s.read_at FROM story_events e JOIN story_events o ON o.event_id = e.event_id"
+            " AND o.story_id != e.story_id JOIN statuses s ON s.story_id = o.story_id"
+            " JOIN statuses m ON m.story_id = e.story_id WHERE e.story_id = ? AND s.kept AND s.read_at IS NOT NULL"
+            " AND (m.read_at IS NULL OR s.read_at < m.read_at) ORDER BY s.read_at, s.story_id",
+            (story_id,),
+        )
+        return [(row[0], row[1]) for row in found]
+
+    def new_sources(self, story_id: int, since: Moment) -> list[str]:
+        """Feeds that came to a story's event after a moment, by name."""
+        found = self._database.query(
+            f"SELECT {FEED_TITLE} AS title, min(st.first_seen) AS came FROM story_events e"  # noqa: S608
+            " JOIN story_events o ON o.event_id = e.event_id JOIN stories st ON st.id = o.story_id"
+            " JOIN feeds f ON f.id = st.feed_id WHERE e.story_id = ? GROUP BY f.id HAVING came > ? ORDER BY title",
+            (story_id, since),
+        )
+        return [row[0] for row in found]
 
     def latest(self, since: Moment, limit: int) -> list[Event]:
         """Events that were told of since a moment, those of most independent texts first, then of most sources."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from newstui.model.briefing import Briefing
 from newstui.model.moment import Moment
+from newstui.model.since import Since
 from newstui.model.story import Story
 
 
@@ -27,3 +28,5 @@ class Opened:
     """That its publisher has changed it, and the key that shows what; empty where they have not."""
     place: int = 0
     """Where the reader left it in an earlier session: the first character in sight."""
+    since: Since | None = None
+    """What is new in it to who has read other stories of its event; it is reckoned after the first paint."""

@@ -9,6 +9,7 @@ from tests.serving import BRIDGE, Site, rss
 
 LIST_FIELDS = {
     "id", "feed_url", "feed", "title", "link", "author", "published", "updated", "read", "starred", "later", "tags",
+    "sources", "origins", "changed",
 }  # fmt: skip
 
 

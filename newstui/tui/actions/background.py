@@ -98,3 +98,4 @@ class BackgroundEvents(Parts):
         opened = self.reading(self.read_story, story_id, instead=None)
         if opened is not None:
             self.reader.show(opened if error is None else replace(opened, error=error))
+            self.tell_since(story_id)

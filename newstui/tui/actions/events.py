@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from concurrent.futures import Future
+from functools import partial
+from typing import Any
 
 from newstui.model.change import Step
 from newstui.tui.actions.triage import TriageActions
 from newstui.tui.messages import StoryChosen
+
+_STAYS = 0.05
+"""Seconds that a story is open before what is new in it is reckoned."""
 
 
 class EventActions(TriageActions):
@@ -54,6 +60,24 @@ class EventActions(TriageActions):
         if step is not None:
             self.tell(f"{step.name} · {self.newstui.keymap.first('undo')} takes it back")
         self.recount()
+
+    def tell_since(self, story_id: int) -> None:
+        """Once the story is painted, reckon what is new in it to who has read others of its event."""
+        opened = self.reader.opened
+        if opened is not None and opened.briefing is not None and opened.since is None:
+            # As a function: a coroutine that the next one takes the place of would never be awaited.
+            work: Any = partial(self._tell_since, story_id)
+            self.run_worker(work, group="since", exclusive=True)
+
+    async def _tell_since(self, story_id: int) -> None:
+        from newstui.services.since import since_read
+
+        # Keys that come fast open story after story: only where one stays is it worth the work.
+        await asyncio.sleep(_STAYS)
+        since = await self.attempt_reading(since_read, self.library.database, story_id)
+        opened = self.reader.opened
+        if since is not None and opened is not None and opened.story.row.id == story_id == self.opened_id:
+            self.reader.set_since(since)
 
     def action_outlets(self) -> None:
         """Who ran what when."""

@@ -179,6 +179,10 @@ class Parts(Screen[None]):
         """To the next unread story."""
         raise NotImplementedError
 
+    def tell_since(self, story_id: int) -> None:
+        """Show what is new in the open story to who has read others of its event."""
+        raise NotImplementedError
+
     def show_arrived(self) -> None:
         """Say how many stories wait for this view."""
         raise NotImplementedError

@@ -271,6 +271,7 @@ class MainScreen(
         self.reader.show(opened)
         if opened.briefing is None and opened.error is None:
             self.ask_briefing(story_id)
+        self.tell_since(story_id)
         return True
 
     def read_story(self, story_id: int) -> Opened | None:

@@ -52,6 +52,10 @@ class ArticleLines(Lines):
         self._own = Marks(())
         self._found = Marks(())
         self._followed = Marks(())
+        self._known = Marks(())
+        """Sentences that were read in another story of the event: quiet."""
+        self._fresh = Marks(())
+        """Sentences that were not: a + stands before their lines."""
         self._labels: dict[int, str] = {}
         self._end_labels: dict[int, str] = {}
         self._line_labels: dict[str, str] = {}
@@ -110,7 +114,7 @@ class ArticleLines(Lines):
                     yield Run(label, "hint"), -1
                 yield Run(run.text.removeprefix(number) if label else run.text, run.style), -1
             return
-        yield line.runs[0], -1
+        yield self._lead(line.runs[0], line.span), -1
         cells = line.cells if isinstance(line, TextLine) else ()
         for cell in cells:
             yield Run(" " * cell.gap), -1
@@ -174,12 +178,20 @@ class ArticleLines(Lines):
         way = self._links[found] if found >= 0 else None
         return way if way is not None and way.start <= place < way.place else None
 
+    def _lead(self, lead: Run, span: Span) -> Run:
+        """What stands before a line, with a + in the margin where something in it is new."""
+        margin = len(lead.text) - len(lead.text.lstrip(" "))
+        if not margin or next(self._fresh.within(span), None) is None:
+            return lead
+        place = max(0, margin - 2)
+        return Run(f"{lead.text[:place]}+{lead.text[place + 1 :]}", lead.style or "mark")
+
     def _cut(self, span: Span, style: str) -> Iterator[tuple[Run, int]]:
         over = [*self._found.within(span)]
         for place in (self.found_here, self.lit):
             if place is not None and place.start < span.end and span.start < place.end:
                 over.append(Mark(*place, "lit"))
-        over += [*self._followed.within(span), *self._own.within(span)]
+        over += [*self._followed.within(span), *self._known.within(span), *self._own.within(span)]
         hinted = [Mark(at, min(at + len(label), span.end), "hint") for at, label in self._labels.items()
                   if span.start <= at < span.end]  # fmt: skip
         for start, end, styles in runs(span, [*hinted, *over]):

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from newstui.model.article import Span
 from newstui.model.follow import FollowSource
+from newstui.model.since import Since
 from newstui.tui.opened import Opened
 from newstui.tui.pane_widths import fitting_reader
 from newstui.tui.widgets.lines import Lines
@@ -127,6 +128,15 @@ class Reader(Widget, can_focus=False):
         for pane in self.side_panes:
             pane.followed = followed
             pane.rewrap()
+
+    def set_since(self, since: Since) -> None:
+        """Show what is new since other stories of the event were read."""
+        if self.opened is None:
+            return
+        self.opened = replace(self.opened, since=since)
+        self.text_pane.opened = self.opened
+        self.text_pane.set_since(since)
+        self.side_panes[0].show(self.opened)
 
     def focus_text(self) -> None:
         """The keys go to the text."""

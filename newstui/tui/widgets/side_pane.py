@@ -10,6 +10,7 @@ from newstui.model.briefing import BESIDE_SUMMARY, LABELS, Briefing, Note, Role,
 from newstui.model.follow import FollowKind
 from newstui.tui.opened import Opened
 from newstui.tui.render import wrap
+from newstui.tui.since_words import heading_of, parts, plain_parts
 from newstui.tui.widgets.border_drag import BorderDrag
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
 
@@ -63,6 +64,7 @@ class SidePane(Lines, BorderDrag):
             return [PaneLine((Run(" " + words, "dim"),))]
         lines: list[PaneLine] = []
         if self.shows == "summary":
+            lines += self._since(briefing, width)
             for sentence in briefing.summary:
                 lines += self._item(briefing, Target(sentence.span, "claim"), width)
             lines += self._covered(briefing, width)
@@ -83,6 +85,17 @@ class SidePane(Lines, BorderDrag):
                 lines += [PaneLine()] if number else []
                 lines += self._section(briefing, section, width)
         return lines
+
+    def _since(self, briefing: Briefing, width: int) -> list[PaneLine]:
+        """What is new to who has read other stories of the event."""
+        since = self.opened.since if self.opened else None
+        if since is None:
+            return []
+        lines = self._plain(heading_of(since), width, "heading")
+        lines += [line for words in plain_parts(since) for line in self._plain(words, width, "dim")]
+        for part in parts(since):
+            lines += self._item(briefing, Target(part.span, "claim"), width, lead=part.lead)
+        return [*lines, PaneLine(), PaneLine((Run(" Summary", "heading"),))]
 
     def _covered(self, briefing: Briefing, width: int) -> list[PaneLine]:
         text = briefing.article.text
@@ -108,13 +121,24 @@ class SidePane(Lines, BorderDrag):
             lines += self._item(briefing, Target(item.span, kind, evidence), width, inferred=section.inferred)
         return lines
 
-    def _item(self, briefing: Briefing, target: Target, width: int, *, inferred: bool = False) -> list[PaneLine]:
+    def _item(
+        self, briefing: Briefing, target: Target, width: int, *, inferred: bool = False, lead: str = ""
+    ) -> list[PaneLine]:
+        """The lines of an item; `lead` is said before it."""
         number = len(self.targets)
         self.targets.append(target)
         followed = tuple(target.span) in self.followed
         mark = " ◆ " if followed else " ? " if inferred else " • "
         text = briefing.article.text
         style = "followed" if followed else "em" if inferred else ""
+        if lead:
+            spans = wrap(lead, Span(0, len(lead)), max(8, width - 4))
+            told = [
+                PaneLine((Run("   " if row else mark, "mark"), Run(lead[start:end], "figure")), number)
+                for row, (start, end) in enumerate(spans)
+            ]
+            rest = wrap(text, target.span, max(8, width - 4))
+            return [*told, *(PaneLine((Run("   "), Run(text[start:end], style)), number) for start, end in rest)]
         return [
             PaneLine((Run("   " if row else mark, "mark" if followed else ""), Run(text[start:end], style)), number)
             for row, (start, end) in enumerate(wrap(text, target.span, max(8, width - 4)))

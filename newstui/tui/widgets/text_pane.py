@@ -9,6 +9,8 @@ from textual import events
 from textual.message import Message
 
 from newstui.model.article import Span
+from newstui.model.since import Since
+from newstui.tui.ages import clock
 from newstui.tui.marks import Mark, Marks
 from newstui.tui.opened import Opened
 from newstui.tui.outlinks import outlinks
@@ -67,6 +69,7 @@ class TextPane(ArticleLines):
         )
         self.set_outlinks(outlinks(opened))
         self.set_followed(opened.followed)
+        self.set_since(opened.since)
         self.rewrap()
         if same and not briefed and (row or not opened.place):
             # It was read as plain words until now, which have no places in the text: the row is the next best.
@@ -116,6 +119,16 @@ class TextPane(ArticleLines):
     def set_followed(self, followed: frozenset[tuple[int, int]]) -> None:
         """Stretches that are followed."""
         self._followed = Marks(Mark(start, end, "followed") for start, end in followed)
+        self.refresh()
+
+    def set_since(self, since: Since | None) -> None:
+        """Tell what is new from what was read in another story of the event."""
+        # Where all is new there is nothing to tell apart.
+        told = since.news if since is not None and since.news.known else None
+        self._known = Marks(Mark(*span, "dim") for span in (told.known if told else ()))
+        self._fresh = Marks(Mark(*span, "") for span in (told.fresh if told else ()))
+        marked = f" · + new since {clock(since.read_at)}" if since is not None and told and told.fresh else ""
+        self.border_title = f"1 Text{marked}"
         self.refresh()
 
     def light(self, span: Span) -> None:
