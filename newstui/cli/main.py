@@ -32,7 +32,7 @@ COMMANDS = {
     "list": "List stories; without a query, the unread ones.",
     "mark": "Mark the stories that a query selects.",
     "mute": "Mute words, speakers, feeds or any query, as stories come.",
-    "read": "Show a story's text, and mark it read.",
+    "read": "Read a story from top to bottom, and mark it read.",
     "remove": "Unsubscribe from a feed.",
     "search": "Search titles and text.",
     "show": "Show one story: text, summary, context, what to watch, claims.",

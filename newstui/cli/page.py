@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newstui.model.briefing import BESIDE_SUMMARY, LABELS, Briefing, Role, Section
+from newstui.model.entry import Enclosure
 
 PANES = ("text", "summary", "context", "watch", "claims")
 _WIDTH = 78
 
 
-def lines(briefing: Briefing, panes: tuple[str, ...] = PANES) -> Iterator[str]:
-    """The panes in their order, each under its name."""
+def lines(briefing: Briefing, panes: tuple[str, ...] = PANES, files: Sequence[Enclosure] = ()) -> Iterator[str]:
+    """The panes in their order, each under its name; `files` came with the story."""
     text = briefing.article.text
     for number, pane in enumerate(panes):
         if number:
             yield ""
         if pane == "text":
-            yield from _text(briefing)
+            yield from _text(briefing, files)
         elif pane == "summary":
             yield "SUMMARY"
             for sentence in briefing.summary:
@@ -44,23 +45,13 @@ def _sections(briefing: Briefing, role: Role) -> list[Section]:
     return [section for section in briefing.sections if section.role == role]
 
 
-def _text(briefing: Briefing) -> Iterator[str]:
+def _text(briefing: Briefing, files: Sequence[Enclosure]) -> Iterator[str]:
+    from newstui.tui.plain_page import plain_lines
+
     article = briefing.article
     if article.title:
-        yield from textwrap.wrap(article.title, _WIDTH)
-    for block in article.blocks:
-        if block.kind in ("title", "boilerplate"):
-            continue
-        words = article.text[block.start : block.end]
-        if block.kind != "item":
-            yield ""
-        yield from (
-            _bullet(words)
-            if block.kind == "item"
-            else words.splitlines()
-            if block.kind == "code"
-            else textwrap.wrap(words, _WIDTH)
-        )
+        yield from (*textwrap.wrap(article.title, _WIDTH), "")
+    yield from plain_lines(article, files, _WIDTH)
 
 
 def _items(briefing: Briefing, section: Section) -> Iterator[str]:

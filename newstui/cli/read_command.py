@@ -1,18 +1,26 @@
-"""newstui read: a story's text, marked read."""
+"""newstui read: a story to read from top to bottom, marked read."""
 
 from __future__ import annotations
 
 import click
 
 from newstui.cli import session
-from newstui.cli.show_command import show
+from newstui.cli.pager import page
+from newstui.cli.show_command import story_lines
 
 
 @click.command("read")
 @click.argument("story", type=int, metavar="ID")
-def command(story: int) -> int:
-    """Show the text and summary of story ID, and mark it read."""
+@click.option("--no-pager", is_flag=True, help="Write it at once, on a terminal too.")
+@click.option("--keep-unread", is_flag=True, help="Do not mark it read.")
+def command(story: int, no_pager: bool, keep_unread: bool) -> int:
+    """Read story ID: text, links, summary, context, what to watch, claims, and mark it read.
+
+    On a terminal through $PAGER, else plain.
+    """
     with session.library() as library:
-        show(library, story, ("text", "summary"))
-        library.triage.mark([story], "read", True)
+        lines = story_lines(library, story)
+        page(lines, {"PAGER": ""}) if no_pager else page(lines)
+        if not keep_unread:
+            library.triage.mark([story], "read", True)
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -41,19 +42,24 @@ def command(story: int, pane: tuple[str, ...], changes: bool, since: int | None,
 
 def show(library: Library, story_id: int, panes: tuple[str, ...], *, as_json: bool = False) -> None:
     """Write one story on stdout; a briefing that is missing is made first."""
-    story = stories.story(library, story_id)
-    briefing = _briefing(library, story_id)
     if as_json:
         from newstui.cli.contract import as_json as contract
 
-        output.record({**contract(briefing), **stories.story_object(story)})
+        story = stories.story(library, story_id)
+        output.record({**contract(_briefing(library, story_id)), **stories.story_object(story)})
         return
+    for line in story_lines(library, story_id, panes):
+        output.line(line)
+
+
+def story_lines(library: Library, story_id: int, panes: tuple[str, ...] = PANES) -> Iterator[str]:
+    """One story as plain lines; a briefing that is missing is made first."""
+    story = stories.story(library, story_id)
+    briefing = _briefing(library, story_id)
     if "text" in panes:
         facts = (story.row.feed, story.row.author, to_iso(story.row.published), story.row.link)
-        output.line(" · ".join(fact for fact in facts if fact))
-        output.line()
-    for line in lines(briefing, panes):
-        output.line(line)
+        yield from (" · ".join(fact for fact in facts if fact), "")
+    yield from lines(briefing, panes, story.enclosures)
 
 
 def _briefing(library: Library, story_id: int) -> Briefing:

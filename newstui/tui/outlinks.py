@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from newstui.model.article import Image, Link
+from newstui.model.article import Article, Image, Link
 from newstui.model.entry import Enclosure
 from newstui.tui.opened import Opened
 
@@ -33,13 +34,15 @@ class Outlink(NamedTuple):
 
 
 def outlinks(opened: Opened) -> tuple[Outlink, ...]:
-    """All of a story's. Links of its title and of clutter, which are not shown, are left out."""
-    found: list[Outlink] = [
-        Outlink(number, "file", file.url, file_words(file)) for number, file in enumerate(opened.story.enclosures, 1)
-    ]
-    if opened.briefing is None:
+    """All of a story's."""
+    return outlinks_of(opened.briefing.article if opened.briefing else None, opened.story.enclosures)
+
+
+def outlinks_of(article: Article | None, files: Sequence[Enclosure]) -> tuple[Outlink, ...]:
+    """All of an article's and of the files with it. Links of the title and of clutter, which is not shown, are not."""
+    found: list[Outlink] = [Outlink(number, "file", file.url, file_words(file)) for number, file in enumerate(files, 1)]
+    if article is None:
         return tuple(found)
-    article = opened.briefing.article
     there: list[tuple[int, int, Link | Image]] = [(image.place, 0, image) for image in article.images]
     hidden = iter([block for block in article.blocks if block.kind in ("title", "boilerplate")])
     past = next(hidden, None)

@@ -48,6 +48,16 @@ def typeset(opened: Opened, width: int, measure: int, ways: Sequence[Outlink] = 
     return [*lines, *body, SetLine()]
 
 
+def article_lines(article: Article, ways: Sequence[Outlink], measure: int) -> Iterator[SetLine]:
+    """The article's blocks and pictures alone, from the first column on."""
+    return _Body(article, ways, "", measure).lines()
+
+
+def file_lines(ways: Sequence[Outlink], measure: int) -> Iterator[SetLine]:
+    """The files that come with a story, likewise."""
+    return (line for way in ways if way.kind == "file" for line in _way(way, "File", "", measure))
+
+
 class _Body:
     """The article's blocks, one after another, with its pictures between them."""
 
