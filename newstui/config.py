@@ -7,6 +7,7 @@ never written by the program. ``config.example.toml`` shows every setting; a tes
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -105,13 +106,14 @@ def load(path: Path, environ: Mapping[str, str]) -> Config:
 
     Raises ConfigError that names file and key, with the nearest right spelling where a key is unknown.
     """
-    tables, sources = _read(path), {}
+    (tables, lines), sources = _read(path), {}
     for section, values in tables.items():
         if section not in SECTIONS:
             raise ConfigError(f"{path}: unknown section [{section}]", _nearest(section, SECTIONS))
         if not isinstance(values, dict):
             raise ConfigError(f"{path}: {section} must be a section", f"write [{section}]")
-        sources.update({f"{section}.{key}": str(path) for key in values})
+        for name in (f"{section}.{key}" for key in values):
+            sources[name] = f"{path}:{lines[name]}" if name in lines else str(path)
     for section, kind in SECTIONS.items():
         for key in (each.name for each in dataclasses.fields(kind) if each.name != "bindings"):
             variable = f"NEWSTUI_{section}_{key}".upper()
@@ -122,19 +124,36 @@ def load(path: Path, environ: Mapping[str, str]) -> Config:
     return Config(**made, sources=sources)
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
+    """The file's tables, and the line of each ``section.key``."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return {}
+        return {}, {}
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}", "make the file readable, or move it away") from error
     import tomllib
 
     try:
-        return tomllib.loads(data.decode())
+        text = data.decode()
+        return tomllib.loads(text), _lines(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not TOML: {error}", "see config.example.toml") from error
+
+
+def _lines(text: str) -> dict[str, int]:
+    """The line on which each setting stands: tomllib does not say. What is written in an unusual way is left out."""
+    found, section = {}, ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if heading := _HEADING.match(line):
+            section = heading[1]
+        elif setting := _KEY.match(line):
+            found[f"{section}.{setting[1]}"] = number
+    return found
+
+
+_HEADING = re.compile(r"\s*\[\s*([\w-]+)\s*\]")
+_KEY = re.compile(r"""\s*["']?([\w-]+)["']?\s*=""")
 
 
 def _section(section: str, values: dict[str, Any], sources: Mapping[str, str]) -> Any:

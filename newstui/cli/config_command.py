@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import click
 
 from newstui.cli import output, session
@@ -25,18 +23,13 @@ def path() -> int:
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines, one object a setting.")
 def show(as_json: bool) -> int:
     """Print every setting, its value and where the value came from."""
-    from newstui.config import SECTIONS
+    from newstui.services.settings import listed
 
-    config = session.settings()
-    for section in SECTIONS:
-        values = getattr(config, section)
-        for key in (field.name for field in dataclasses.fields(values)):
-            value, name = getattr(values, key), f"{section}.{key}"
-            if isinstance(value, dict):
-                for each, keys in value.items():
-                    _setting(f"{section}.{each}", list(keys), config.sources.get(f"{section}.{each}"), as_json)
-            else:
-                _setting(name, value, config.sources.get(name), as_json)
+    for setting in listed(session.settings()):
+        if as_json:
+            output.record({"name": setting.name, "value": setting.value, "source": setting.source})
+        else:
+            output.line(f"{setting.name} = {setting.value!r}  ({setting.source})")
     return 0
 
 
@@ -48,14 +41,7 @@ def check() -> int:
 
     config = session.settings()
     file = session.places().config_file
-    Keymap.build(config.keys.preset, config.keys.bindings, origin=str(file))
+    Keymap.build(config.keys.preset, config.keys.bindings, origins=config.sources)
     check_theme(config.ui.theme, config.sources.get("ui.theme", "default"))
     output.say(f"{file}: " + ("fine" if file.exists() else "not there; every setting has its default"))
     return 0
-
-
-def _setting(name: str, value: object, source: str | None, as_json: bool) -> None:
-    if as_json:
-        output.record({"name": name, "value": value, "source": source or "default"})
-    else:
-        output.line(f"{name} = {value!r}  ({source or 'default'})")

@@ -116,6 +116,11 @@ class Subscriptions:
                 known += not fresh
         return Imported(added, known, tuple(notes))
 
+    def import_file(self, path: Path) -> Imported:
+        """Take over a file of another reader, told by what is in it. Raises NewstuiError that names the file."""
+        begins = _bytes_of(path)[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
+        return self.import_opml(path) if begins.startswith(b"<") else self.import_newsboat(path)
+
     def import_opml(self, path: Path) -> Imported:
         """Take over an OPML file. Raises FeedError that names the file."""
         from newstui.feeds import opml

@@ -65,7 +65,7 @@ class NewstuiApp(App[None]):
         self.keymap = Keymap.build(
             config.keys.preset,
             config.keys.bindings,
-            origin=next((at for name, at in config.sources.items() if name.startswith("keys.")), "config.toml"),
+            origins=config.sources,
         )
         self.lane = Lane("newstui-writes")
         self.reading_lane = Lane("newstui-reads")

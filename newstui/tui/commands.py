@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Context = Literal["anywhere", "list", "reader", "claims", "board"]
+Context = Literal["anywhere", "list", "reader", "claims", "board", "rules"]
 """Where the focus must be for the keys to work; ``anywhere`` is wherever the command means something.
 
 A key may stand in ``anywhere`` and in another: the innermost counts.
@@ -91,6 +91,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark-above-read", ("{",), "above read", "Mark what is above the cursor read.", "list", "Triage"),
     Command("mark-below-read", ("}",), "below read", "Mark what is below the cursor read.", "list", "Triage"),
     Command("mute", ("M",), "mute", "Mute the story, or let it speak again.", _A, "Triage"),
+    Command("mute-rule", ("gM",), "mute by rule", "Mute what fits a query, now and as it comes.", _A, "Triage"),
+    Command("mute-rules", ("gm",), "mute rules", "What is muted by rule, and until when.", _A, "Triage"),
+    Command("mute-speaker", ("M",), "mute speaker", "Mute by rule what this speaker is cited in.", "claims", "Triage"),
+    Command("add-rule", ("a",), "add rule", "Mute by a new rule.", "rules", "Triage"),
+    Command("remove-rule", ("d",), "remove rule", "Take a rule back; its stories speak again.", "rules", "Triage"),
     Command("tag", ("t",), "tag", "Give tags, or take them away with a minus before.", _A, "Triage"),
     Command("session", ("T",), "session", "Go through what is unread here, a card at a time.", _A, "Triage", 12),
     Command("select", ("x",), "select", "Select; triage keys then work on all selected.", "list", "Triage"),
@@ -137,6 +142,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("refresh-all", ("R",), "refresh all", "Refresh every feed.", _A, "Feeds"),
     Command("add-feed", ("+",), "add feed", "Subscribe to a feed, or to the feed that a page announces.", _A, "Feeds"),
     Command("theme", ("gc",), "theme", "Choose the colours: each theme is shown as you come to it.", _A, "Views"),
+    Command("feed-page", ("H",), "feed health", "Feeds: errors, next check, stories a week, share read.", _A, "Feeds"),
+    Command("import-feeds", ("gi",), "import feeds", "Take feeds over from an OPML file or newsboat.", _A, "Feeds"),
+    Command("starter-feeds", ("gn",), "starter feeds", "Choose from well-known feeds by topic.", _A, "Feeds"),
+    Command("settings", (",",), "settings", "Every setting, its value, and where it came from.", _A, "Help"),
     Command("help", ("?",), "help", "Every key, and what it does.", _A, "Help", 8),
     Command("suspend", ("ctrl+z",), "suspend", "Back to the shell; `fg` comes back.", _A, "Help"),
     Command("quit", ("Q",), "quit", "Leave newstui.", _A, "Help"),

@@ -22,7 +22,22 @@ NAMED = frozenset(
 
 PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
     "default": {},
-    "vim": {"later": ("W",), "later-until": ("gw",), "quit": ("ZZ", "Q"), "redo": ("ctrl+r",), "undo": ("u", "z")},
+    "vim": {
+        "undo": ("u", "z"),
+        "redo": ("ctrl+r",),
+        "quit": ("ZZ", "ZQ", "Q"),
+        "done": ("e", "dd"),
+        "copy-link": ("yy",),
+        "later": ("W",),
+        "later-until": ("gw",),
+        "back": ("q", "escape", "ctrl+o"),
+        "scroll-article-down": ("J", "ctrl+e"),
+        "scroll-article-up": ("K", "ctrl+y"),
+        "focus-left": ("h", "left", "ctrl+w h"),
+        "focus-right": ("l", "right", "ctrl+w l"),
+        "focus-next": ("tab", "ctrl+w w"),
+        "zoom": ("w", "ctrl+w o"),
+    },
     "newsboat": {
         "toggle-read": ("N",),
         "down": ("j", "down", "J"),
@@ -30,9 +45,15 @@ PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
         "scroll-article-down": ("ctrl+e",),
         "scroll-article-up": ("ctrl+y",),
         "filter": ("F", "="),
-        "find-previous": ("P",),
         "follow-search": ("gx",),
         "follow-speaker": ("gx",),
+        "find-previous": ("P",),
+        "open-browser": ("o", "O"),
+        "links": ("u", ";"),
+        "outlinks": ("g;",),
+        "star": ("s", "ctrl+b"),
+        "mute": ("M", "D"),
+        "changes": ("gD",),
     },
 }
 """What a preset changes from the table."""
@@ -106,20 +127,29 @@ class Keymap:
 
     @classmethod
     def build(
-        cls, preset: str = "default", remaps: Mapping[str, str | Iterable[str]] | None = None, *, origin: str = ""
+        cls,
+        preset: str = "default",
+        remaps: Mapping[str, str | Iterable[str]] | None = None,
+        *,
+        origins: Mapping[str, str] | None = None,
     ) -> Keymap:
         """The keymap of a preset with the reader's remaps upon it.
 
-        A remap takes its keys from whichever command had them. Raises ConfigError for an unknown preset or command,
-        which names `origin`, the file that the remaps are from.
+        A remap takes its keys from whichever command had them. Raises ConfigError for an unknown preset, command or
+        key, and for remaps that stand in each other's way; it names file and line as `origins` has them, by
+        ``keys.COMMAND``.
         """
+        where = {name: f"{(origins or {}).get(f'keys.{name}', 'config.toml')}: [keys] {name}" for name in remaps or {}}
         if preset not in PRESETS:
             raise ConfigError(f"[keys] preset: there is no preset {preset!r}", f"use one of {', '.join(PRESETS)}")
         bindings = {command.id: command.keys for command in COMMANDS}
+        asked: dict[str, tuple[str, ...]] = {}
         for changes in (PRESETS[preset], remaps or {}):
             for name, keys in changes.items():
                 given = tuple(keys.split(",")) if isinstance(keys, str) and keys != "," else tuple(keys)
-                _rebind(bindings, origin, name, tuple(key.strip() for key in given if key.strip()))
+                asked[name] = tuple(key.strip() for key in given if key.strip())
+                _rebind(bindings, where.get(name, ""), name, asked[name])
+        _check(bindings | {name: asked[name] for name in remaps or {}}, where)
         return cls(bindings)
 
     def keys_of(self, command_id: str) -> tuple[str, ...]:
@@ -182,17 +212,65 @@ class Keymap:
         self._prefixes.update(sequence[:length] for length in range(1, len(sequence)))
 
 
-def _rebind(bindings: dict[str, tuple[str, ...]], origin: str, name: str, keys: tuple[str, ...]) -> None:
+def _rebind(bindings: dict[str, tuple[str, ...]], where: str, name: str, keys: tuple[str, ...]) -> None:
     if name not in BY_ID:
         near = get_close_matches(name, BY_ID, n=1)
         hint = f"did you mean {near[0]!r}?" if near else "docs/keys.md lists all commands"
-        where = f"{origin}: " if origin else ""
-        raise ConfigError(f"{where}[keys] {name}: there is no command {name!r}", hint)
-    taken = {parse(key) for key in keys}
+        raise ConfigError(f"{where}: there is no command {name!r}", hint)
+    for key in keys:
+        if (instead := _misspelt(key)) is not None:
+            raise ConfigError(f"{where}: {key!r} is no key", instead)
+    taken = {parse(key) for key in keys} - {parse(key) for key in bindings[name]}
     for other, own in bindings.items():
-        same_place = "anywhere" in (BY_ID[other].context, BY_ID[name].context) or (
-            BY_ID[other].context == BY_ID[name].context
-        )
-        if same_place:
+        # Where one pane has the key, it goes before what works anywhere: the others keep theirs.
+        if BY_ID[name].context in (ANYWHERE, BY_ID[other].context):
             bindings[other] = tuple(key for key in own if parse(key) not in taken)
     bindings[name] = keys
+
+
+_MODIFIERS = ("ctrl", "alt", "shift", "super", "meta", "hyper")
+
+
+def _misspelt(keys: str) -> str | None:
+    """What to write instead of a key that no keyboard sends; None where there is nothing to say."""
+    for part in keys.split():
+        if part.lower() in NAMED and part not in NAMED:
+            return f"write {part.lower()!r}"
+        *modifiers, last = part.split("+")
+        if modifiers and all(modifiers) and last:
+            wrong = next((each for each in modifiers if each not in _MODIFIERS), None)
+            if wrong is not None and len(wrong) > 1:
+                near = get_close_matches(wrong.lower(), _MODIFIERS, n=1)
+                return f"write {near[0]!r}" if near else f"use one of {', '.join(_MODIFIERS)}"
+            if wrong is None and last not in NAMED and len(last) > 1 and not last.replace("_", "").isalpha():
+                return "one key goes behind the modifiers, such as ctrl+d"
+    return None
+
+
+def _check(bindings: Mapping[str, tuple[str, ...]], where: Mapping[str, str]) -> None:
+    """Remaps do not want the same key twice, and none is the beginning of a sequence, which could then not be typed."""
+    given = [(parse(key), key, name) for name, keys in bindings.items() for key in keys]
+    owners: dict[Sequence, list[tuple[str, str]]] = {}
+    for sequence, key, name in given:
+        owners.setdefault(sequence, []).append((key, name))
+    for sequence, key, name in given:
+        for length in range(1, len(sequence) + 1):
+            for begun, other in owners.get(sequence[:length], ()):
+                if other != name and _meet(other, name, same=length == len(sequence)) and {name, other} & where.keys():
+                    raise _conflict((begun, other), (key, name), where)
+
+
+def _meet(shorter: str, longer: str, *, same: bool) -> bool:
+    """Whether one key of two commands keeps the other from being typed; in one pane it may go before the others'."""
+    one, two = BY_ID[shorter].context, BY_ID[longer].context
+    return one == two or (one == ANYWHERE and not same)
+
+
+def _conflict(shorter: tuple[str, str], longer: tuple[str, str], where: Mapping[str, str]) -> ConfigError:
+    mine, theirs = (shorter, longer) if shorter[1] in where else (longer, shorter)
+    also = f" ({where[theirs[1]].partition(': [keys]')[0]})" if theirs[1] in where else ""
+    if parse(mine[0]) == parse(theirs[0]):
+        what = f"is the key of {theirs[1]}{also} too"
+    else:
+        what = f"{'begins' if mine is shorter else 'begins with'} {theirs[0]!r}, the key of {theirs[1]}{also}"
+    return ConfigError(f"{where[mine[1]]}: {mine[0]!r} {what}", f'choose another key, or write {theirs[1]} = "none"')

@@ -27,7 +27,7 @@ def test_the_file_is_read_and_remembered_as_the_source(tmp_path: Path) -> None:
     path = written(tmp_path, "[reader]\nmeasure = 60\n")
     config = load(path, {})
     assert config.reader.measure == 60
-    assert config.sources == {"reader.measure": str(path)}
+    assert config.sources == {"reader.measure": f"{path}:2"}
 
 
 def test_a_variable_comes_before_the_file(tmp_path: Path) -> None:
@@ -87,3 +87,15 @@ def test_places_follow_the_variables(tmp_path: Path) -> None:
     places = Paths.from_environment({"NEWSTUI_CONFIG": "/c/x.toml", "NEWSTUI_STORE": "/s/x.db"})
     assert (places.config_file, places.store) == (Path("/c/x.toml"), Path("/s/x.db"))
     assert Paths.from_environment({}).store == tmp_path / "xdg/data/newstui/newstui.db"
+
+
+def test_every_setting_is_listed_with_what_it_is_for(tmp_path: Path) -> None:
+    from newstui.services.settings import listed
+
+    path = written(tmp_path, '[keys]\n# mine\nstar = ["*"]\npreset = "vim"\n\n[ reader ]\n"sentences" = 5\n')
+    found = {each.name: each for each in listed(load(path, {"NEWSTUI_UI_THEME": "nord"}))}
+    assert all(each.about for each in found.values() if each.section != "keys")
+    assert (found["reader.sentences"].value, found["reader.sentences"].source) == (5, f"{path}:7")
+    assert (found["keys.star"].value, found["keys.star"].source) == (["*"], f"{path}:3")
+    assert (found["ui.theme"].source, found["ui.theme"].variable) == ("NEWSTUI_UI_THEME", "NEWSTUI_UI_THEME")
+    assert (found["reader.measure"].value, found["reader.measure"].source) == (72, "default")

@@ -28,8 +28,9 @@ def test_every_command_has_an_action():
     from newstui.tui.screens.claims import ClaimsScreen
     from newstui.tui.screens.follow_board import FollowBoardScreen
     from newstui.tui.screens.main import MainScreen
+    from newstui.tui.screens.mute_rules import MuteRulesScreen
 
-    screens = {"claims": ClaimsScreen, "board": FollowBoardScreen}
+    screens = {"claims": ClaimsScreen, "board": FollowBoardScreen, "rules": MuteRulesScreen}
     assert [
         command.id for command in COMMANDS if not hasattr(screens.get(command.context, MainScreen), command.action)
     ] == []
@@ -133,3 +134,88 @@ def test_a_digit_with_a_command_of_its_own():
     assert counted(keymap, "7", "2", context="reader", counts="free") == (None, 0, "72")
     keymap.forget()
     assert counted(keymap, "7", context="claims", counts="none") == (None, 0, "")
+
+
+@pytest.mark.parametrize(
+    ("remaps", "words", "hint"),
+    [
+        ({"star": ("s",), "later": ("s",)}, ["c.toml:1", "star", "later", "c.toml:2"], '= "none"'),
+        ({"star": ("g",)}, ["c.toml:1", "[keys] star: 'g' begins", "'gg'", "first"], "choose another key"),
+        ({"star": ("jj",)}, ["c.toml:1", "begins with 'j'", "down"], "choose another key"),
+        ({"star": ("Enter",)}, ["c.toml:1", "'Enter' is no key"], "'enter'"),
+        ({"star": ("crtl+s",)}, ["c.toml:1", "'crtl+s' is no key"], "'ctrl'"),
+        ({"add-rule": ("d",), "remove-rule": ("d",)}, ["add-rule", "remove-rule"], "choose another key"),
+    ],
+)
+def test_keys_that_stand_in_each_others_way_are_told_with_file_and_line(remaps, words, hint):
+    origins = {f"keys.{name}": f"c.toml:{number}" for number, name in enumerate(remaps, 1)}
+    with pytest.raises(ConfigError) as caught:
+        Keymap.build("default", remaps, origins=origins)
+    assert [each for each in words if each not in caught.value.message] == []
+    assert hint in caught.value.hint
+
+
+def test_a_key_of_one_pane_leaves_the_others_theirs():
+    keymap = Keymap.build("default", {"add-rule": ("j",)})
+    assert press(keymap, "j") == "down"
+    assert press(keymap, "j", context="rules") == "add-rule"
+
+
+def test_a_sequence_may_be_given_in_the_place_of_another():
+    keymap = Keymap.build("default", {"star": ("gu",), "view-unread": ("gU",)})
+    assert (press(keymap, "g", "u"), press(keymap, "g", "U")) == ("star", "view-unread")
+
+
+@pytest.mark.parametrize(
+    ("preset", "keys", "command"),
+    [
+        ("newsboat", "n", "next-unread"),
+        ("newsboat", "p", "previous-unread"),
+        ("newsboat", "A", "mark-all-read"),
+        ("newsboat", "N", "toggle-read"),
+        ("newsboat", "o", "open-browser"),
+        ("newsboat", "O", "open-browser"),
+        ("newsboat", "r", "refresh-feed"),
+        ("newsboat", "R", "refresh-all"),
+        ("newsboat", "q", "back"),
+        ("newsboat", "Q", "quit"),
+        ("newsboat", "F", "filter"),
+        ("newsboat", "/", "search"),
+        ("newsboat", "D", "mute"),
+        ("newsboat", "t", "tag"),
+        ("newsboat", "?", "help"),
+        ("vim", "u", "undo"),
+        ("vim", "ctrl+r", "redo"),
+        ("vim", "gg", "first"),
+        ("vim", "G", "last"),
+        ("vim", "ctrl+d", "half-page-down"),
+        ("vim", "ctrl+e", "scroll-article-down"),
+        ("vim", "ZZ", "quit"),
+        ("vim", "ZQ", "quit"),
+        ("vim", "dd", "done"),
+        ("vim", "yy", "copy-link"),
+        ("vim", "V", "select-range"),
+        ("vim", ":", "palette"),
+        ("vim", "ctrl+w l", "focus-right"),
+    ],
+)
+def test_presets_do_what_their_programs_do(preset, keys, command):
+    assert press(Keymap.build(preset), *parse(keys)) == command
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_preset_hides_a_sequence(preset):
+    keymap = Keymap.build(preset)
+    bound = [(parse(keys), command) for command in COMMANDS for keys in keymap.raw(command.id)]
+    assert not [
+        (short, long)
+        for short, one in bound
+        for long, other in bound
+        if len(short) < len(long) and long[: len(short)] == short and one.context in ("anywhere", other.context)
+    ]
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_preset_leaves_a_command_without_keys(preset):
+    keymap = Keymap.build(preset)
+    assert [command.id for command in COMMANDS if not keymap.keys_of(command.id)] == []

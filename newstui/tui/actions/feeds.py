@@ -12,18 +12,18 @@ class FeedActions(Parts):
 
     def action_refresh_all(self) -> None:
         """Refresh every feed now."""
-        self._refresh(None)
+        self.refresh_feeds(None)
 
     def action_refresh_feed(self) -> None:
         """Refresh the feed of the view, else that of the story."""
         if self.view.kind == "feed" and self.view.feed_id is not None:
-            self._refresh([self.view.feed_id])
+            self.refresh_feeds([self.view.feed_id])
             return
         row = self.stories.current
         if row is None:
             self.tell("no feed here to refresh")
         else:
-            self._refresh([row.feed_id])
+            self.refresh_feeds([row.feed_id])
 
     def action_add_feed(self) -> None:
         """Ask for an address, subscribe, and refresh it."""
@@ -57,7 +57,8 @@ class FeedActions(Parts):
             return None
         return row.link
 
-    def _refresh(self, feed_ids: list[int] | None) -> None:
+    def refresh_feeds(self, feed_ids: list[int] | None) -> None:
+        """Have the background refresh some feeds, or all."""
         background = self.newstui.background
         if background is None:
             self.tell("refreshing is off in this session")

@@ -147,6 +147,10 @@ class Parts(Screen[None]):
         """To the follow board, where the story that was closed had been opened from there."""
         raise NotImplementedError
 
+    def refresh_feeds(self, feed_ids: list[int] | None) -> None:
+        """Have the background refresh some feeds, or all."""
+        raise NotImplementedError
+
     def action_zoom(self) -> None:
         """One pane alone, or all."""
         raise NotImplementedError

@@ -46,6 +46,10 @@ class SnoozeActions(TriageActions):
 
     async def _wake(self) -> None:
         woken = await self.attempt(self.library.triage.wake)
+        if await self.attempt(self.library.mutes.expire):
+            # A mute rule has ended: what it muted speaks again.
+            self.stories.reread()
+            self.recount()
         if woken:
             self.stories.reread()
             self.tell(f"{woken} stor{'ies are' if woken > 1 else 'y is'} back from later")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.widgets import Static
 from newstui.model.article import Span
 from newstui.model.claim import Claim
 from newstui.model.follow import FollowSource
+from newstui.tui import muting
 from newstui.tui.claim_table import Filter, grouped, rows
 from newstui.tui.keymap import Keymap, token
 from newstui.tui.opened import Opened
@@ -19,6 +21,9 @@ from newstui.tui.render import cut, shown
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
 from newstui.tui.widgets.navigable import MOVES
 from newstui.tui.widgets.reader import Pane
+
+if TYPE_CHECKING:
+    from newstui.tui.app import NewstuiApp
 
 _NAMED = (
     ("open", "open"), ("follow", "follow"), ("copy-quote", "copy"), ("filter", "filter"), ("claims-speaker", "speaker"),
@@ -203,6 +208,14 @@ class ClaimsScreen(Screen[Span | Pane | None]):
             self.notify("nobody is named here", markup=False)
         else:
             self._follow(FollowSource("speaker", speaker.name))
+
+    def action_mute_speaker(self) -> None:
+        """Mute what this speaker is cited in, by a rule."""
+        speaker = self.claim.speaker if self.claim is not None else None
+        if speaker is None or speaker.type == "anonymous":
+            self.notify("nobody is named here", markup=False)
+        else:
+            muting.ask(cast("NewstuiApp", self.app), muting.of_speaker(speaker.name))
 
     def action_copy_quote(self) -> None:
         """Copy it with its source."""

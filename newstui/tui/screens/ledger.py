@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,12 +16,15 @@ from newstui.model.article import Span
 from newstui.model.follow import FollowSource
 from newstui.model.ledger import Asked, FoldedClaim, LedgerPage, Mark
 from newstui.model.moment import Moment
-from newstui.tui import ledger_query
+from newstui.tui import ledger_query, muting
 from newstui.tui.keymap import Keymap, token
 from newstui.tui.ledger_table import Followed, rows, who
 from newstui.tui.render import cut, shown
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
 from newstui.tui.widgets.navigable import MOVES
+
+if TYPE_CHECKING:
+    from newstui.tui.app import NewstuiApp
 
 PAGE = 50
 """Claims that are read at a time."""
@@ -235,6 +238,14 @@ class LedgerScreen(Screen[Sentence | None]):
             self._tell("nobody is named here")
         else:
             self._source.follow(FollowSource("speaker", speaker.name))
+
+    def action_mute_speaker(self) -> None:
+        """Mute what this speaker is cited in, by a rule."""
+        speaker = self.claim.told.claim.speaker if self.claim is not None else None
+        if speaker is None or speaker.type == "anonymous":
+            self._tell("nobody is named here")
+        else:
+            muting.ask(cast("NewstuiApp", self.app), muting.of_speaker(speaker.name))
 
     def action_copy_quote(self) -> None:
         """Copy it with its source."""

@@ -26,6 +26,7 @@ from newstui.tui.actions.ledger import LedgerActions
 from newstui.tui.actions.looks import LookActions
 from newstui.tui.actions.moving import MovingActions
 from newstui.tui.actions.outlinks import OutlinkActions
+from newstui.tui.actions.pages import PageActions
 from newstui.tui.actions.places import PlaceActions
 from newstui.tui.actions.reading import ReadingActions
 from newstui.tui.actions.sessions import SessionActions
@@ -67,6 +68,7 @@ class MainScreen(
     ShelfActions,
     SessionActions,
     FeedActions,
+    PageActions,
     ReadingActions,
     OutlinkActions,
     PlaceActions,

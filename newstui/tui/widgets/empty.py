@@ -21,7 +21,8 @@ def words_for_empty(view: View, feeds: Sequence[Feed], keymap: Keymap) -> tuple[
             "No feeds yet.",
             "",
             f"{key('add-feed')}  adds one: a feed's address, or a page's",
-            "newstui import opml FILE  brings yours along",
+            f"{key('import-feeds')}  takes yours over: an OPML file, or newsboat's",
+            f"{key('starter-feeds')}  chooses from well-known feeds by topic",
             "newstui demo  shows the program on sample feeds",
         )
     if all(feed.checked_at is None for feed in feeds):

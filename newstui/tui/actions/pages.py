@@ -1,0 +1,139 @@
+"""Pages of their own: settings, feeds and their health, mute rules, and the ways to a first feed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from newstui.model.change import Step
+from newstui.model.feed import Feed, Subscription
+from newstui.model.mute import MuteRule
+from newstui.model.view import View
+from newstui.services.subscriptions import Imported
+from newstui.tui import muting
+from newstui.tui.actions.parts import Parts
+
+
+class PageActions(Parts):
+    """Each opens on a screen, and comes back with what was chosen there."""
+
+    def action_settings(self) -> None:
+        """Every setting, read-only."""
+        import os
+
+        from newstui.paths import Paths
+        from newstui.services.settings import listed
+        from newstui.tui.screens.settings import SettingsScreen
+
+        file = str(Paths.from_environment(os.environ).config_file)
+        self.app.push_screen(SettingsScreen(self.newstui.keymap, listed(self.newstui.config), file))
+
+    def action_feed_page(self) -> None:
+        """Feeds and their health."""
+        self.run_worker(self._open_feed_page(), group="feed-page", exclusive=True)
+
+    async def _open_feed_page(self) -> None:
+        from newstui.services.feed_health import feed_health
+        from newstui.tui.screens.feed_page import FeedPageScreen
+
+        found = await self.attempt_reading(feed_health, self.library.database, self.newstui.clock)
+        if found is None:
+            return
+        if not found:
+            self.tell("no feeds yet")
+            return
+
+        def chosen(feed: Feed | None) -> None:
+            if feed is not None:
+                self.show_view(View("feed", feed_id=feed.id))
+
+        row = self.stories.current
+        here = self.view.feed_id if self.view.kind == "feed" else row.feed_id if row is not None else None
+        screen = FeedPageScreen(
+            self.newstui.keymap,
+            found,
+            self.newstui.clock(),
+            here=here,
+            refresh=lambda feed: self.refresh_feeds([feed.id]),
+        )
+        self.app.push_screen(screen, chosen)
+
+    # Mute rules
+
+    def action_mute_rule(self) -> None:
+        """Mute by rule: the search that is listed, the feed here, or what is typed."""
+        start = self.view.name or "" if self.view.kind == "query" else ""
+        muting.ask(self.newstui, start)
+
+    def action_mute_rules(self) -> None:
+        """What is muted by rule."""
+        from newstui.tui.screens.mute_rules import MuteRulesScreen, RulesSource
+
+        def chosen(rule: MuteRule | None) -> None:
+            if rule is not None:
+                self.show_view(View("query", name=f"({rule.query}) is:muted"))
+
+        def remove(rule: MuteRule) -> Step | None:
+            step = self.reading(self.library.mutes.remove, str(rule.id), instead=None)
+            muting.reread(self.newstui)
+            return step
+
+        def step_back(undo: bool) -> str | None:
+            nothing: list[Step] = []
+            work = self.library.triage.undo if undo else self.library.triage.redo
+            steps = self.reading(work, instead=nothing)
+            muting.reread(self.newstui)
+            word = "undone" if undo else "redone"
+            return f"{word}: {steps[0].name}" if steps else "nothing to take back"
+
+        no_rules: list[MuteRule] = []
+        source = RulesSource(
+            rules=lambda: self.reading(self.library.mutes.all, instead=no_rules),
+            remove=remove,
+            undo=step_back,
+            add=lambda then: muting.ask(self.newstui, "", then),
+            now=self.newstui.clock,
+        )
+        self.app.push_screen(MuteRulesScreen(self.newstui.keymap, source), chosen)
+
+    # First feeds
+
+    def action_starter_feeds(self) -> None:
+        """Choose from well-known feeds."""
+        from newstui.services.starter import starter
+        from newstui.tui.screens.starter import StarterScreen
+
+        def chosen(feeds: list[Subscription] | None) -> None:
+            if feeds:
+                self.run_worker(self._subscribe_to(feeds), group="subscribe")
+
+        known = [feed.url for feed in self.library.reading.feeds()]
+        self.app.push_screen(StarterScreen(self.newstui.keymap, starter(), known), chosen)
+
+    def action_import_feeds(self) -> None:
+        """Ask for a file of another reader."""
+        from newstui.tui.screens.prompt import PromptScreen
+
+        def answered(path: str | None) -> None:
+            if path and path.strip():
+                self.run_worker(self._import(Path(path.strip()).expanduser()), group="subscribe")
+
+        hint = "an OPML file, newsboat's urls, or its cache.db with what was read"
+        self.app.push_screen(PromptScreen("Take feeds over from", hint, ""), answered)
+
+    async def _subscribe_to(self, feeds: list[Subscription]) -> None:
+        self._taken_over(await self.attempt(self.library.subscriptions.add_many, feeds))
+
+    async def _import(self, path: Path) -> None:
+        self._taken_over(await self.attempt(self.library.subscriptions.import_file, path))
+
+    def _taken_over(self, made: Imported | None) -> None:
+        if made is None:
+            return
+        notes = "; ".join(made.notes[:3])
+        known = f", {made.known} known already" if made.known else ""
+        fetch = f" · {self.newstui.keymap.first('refresh-all')} fetches" if made.added else ""
+        self.tell(
+            f"{made.added} feed{'' if made.added == 1 else 's'} added{known}{fetch}{f'. {notes}' if notes else ''}"
+        )
+        self.show_view(replace(self.view))

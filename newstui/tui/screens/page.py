@@ -1,0 +1,144 @@
+"""A page: lines under a title, perhaps with words about the one under the cursor, and the keys that mean something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, Self, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+from newstui.tui.commands import Context
+from newstui.tui.keymap import Keymap, token
+from newstui.tui.render import cut
+from newstui.tui.widgets.lines import Lines, PaneLine
+from newstui.tui.widgets.navigable import MOVES
+
+Outcome = TypeVar("Outcome")
+
+
+class PagePane(Lines):
+    """The lines of a page."""
+
+    def __init__(self, lines: Callable[[int], list[PaneLine]], moved: Callable[[], None]) -> None:
+        super().__init__(id="page")
+        self._lines_for = lines
+        self._moved = moved
+
+    def lines_for(self, width: int) -> list[PaneLine]:
+        """As the page has them."""
+        return self._lines_for(width)
+
+    def refresh(self, *regions: Any, **options: Any) -> Self:
+        """What is told about the line under the cursor goes with it."""
+        super().refresh(*regions, **options)
+        if self.is_mounted:
+            self._moved()
+        return self
+
+
+class PageScreen(Screen[Outcome | None], Generic[Outcome]):
+    """Closes with what was chosen, or None."""
+
+    CSS_PATH = "page.tcss"
+    CONTEXTS: tuple[Context, ...] = ()
+    """Whose keys go before those that work anywhere."""
+    NAMED: tuple[tuple[str, str], ...] = ()
+    """Commands of the bottom line, with a word for each."""
+    COMMAND = ""
+    """The command that opened the page: its key closes it."""
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self.keymap = keymap
+
+    def compose(self) -> ComposeResult:
+        """Title, lines, words about one of them, keys."""
+        yield Static("", id="page-title", markup=False)
+        yield PagePane(self.lines_for, self._tell_about)
+        yield Static("", id="page-about", markup=False)
+        yield Static("", id="page-keys", markup=False)
+
+    @property
+    def pane(self) -> PagePane:
+        """The lines."""
+        return self.query_one(PagePane)
+
+    def title_words(self) -> str:
+        """What stands above."""
+        raise NotImplementedError
+
+    def lines_for(self, width: int) -> list[PaneLine]:
+        """The lines at a width."""
+        raise NotImplementedError
+
+    def about(self) -> str:
+        """Words about the line under the cursor; empty: none are shown."""
+        return ""
+
+    def chosen(self) -> None:
+        """Enter on a line."""
+
+    def on_mount(self) -> None:
+        """Title and keys."""
+        self.pane.focus()
+        self.show()
+        shown = [(self.keymap.keys_of(command), words) for command, words in (*self.NAMED, ("back", "back"))]
+        self.query_one("#page-keys", Static).update(
+            " " + "  ".join(f"{keys[0]} {words}" for keys, words in shown if keys)
+        )
+
+    def on_resize(self) -> None:
+        """The title is cut to the width."""
+        self._show_title()
+
+    def show(self) -> None:
+        """Draw all of it anew."""
+        self.pane.rewrap()
+        self._show_title()
+        self._tell_about()
+
+    def tell(self, words: str, *, error: bool = False) -> None:
+        """A toast."""
+        self.app.clear_notifications()
+        self.notify(words, severity="error" if error else "information", markup=False, timeout=6 if error else 2.5)
+
+    def on_lines_activated(self, message: Lines.Activated) -> None:
+        """Enter, or a click."""
+        message.stop()
+        self.chosen()
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys of the table; those that mean nothing here are left alone."""
+        pressed = self.keymap.press(token(event.key, event.character), *self.CONTEXTS)
+        command = pressed.command
+        act = getattr(self, command.action, None) if command else None
+        if command is not None and command.id in MOVES:
+            MOVES[command.id](self.pane)
+        elif command is not None and command.id in ("back", self.COMMAND):
+            self.dismiss(None)
+        elif act is not None:
+            act()
+        elif not pressed.pending:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def action_help(self) -> None:
+        """Every key."""
+        from newstui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.keymap))
+
+    def _show_title(self) -> None:
+        width = self.app.size.width
+        self.query_one("#page-title", Static).update(f" {cut(self.title_words(), max(1, width - 2))}")
+
+    def _tell_about(self) -> None:
+        words, place = self.about(), self.query_one("#page-about", Static)
+        place.display = bool(words)
+        if words != getattr(place, "told", None):
+            place.told = words  # type: ignore[attr-defined]
+            place.update(words)
