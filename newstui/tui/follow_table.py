@@ -70,8 +70,16 @@ class Look:
     unfolded: frozenset[int] = frozenset()
 
 
-def lines(board: Board, look: Look) -> tuple[list[Line], list[Target]]:
-    """All lines, and what the cursor can stand on, in order."""
+Blocks = dict[tuple[int, bool], tuple[list[Line], list[Target]]]
+"""The lines of follows at one width, by the id of the board's own value and whether it is unfolded."""
+
+
+def lines(board: Board, look: Look, blocks: Blocks | None = None) -> tuple[list[Line], list[Target]]:
+    """All lines, and what the cursor can stand on, in order.
+
+    What has been laid out of this board at this width is taken from `blocks`, and what is laid out now kept there.
+    """
+    blocks = {} if blocks is None else blocks
     made: list[Line] = []
     targets: list[Target] = []
     for section in board.sections:
@@ -81,7 +89,14 @@ def lines(board: Board, look: Look) -> tuple[list[Line], list[Target]]:
             # Follows with stories under them are groups, and groups need air.
             if place and (each.hits or section.follows[place - 1].hits or each.possible):
                 made.append(Line(tuple))
-            made += _follow(each, look, targets)
+            key = id(each), each.follow.id in look.unfolded
+            if key not in blocks:
+                own: list[Target] = []
+                blocks[key] = list(_follow(each, look, own)), own
+            first = len(targets)
+            block, own = blocks[key]
+            made += [Line(line.draw, first + (line.target or 0)) for line in block]
+            targets += own
     if board.records:
         made += [Line(tuple), Line(lambda: ((" Record", "heading"), ("  what outlets said was ahead", "dim")))]
         room = min(34, max(cell_len(clean_line(record.feed)) for record in board.records))

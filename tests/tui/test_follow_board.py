@@ -16,7 +16,7 @@ from newstui.store.briefings import Briefings
 from newstui.store.feeds import Feeds
 from newstui.store.stories import FeedHeader, Stories, StoryDraft
 from newstui.tui.app import NewstuiApp
-from newstui.tui.messages import BackgroundEvent
+from newstui.tui.messages import BackgroundEvent, StoryChosen
 from newstui.tui.screens.claims import ClaimsScreen
 from newstui.tui.screens.follow_board import FollowBoardScreen
 from newstui.tui.screens.follow_form import FollowForm
@@ -277,26 +277,23 @@ async def test_f_says_what_it_understood_and_ge_edits_it(app, library, told) -> 
 
 async def test_speakers_figures_and_searches_are_followed_by_key(app, library, told) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
+
+        async def press(*keys: str) -> None:
+            for key in keys:
+                await pilot.press(key)
+                await settled(pilot)
+
         await settled(pilot)
-        await pilot.press("/", *"title:court", "enter")
+        app.screen.post_message(StoryChosen(told[0]))
         await settled(pilot)
-        await pilot.press("F")
-        await settled(pilot)
-        await pilot.press("X")
-        await settled(pilot)
-        await pilot.press("q", "q", "G", "enter")
-        await settled(pilot)
-        await pilot.press("c")
-        await settled(pilot)
+        await press("c")
         claims = app.screen
         assert isinstance(claims, ClaimsScreen)
-        await pilot.press("F")
-        await settled(pilot)
-        await pilot.press("q", "X")
-        await settled(pilot)
-        await pilot.press("f")
-        await settled(pilot)
-        kinds = {follow.source.kind: follow.source.text for follow in library.follows.list_follows()[:3]}
+        speakers = [claim.speaker.name if claim.speaker else "" for claim in claims.pane.claims]
+        claims.pane.cursor = next(number for number, name in enumerate(speakers) if "Brandt" in name)
+        await press("F", "q", "X", "f", "q", "q")
+        await press("/", *"title:court", "enter", "F")
+        kinds = {follow.source.kind: follow.source.text for follow in reversed(library.follows.list_follows())}
         assert kinds["search"] == "title:court"
         assert "Brandt" in kinds["speaker"]
         assert "$4 million" in kinds["figure"]

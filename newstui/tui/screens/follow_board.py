@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
@@ -19,7 +20,7 @@ from newstui.model.follow_board import Board, BoardFollow, BoardHit
 from newstui.model.moment import Moment
 from newstui.services import follow_words
 from newstui.services.follows import Follows
-from newstui.tui.follow_table import Line, Look, Target, lines
+from newstui.tui.follow_table import Blocks, Line, Look, Target, lines
 from newstui.tui.keymap import Keymap, token
 from newstui.tui.render import cut, shown
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
@@ -70,17 +71,31 @@ class FollowsPane(Lines):
         self.none: tuple[str, ...] = ()
         """What is said where there is nothing."""
         self._more_key = more_key
-        self._drawn: list[Line] = []
+        self._blocks: Blocks = {}
+        self._laid_at = 0
+        self._rows: dict[int, tuple[int, int]] = {}
+        self._runs: dict[int, list[Run]] = {}
 
     @property
     def target(self) -> Target | None:
         """What is under the cursor."""
         return self.targets[self.cursor] if self.cursor is not None and self.cursor < len(self.targets) else None
 
-    def show(self, board: Board) -> None:
-        """Another board; the cursor stays with what it stood on, else with its follow, else where it was."""
+    def lay_out(self, board: Board, width: int) -> Blocks:
+        """Lay a board out. Of a thousand follows that takes a tenth of a second: it may be done in a thread."""
+        blocks: Blocks = {}
+        lines(board, self._look(width), blocks)
+        return blocks
+
+    def show(self, board: Board, blocks: Blocks | None = None, width: int = 0) -> None:
+        """Another board; the cursor stays with what it stood on, else with its follow, else where it was.
+
+        `blocks`: how it has been laid out, for `width`; None where it is a part of the board that was shown.
+        """
         before, at = self.target, self.cursor
         self.board = board
+        if blocks is not None:
+            self._blocks, self._laid_at = blocks, width
         self.rewrap()
         if before is not None:
             self.go_to(before.key, instead=at)
@@ -95,19 +110,37 @@ class FollowsPane(Lines):
 
     def lines_for(self, width: int) -> list[PaneLine]:
         """The board, or why there is none."""
+        self._rows, self._runs = {}, {}
         if not self.board:
-            self.targets, self._drawn = [], []
+            self.targets = []
             return [PaneLine(), *(PaneLine((Run(f"  {words}", "" if n == 0 else "dim"),))
                                   for n, words in enumerate(self.none))]  # fmt: skip
-        look = Look(width, self.now, follow_words.today(self.now), self._more_key, frozenset(self.unfolded))
-        self._drawn, self.targets = lines(self.board, look)
-        return [_Drawn((), line.target, draw=line) for line in self._drawn]
+        if width != self._laid_at:
+            self._blocks, self._laid_at = {}, width
+        drawn, self.targets = lines(self.board, self._look(width), self._blocks)
+        for number, line in enumerate(drawn):
+            if line.target is not None:
+                self._rows[line.target] = self._rows.get(line.target, (number, number))[0], number
+        return [_Drawn((), line.target, draw=line) for line in drawn]
+
+    def _look(self, width: int) -> Look:
+        return Look(width, self.now, follow_words.today(self.now), self._more_key, frozenset(self.unfolded))
+
+    def _targets(self) -> range:
+        return range(len(self.targets))
+
+    def _rows_of(self, target: int | None) -> range:
+        first, last = self._rows.get(target if target is not None else -1, (0, -1))
+        return range(first, last + 1)
 
     def runs_of(self, line: PaneLine) -> list[Run]:
-        """A line is laid out when it is drawn."""
-        if isinstance(line, _Drawn) and line.draw is not None:
-            return [Run(words, style) for words, style in line.draw.draw()]
-        return list(line.runs)
+        """A line is laid out when it is first drawn."""
+        if not isinstance(line, _Drawn) or line.draw is None:
+            return list(line.runs)
+        runs = self._runs.get(id(line))
+        if runs is None:
+            runs = self._runs[id(line)] = [Run(words, style) for words, style in line.draw.draw()]
+        return runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +178,7 @@ class FollowBoardScreen(Screen[Place | None]):
     def on_mount(self) -> None:
         """The board as it was read before."""
         self.pane.focus()
-        self._show()
+        self._show({})
         if self._at is not None:
             self.call_after_refresh(self.pane.go_to, self._at)
         keys = "  ".join(
@@ -402,17 +435,21 @@ class FollowBoardScreen(Screen[Place | None]):
 
     async def _reload(self) -> None:
         board = await self._source.load()
-        if board is not None and self.is_attached:
+        if board is None or not self.is_attached:
+            return
+        pane, width = self.pane, self.pane.scrollable_content_region.width
+        pane.now = self._source.now()
+        blocks = await asyncio.to_thread(pane.lay_out, board, width)
+        if self.is_attached:
             self._board = board
-            self.pane.now = self._source.now()
-            self._show()
+            self._show(blocks, width)
 
-    def _show(self) -> None:
+    def _show(self, blocks: Blocks | None = None, width: int = 0) -> None:
         if self._board:
             self.pane.none = (f"No follow has “{self.words}”.", f"{self._keymap.first('back')}  shows all")
         else:
             self.pane.none = self._empty()
-        self.pane.show(self._board.having(self.words))
+        self.pane.show(self._board.having(self.words), blocks, width)
         self._show_title()
 
     def _empty(self) -> tuple[str, ...]:

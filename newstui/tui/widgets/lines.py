@@ -198,7 +198,7 @@ class Lines(SelectingView, can_focus=True):
         color = full.color if partial.color else None
         return Style(color=color, bgcolor=full.bgcolor if partial.bgcolor else None) + partial.without_color
 
-    def _targets(self) -> list[int]:
+    def _targets(self) -> Sequence[int]:
         return sorted({line.target for line in self.lines if line.target is not None})
 
     def move(self, by: int) -> None:
@@ -213,10 +213,14 @@ class Lines(SelectingView, can_focus=True):
 
     def show_cursor(self) -> None:
         """Scroll so that the target under the cursor is seen."""
-        rows = [number for number, line in enumerate(self.lines) if line.target == self.cursor]
+        rows = self._rows_of(self.cursor)
         if rows:
             self.show_rows(rows)
         self.refresh()
+
+    def _rows_of(self, target: int | None) -> Sequence[int]:
+        """The lines of a target. A pane with very many lines overrides this, and `_targets`."""
+        return [number for number, line in enumerate(self.lines) if line.target == target]
 
     def show_rows(self, rows: Sequence[int]) -> None:
         """Scroll no more than is needed for these rows."""
