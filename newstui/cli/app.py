@@ -28,7 +28,9 @@ def open_app(store: Path | None = None, *, demo_at: int | None = None) -> int:
     path = store or places.store
     library = Library.open(path)
     try:
-        background = Background(path, config=places.config_file, log=places.log, demo_at=demo_at)
+        background = None
+        if not library.database.read_only:
+            background = Background(path, config=places.config_file, log=places.log, demo_at=demo_at)
         app = NewstuiApp(library, config, background=background)
         app.run()
         return app.return_code or 0

@@ -26,6 +26,9 @@ ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.5, "
     "*/*;q=0.3"
 )
+ASLEEP = 5.0
+"""Seconds by which the wall's clock is ahead of the one that stands still in sleep, from which a machine has slept."""
+
 NOTHING = Validators()
 NO_ACCESS = Access()
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -151,13 +154,15 @@ class Client:
         asked, url = url, request.url  # what is told and logged holds no password
         if led_by is not None:
             await self._check_hop(led_by, url)
-        at, moved, permanent, spent = request.url, None, True, 0.0
-        for _ in range(self._limits.redirects + 1):
+        at, moved, permanent, spent, woken = request.url, None, True, 0.0, False
+        left = self._limits.redirects + 1
+        while left:
+            left -= 1
             host = addresses.host_of(at)
             async with self._hosts.slot(host):
                 if self._hosts.given_up(host):
                     raise FetchError(f"{url}: {host} has just left others without an answer", "try later", "timeout")
-                began = time.monotonic()
+                began, wall = time.monotonic(), time.time()
                 try:
                     async with asyncio.timeout(max(0.0, self._limits.timeout_seconds - spent)):
                         answer = await self._once(request, at)
@@ -165,6 +170,11 @@ class Client:
                     raise
                 except Exception as error:
                     failure = fetch_error(url, error, self._limits.timeout_seconds)
+                    if not woken and time.time() - wall > time.monotonic() - began + ASLEEP:
+                        # The machine slept meanwhile, and its connections are dead: no fault of the host.
+                        woken = True
+                        left += 1
+                        continue
                     if failure.kind in ("timeout", "connect", "dns"):
                         self._hosts.silent(host)
                     raise failure from error

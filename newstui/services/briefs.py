@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Collection
 
-from newstui.errors import NewstuiError
+from newstui.errors import AnalysisError, NewstuiError
 from newstui.model.briefing import Briefing
 from newstui.model.moment import Moment
 from newstui.services.events import StoryBriefed, StoryBriefFailed
@@ -35,6 +35,13 @@ class Briefs:
         self._briefings = Briefings(database)
         self._pool = pool
         self._clock = clock
+
+    async def unkept(self, story_id: int) -> Briefing:
+        """A story's briefing, made and not kept: for a store that is only read. Raises AnalysisError."""
+        source = await asyncio.to_thread(self._briefings.source, story_id)
+        if source is None:
+            raise AnalysisError(f"there is no story {story_id}")
+        return await self._pool.analyse(source, urgency=Urgency.OPENED)
 
     async def one(
         self, story_id: int, *, urgency: Urgency = Urgency.OPENED, sentences: int | None = None

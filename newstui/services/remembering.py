@@ -1,4 +1,7 @@
-"""Remembering: where stories were left, how wide the panes are, which theme was chosen. None of it is undone."""
+"""Remembering: where stories were left, how wide the panes are, which theme was chosen. None of it is undone.
+
+A store that is only read forgets it, without a word.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ class Remembering:
 
     def __init__(self, database: Database, clock: Clock = wall_clock) -> None:
         self._kept = Remembered(database)
+        self._read_only = database.read_only
         self._clock = clock
 
     def place(self, story_id: int) -> int:
@@ -25,6 +29,8 @@ class Remembering:
 
     def leave(self, story_id: int, place: int) -> None:
         """The story was left there."""
+        if self._read_only:
+            return
         self._kept.keep_place(story_id, place, now=self._clock())
 
     def panes(self) -> dict[str, int]:
@@ -39,6 +45,8 @@ class Remembering:
 
     def keep_panes(self, widths: Mapping[str, int]) -> None:
         """The reader gave the panes these widths; none means those of the style sheet."""
+        if self._read_only:
+            return
         self._kept.keep(_PANES, json.dumps(dict(widths)) if widths else None)
 
     def theme(self) -> str | None:
@@ -47,4 +55,6 @@ class Remembering:
 
     def keep_theme(self, name: str) -> None:
         """It was chosen."""
+        if self._read_only:
+            return
         self._kept.keep(_THEME, name)

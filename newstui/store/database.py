@@ -41,8 +41,10 @@ class Database:
     def open(cls, path: Path, *, read_only: bool = False) -> Database:
         """Open the store at `path`; make it where it is not there yet, bring it up to date where it is old.
 
+        A store that may not be written is opened for reading: `read_only` says so, and writing to it is refused.
         Raises `StoreError`: no store, a newer one (which is left untouched), unreadable, locked.
         """
+        read_only = read_only or not opening.writable(path)
         opening.prepare(path, read_only=read_only)
         database = cls(path, read_only=read_only)
         with opening.explained(path):

@@ -23,6 +23,10 @@ _MAGIC = b"SQLite format 3\x00"
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection with the settings that every part of the program relies on."""
     mode = "ro" if read_only else "rw"
+    if read_only and not writable(path) and not _has_log(path):
+        # Where no file may be made beside it SQLite cannot read a store with a write-ahead log, unless it is told that
+        # nobody writes: then nobody can.
+        mode = "ro&immutable=1"
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -42,6 +46,19 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     ):
         connection.execute(f"PRAGMA {setting}")
     return connection
+
+
+def writable(path: Path) -> bool:
+    """Whether the store at `path`, and files beside it, may be written; one that is not there yet counts as such."""
+    return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _has_log(path: Path) -> bool:
+    """Whether there is more to read than the file itself."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def prepare(path: Path, *, read_only: bool = False) -> None:
@@ -126,7 +143,7 @@ def _hint(error: sqlite3.Error) -> str:
         "full": "make room on the disk; nothing was lost",
         "not a database": "name another file, or move this one away",
         "malformed": "`newstui doctor` says more; a copy is beside it from before the last upgrade",
-        "readonly": "check the file's rights and those of its directory",
+        "readonly": "the store can be read, and nothing kept in it: check its rights and those of its directory",
         "unable to open": "check the file's place and rights",
     }
     return next((hint for key, hint in hints.items() if key in words), "`newstui doctor` says more")

@@ -144,6 +144,9 @@ class NewstuiApp(App[None]):
             self.notify(words, markup=False)
         if self.background is not None:
             self.run_worker(self._start_background(), group="background")
+        elif self.library.database.read_only:
+            words = "this store can only be read: no mark is kept, and nothing is fetched or analysed"
+            self.notify(words, severity="warning", timeout=10, markup=False)
         # The first search would wait for its grammar, a tenth of a second; not at once, when the first keys come.
         self.set_timer(1.5, self._warm_search)
 

@@ -27,7 +27,11 @@ class BackgroundEvents(Parts):
     def ask_briefing(self, story_id: int) -> None:
         """Have a story analysed ahead of all others."""
         background = self.newstui.background
-        if background is not None and not background.brief(story_id, urgent=True):
+        if background is None and self.library.database.read_only:
+            opened = self.reading(self.read_story, story_id, instead=None)
+            if opened is not None:
+                self.reader.show(replace(opened, error="not analysed: this store can only be read"))
+        elif background is not None and not background.brief(story_id, urgent=True):
             opened = self.reading(self.read_story, story_id, instead=None)
             if opened is not None:
                 self.reader.show(replace(opened, error="the analysis is off: start newstui again"))
