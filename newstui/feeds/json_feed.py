@@ -1,4 +1,4 @@
-"""JSON Feed, versions 1.0 and 1.1 (jsonfeed.org), to the same values as every other feed."""
+"""JSON Feed, versions 1.0 and 1.1 (jsonfeed.org), and RSS in JSON, to the same values as every other feed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from newstui.errors import FeedError
 from newstui.feeds.dates import parse_date
+from newstui.feeds.rss_in_json import channel_of, parse_channel
 from newstui.feeds.sanitise import first_words, plain_line, safe_html, safe_link
 from newstui.model.entry import Enclosure, Entry, ParsedFeed
 from newstui.model.text import clean_line
@@ -16,11 +17,15 @@ MAX_ENTRIES = 100_000
 
 
 def parse_json(body: bytes, *, url: str) -> ParsedFeed:
-    """The JSON Feed in `body`. Raises FeedError where it is none."""
+    """The JSON Feed, or RSS in JSON, in `body`. Raises FeedError where it is neither."""
     try:
-        found = json.loads(body.decode("utf-8-sig", errors="replace"))
+        # Some publishers leave line ends in their strings as they are.
+        found = json.loads(body.decode("utf-8-sig", errors="replace"), strict=False)
     except (ValueError, RecursionError) as error:
         raise FeedError(f"{url}: JSON that cannot be read: {error}", "check the address") from error
+    channel = channel_of(found)
+    if channel is not None:
+        return parse_channel(channel, url=url)
     items = found.get("items") if isinstance(found, dict) else None
     if not isinstance(items, list):
         raise FeedError(f"{url}: JSON, but not a JSON Feed", "a JSON Feed has a list of items")

@@ -119,3 +119,36 @@ def test_the_corpus() -> None:
             wrong += [row["file"]] if wanted != found else []
     assert expected
     assert len(wrong) <= 0.01 * expected, wrong
+
+
+def test_rss_in_json() -> None:
+    item = {
+        "title": "Ferry &amp; tram",
+        "link": "/1",
+        "description": "<p>Late <script>x()</script>again.</p>",
+        "guid": {"#value": "urn:1", "isPermaLink": "false"},
+        "pubDate": "Mon, 26 Jun 2017 12:20:05 GMT",
+        "category": ["port", {"#value": "sea", "domain": "x"}],
+        "enclosure": {"url": "https://a.example/a.mp3", "type": "audio/mpeg", "length": 12},
+    }
+    bare = {"description": "Only words\nhere.", "guid": "https://a.example/2", "link": "javascript:x()"}
+    channel = {"title": "Harbour", "link": "https://a.example/", "language": "en-gb", "ttl": "60"} | {
+        "item": [item, bare, 7]
+    }
+    body = json.dumps({"rss": {"version": "2.0", "channel": channel}}).encode()
+    found = parse(body, url="https://a.example/rss.json")
+    assert (found.title, found.language, found.ttl_minutes, len(found.entries)) == ("Harbour", "en", 60, 2)
+    first, second = found.entries
+    assert (first.guid, first.link, first.title) == ("urn:1", "https://a.example/1", "Ferry & tram")
+    assert (first.content, first.published) == ("<p>Late again.</p>", 1498479605)
+    assert (first.categories, first.enclosures[0].length) == (("port", "sea"), 12)
+    assert (second.link, second.title) == ("https://a.example/2", "Only words here.")
+    alone = json.dumps({"rss": {"channel": {"item": item}}}).encode()
+    assert len(parse(alone, url="https://a.example/").entries) == 1
+
+
+def test_json_with_raw_line_ends_in_its_strings_is_read() -> None:
+    body = (
+        b'{"version": "https://jsonfeed.org/version/1", "title": "A", "items": [{"id": "1", "content_text": "a\nb"}]}'
+    )
+    assert len(parse(body, url="https://a.example/").entries) == 1
