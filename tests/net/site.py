@@ -59,16 +59,17 @@ def serving(reply: Callable[[Asked], Reply], host: str = "127.0.0.1") -> Iterato
                 site.asked.append(asked)
                 site.under_way += 1
                 site.most_at_once = max(site.most_at_once, site.under_way)
+            reply = site.reply(asked)
+            site.over.wait(reply.wait)
+            # Before the answer: whoever has that may ask again sooner than this thread gets its next turn.
+            with lock:
+                site.under_way -= 1
             try:
-                self.answer(site.reply(asked))
+                self.answer(reply)
             except OSError:
                 self.close_connection = True
-            finally:
-                with lock:
-                    site.under_way -= 1
 
         def answer(self, reply: Reply) -> None:
-            site.over.wait(reply.wait)
             self.send_response(reply.status)
             for name, value in reply.headers.items():
                 self.send_header(name, value)
