@@ -10,7 +10,8 @@ from typing import Any, Literal
 from newstui.analysis.clutter import marks
 from newstui.analysis.elements import BOXES, BREAKS, SKIP
 from newstui.analysis.language import detect
-from newstui.analysis.outline import BULLET, BULLETED, Line, blocks
+from newstui.analysis.nesting import shallow
+from newstui.analysis.outline import BULLET, BULLETED, MOST_LINES, Line, blocks
 from newstui.analysis.pictures import MOST_IMAGES, image_of
 from newstui.analysis.tabular import Grid, Numbering
 from newstui.model.article import Article, Emphasis, Image, Link
@@ -30,7 +31,7 @@ _DEEPEST = 200
 def article_of_html(body: str, *, title: str | None, language: str | None) -> Article:
     """The article in an HTML fragment. Clutter leaves the text."""
     writer = _Writer()
-    root = _parse(clean(body))
+    root = _parse(shallow(clean(body)))
     if root is not None:
         writer.read(root)
     return writer.article(title, language)
@@ -240,10 +241,9 @@ class _Writer:
         """What has been written, without the clutter. Headings of clutter stay, so that their sections can be told."""
         language = language or detect(" ".join(draft.words for draft in self._drafts[:_ENOUGH]))
         sheet = _Sheet()
-        found = marks(
-            [draft.words for draft in self._drafts], language, listed=[draft.kind == "item" for draft in self._drafts]
-        )
-        for draft, mark in zip(self._drafts, found, strict=True):
+        drafts = _bounded(self._drafts)
+        found = marks([draft.words for draft in drafts], language, listed=[draft.kind == "item" for draft in drafts])
+        for draft, mark in zip(drafts, found, strict=True):
             sheet.above += draft.images
             if mark is None or draft.kind in ("code", "table", "quote"):
                 sheet.write(draft)
@@ -259,6 +259,15 @@ class _Writer:
         return Article(
             title or named, language, text, made, tuple(sheet.links), tuple(sheet.emphases), tuple(sheet.images)
         )
+
+
+def _bounded(drafts: list[_Draft]) -> list[_Draft]:
+    """The drafts, all beyond the last line that is read made one."""
+    if len(drafts) <= MOST_LINES:
+        return drafts
+    rest = drafts[MOST_LINES:]
+    words = " ".join(draft.words for draft in rest)
+    return [*drafts[:MOST_LINES], replace(rest[0], words=words, cut=0, kind=None, marks=[])]
 
 
 @dataclass(slots=True)

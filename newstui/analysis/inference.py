@@ -35,6 +35,8 @@ _FORMER_YEAR = 1.0
 _SIZES = range(6, 61)
 """Words of a sentence that can stand by itself and is no list; one that begins in the middle cannot either."""
 _ILL_SIZED = -0.5
+_MOST_LETTERS = 1_000
+"""Of a sentence that is looked at: an endless line would take as long as its length squared."""
 _LONGEST = 75
 """Words: what is longer is no sentence, or no reader's bullet."""
 _REPEATS = 0.6
@@ -86,7 +88,7 @@ def infer(
     bars = [bar + (_ARGUED if manner.argues else 0.0) for bar in lexicon.bars]
     found = []
     for number, span in enumerate(sentences[:_MOST_READ]):
-        if is_furniture(text[span.start : span.end]):
+        if span.end - span.start > _MOST_LETTERS or is_furniture(text[span.start : span.end]):
             continue
         # The opening says what is new: it is never the background.
         if (role == "context" and number < 2 and len(sentences) > 4) or any(_meet(span, each) for each in avoid):

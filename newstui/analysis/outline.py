@@ -22,6 +22,8 @@ _CLOSED = re.compile(r"[.!,;…。！，、；؛،।][\"'”’»)\]」』]*$|[
 _STOPPED = re.compile(r"[.!?:…。！？؟।][\"'”’»)\]」』]*\s*$")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]+(?:\([^)]*\))?:")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+MOST_LINES = 15_000
+"""Lines that are looked at one by one: a text of more is no article, and the rest of it is one paragraph."""
 _MOST_WORDS = 12
 _MOST_COLON_WORDS = 6
 _MOST_LETTERS = 90

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newstui.analysis.language import detect
-from newstui.analysis.outline import BULLET, Line, blocks
+from newstui.analysis.outline import BULLET, MOST_LINES, Line, blocks
 from newstui.model.article import Article
 from newstui.model.text import clean_plain
 
@@ -24,7 +24,7 @@ def article_of_text(body: str, *, title: str | None, language: str | None) -> Ar
 
 
 def _lines(text: str) -> list[Line]:
-    """Lines without white space at their ends; hard-wrapped ones joined."""
+    """Lines without white space at their ends; hard-wrapped ones joined, and all beyond the last that is read."""
     lines: list[Line] = []
     for found in _LINE.finditer(text):
         words = found.group()
@@ -32,6 +32,9 @@ def _lines(text: str) -> list[Line]:
         if not stripped:
             continue
         start = found.start() + len(words) - len(words.lstrip())
+        if len(lines) == MOST_LINES:
+            lines.append(Line(start, len(text.rstrip())))
+            break
         line = Line(start, start + len(stripped))
         if lines and _continues(text, lines[-1], line):
             lines[-1] = Line(lines[-1].start, line.end)
