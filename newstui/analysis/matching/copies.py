@@ -27,16 +27,16 @@ Sketch = frozenset[int]
 
 
 def shingles(text: str) -> frozenset[int]:
-    """The runs of four words of a text's beginning, hashed to 32 bits: the same in every process."""
+    """The runs of four words of a text's beginning, hashed: the same in every process."""
     words = list(map(_hashed, _WORD.findall(_beginning(text).casefold())))[:READ_WORDS]
     if len(words) < SHINGLE_WORDS:
-        return frozenset((hash(tuple(words)) & _MASK,)) if words else frozenset()
-    return frozenset(run & _MASK for run in map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))
+        return frozenset((hash(tuple(words)),)) if words else frozenset()
+    return frozenset(map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))
 
 
 def sketch(text_shingles: frozenset[int]) -> Sketch:
-    """The smallest hashes of a text."""
-    return frozenset(sorted(text_shingles)[:SKETCH])
+    """The smallest hashes of a text, 32 bits of each."""
+    return frozenset(sorted(map(_MASK.__and__, text_shingles))[:SKETCH])
 
 
 def likeness(one: frozenset[int], other: frozenset[int]) -> float:

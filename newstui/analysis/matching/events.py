@@ -7,12 +7,13 @@ some time are closed. Allan, Papka and Lavrenko, "On-line new event detection an
 
 from __future__ import annotations
 
-import math
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
+from math import sqrt
+from operator import itemgetter
 
 from newstui.analysis.matching.rarity import Rarity
 from newstui.analysis.matching.terms import counted
@@ -30,11 +31,12 @@ _FEW_TERMS = 0.5
 TERMS_OF_STORY = 80
 """A story's heaviest terms; the others cost memory and say little."""
 TERMS_OF_GROUP = 120
-_LOOKED_AT = 4000
+_LOOKED_AT = 2000
 """Places of the index that are looked at for one story; its rarest terms come first."""
-_COMPARED = 24
+_COMPARED = 12
 """Groups that a story is compared with in full."""
 _DAY = 86400
+_WEIGHT = itemgetter(1)
 
 
 @dataclass(slots=True)
@@ -100,9 +102,11 @@ class Events:
 
     def vector(self, counts: Mapping[str, float]) -> dict[str, float]:
         """A unit vector of the heaviest terms."""
-        weights = {stem: math.sqrt(count) * self.rarity.weight(stem) ** _RARENESS for stem, count in counts.items()}
-        heaviest = sorted(weights.items(), key=lambda each: (-each[1], each[0]))[:TERMS_OF_STORY]
-        norm = math.sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
+        rare = self.rarity.weigh(counts, _RARENESS)
+        weights = [(stem, sqrt(count) * weight) for (stem, count), weight in zip(counts.items(), rare, strict=True)]
+        weights.sort(key=_WEIGHT, reverse=True)
+        heaviest = weights[:TERMS_OF_STORY]
+        norm = sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
         return {stem: weight / norm for stem, weight in heaviest}
 
     def _nearest(self, vector: Mapping[int, float], now: float | None) -> Group | None:
@@ -133,8 +137,9 @@ class Events:
             worth = vector[term] ** 2
             for number in holding:
                 found[number] += worth
-        groups = self._groups
-        return nlargest(_COMPARED, (number for number in found if number in groups), key=found.__getitem__)
+        # A few more than are compared: of those that are closed the index is only rid by the next sweep.
+        likely = nlargest(_COMPARED + 4, found, key=found.__getitem__)
+        return [number for number in likely if number in self._groups][:_COMPARED]
 
     def _join(self, group: Group, vector: Mapping[int, float], now: float) -> None:
         centroid = dict(zip(group.terms, group.weights, strict=True))
@@ -150,7 +155,7 @@ class Events:
     def _set(self, group: Group, centroid: Mapping[int, float]) -> None:
         before = frozenset(group.terms)
         group.terms, group.weights = array("i", centroid), array("f", centroid.values())
-        group.norm = math.sqrt(sum(weight * weight for weight in centroid.values())) or 1.0
+        group.norm = sqrt(sum(weight * weight for weight in centroid.values())) or 1.0
         for term in centroid:
             if term not in before:
                 self._holding[term].append(group.id)

@@ -36,3 +36,19 @@ class Rarity:
         total = self.stories + _PRIOR_STORIES
         seen = self.counts.get(stem, 0) + _PRIOR_STORIES * _PRIOR_SHARE
         return max(0.0, math.log(total / seen)) / math.log(total / (_PRIOR_STORIES * _PRIOR_SHARE))
+
+    def weigh(self, stems: Iterable[str], power: float = 1.0) -> list[float]:
+        """The weights of many terms at once, to a power: each count's is reckoned once."""
+        get = self.counts.get
+        total = math.log(self.stories + _PRIOR_STORIES)
+        whole = total - math.log(_PRIOR_STORIES * _PRIOR_SHARE)
+        by_count: dict[int, float] = {}
+        weights = []
+        for stem in stems:
+            count = get(stem, 0)
+            weight = by_count.get(count)
+            if weight is None:
+                seen = math.log(count + _PRIOR_STORIES * _PRIOR_SHARE)
+                weight = by_count[count] = (max(0.0, total - seen) / whole) ** power
+            weights.append(weight)
+        return weights
