@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newstui.analysis.matching.follows import HIT
 from newstui.errors import UsageError
 from newstui.model.follow import Follow, FollowSource, Terms
 from newstui.model.moment import to_date
@@ -131,7 +132,7 @@ def test_not_this_learns_what_is_foreign_and_is_asked_in_any_form() -> None:
     against, threshold = learned(
         follow, "Bakery fined in court", "A bakery was fined for its ovens. Ovens and ferries."
     )
-    assert threshold > 0.4 and {"bakery", "ovens"} <= set(against)
+    assert threshold > HIT and {"bakery", "ovens"} <= set(against)
     assert "court" not in against and "ferries" not in against
     taught = watched(Follow(1, follow.source, NOW, follow.story_title, against={**against, "courts": 0.4}))
     assert "court" not in taught.against and "bakeri" in taught.against

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newstui.analysis.matching.follows import HIT
 from newstui.errors import QueryError, StoreError, UsageError
 from newstui.model.follow import FollowSource, Terms
 from newstui.model.moment import to_date
@@ -124,7 +125,7 @@ def test_not_this_moves_threshold_and_words_and_is_one_step(
     before = found.follow
     step = follows.not_this(found.hits[0].hit.id)
     taught = follows.get(follow_id)
-    assert taught is not None and (taught.threshold or 0) > 0.4 and taught.against
+    assert taught is not None and (taught.threshold or 0) > HIT and taught.against
     assert board.board().counts == "1 open"
     assert [each.id for each in triage.undo(1)] == [step.id]
     assert follows.get(follow_id) == before and board.board().counts == "1 new hit"
@@ -139,7 +140,7 @@ def test_opening_makes_a_follow_a_shade_easier_to_touch_but_not_for_ever(desk: D
     (hit,) = follows.hits()
     follows.seen(hit.story_id)
     once = follows.get(follow_id).threshold  # type: ignore[union-attr]
-    assert once is not None and 0.34 <= once < 0.4
+    assert once is not None and HIT - 0.06 <= once < HIT
     follows.seen(hit.story_id)
     assert follows.get(follow_id).threshold == once  # type: ignore[union-attr]
     assert desk.stories.counts(now=NOW).new_hits == 0

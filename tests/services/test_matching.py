@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newstui.analysis.matching.follows import HIT
 from newstui.model.article import Source
 from newstui.model.follow import FollowSource
 from newstui.model.view import View
@@ -151,7 +152,7 @@ def test_not_this_teaches_and_is_taken_back(desk: Desk) -> None:
     against, threshold = understanding.learned(follow, *COURT)
     desk.follows.dismiss(hit, against, threshold, now=NOW)
     taught = desk.follows.get(follow_id)
-    assert taught is not None and taught.threshold > 0.4 and taught.against
+    assert taught is not None and taught.threshold > HIT and taught.against
     assert "ferri" not in taught.against
     assert desk.follows.hits() == [] and desk.stories.counts(now=NOW).new_hits == 0
     desk.journal.undo(now=NOW)

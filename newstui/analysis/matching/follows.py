@@ -20,15 +20,17 @@ from newstui.analysis.matching.terms import TermKind, counted, terms
 Tier = Literal["hit", "possible"]
 
 _KIND_WEIGHT: dict[TermKind, float] = {"name": 1.3, "figure": 1.2, "word": 1.0}
-_HEADLINE = 0.6
+_HEADLINE = 0.7
 """Weight of a term that only the headline has."""
+_ELSEWHERE = 0.6
+"""What is left of a score where nothing of the follow's headline is in the story: the same people, another matter."""
 _HALF_SEEN = 0.6
 """Occurrences in a story at which a term counts half of what it can."""
 _READ_WORDS = 400
 """Words of a story that are looked at: what it is about stands there, what it recalls stands below."""
 _TITLE_COUNT = 3
 _HALF_LIFE_DAYS = 120.0
-HIT = 0.4
+HIT = 0.37
 """Score from which a story is a hit, where the follow has no threshold of its own."""
 POSSIBLE = 0.12
 _DAY = 86400
@@ -44,6 +46,8 @@ class Watched:
     names: frozenset[str]
     own: frozenset[str]
     """Terms of the followed words themselves, not of the headline."""
+    about: frozenset[str] = frozenset()
+    """Terms of the headline, in the followed words too or not."""
     created: float | None = None
     threshold: float = HIT
     against: Mapping[str, float] = field(default_factory=dict)
@@ -69,15 +73,17 @@ def watched(
     names: set[str] = set()
     opening: set[str] = set()
     own: set[str] = set()
+    about: set[str] = set()
     for words, share in ((text, 1.0), (title, _HEADLINE)):
         for term in terms(words):
             weights[term.stem] = max(weights.get(term.stem, 0.0), share * _KIND_WEIGHT[term.kind])
-            if share == 1.0:
-                own.add(term.stem)
+            (own if share == 1.0 else about).add(term.stem)
             if term.kind == "name":
                 (names if term.start else opening).add(term.stem)
     # A first word has its capital from its place: it stands for a name only where nothing surer does.
-    return Watched(follow_id, weights, frozenset(names or opening), frozenset(own), created, threshold)
+    return Watched(
+        follow_id, weights, frozenset(names or opening), frozenset(own), frozenset(about), created, threshold
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +154,8 @@ def _scored(
         score *= 0.4
     if follow.own and follow.own.isdisjoint(parts):
         score *= 0.7
+    if follow.about and follow.about.isdisjoint(parts):
+        score *= _ELSEWHERE
     if follow.created is not None and published is not None:
         score *= 0.5 ** (max(0.0, published - follow.created) / _DAY / _HALF_LIFE_DAYS)
     score -= sum(weight * rarity.weight(stem) for stem, weight in follow.against.items() if stem in counts)
