@@ -13,7 +13,7 @@ from newstui.tui.render import cut
 from newstui.tui.screens.main import MainScreen
 
 _FEEDS_SHOWN = 20
-_OFFERED = tuple(command for command in COMMANDS if command.context not in ("claims", "board"))
+_OFFERED = tuple(command for command in COMMANDS if hasattr(MainScreen, command.action))
 """Not those of other screens, which the main screen cannot run."""
 
 

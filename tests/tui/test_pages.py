@@ -194,3 +194,27 @@ def test_page(snap_compare, configured, failing, size, page):
         await pilot.pause()
 
     assert snap_compare(configured, terminal_size=size, run_before=opened)
+
+
+async def test_the_palette_offers_only_what_the_screen_can_do(app, filled):
+    from newstui.tui.commands import COMMANDS
+    from newstui.tui.palette import NewstuiCommands
+
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        provider = NewstuiCommands(app.screen)
+        offered = [hit.text or "" async for hit in provider.discover()]
+        found = [hit.text or "" async for hit in provider.search("rule")]
+        assert any(name.startswith("Mute rules") for name in found)
+        assert not any(name.startswith(("Add rule", "Resolve")) for name in (*offered, *found))
+        assert len(offered) > len(COMMANDS) - 20
+
+
+async def test_an_empty_list_shows_what_undo_brings_back(app, filled):
+    filled.triage.mark(list(filled.reading.story_ids(View("unread"))), "read", True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert len(app.screen.stories.rows) == 0
+        await pilot.press("z")
+        await settled(pilot)
+        assert len(app.screen.stories.rows) == 30

@@ -151,7 +151,11 @@ class TriageActions(Parts):
         if not steps:
             return "nothing to undo" if undo else "nothing to redo"
         more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
-        self.stories.reread()
+        if len(self.stories.rows):
+            self.stories.reread()
+        else:
+            # Nothing is shown that could move.
+            self.show_view(self.view)
         self.refresh_tags()
         self.refresh_follows()
         if self.newstui.background is not None:

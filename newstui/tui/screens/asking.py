@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import NamedTuple, Protocol
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -96,6 +97,7 @@ class AskingScreen(ModalScreen[Answer | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: the query whose stories are shown, at the one that was chosen."""
         event.stop()
+        self._turn += 1
         typed = event.value.strip()
         chosen = self._rows[self._chosen].id if 0 <= self._chosen < len(self._rows) else None
         shown = (
@@ -166,10 +168,9 @@ class AskingScreen(ModalScreen[Answer | None]):
         width = max(20, self.query_one("#asking").size.width - 4)
         if self._names:
             first, *others = self._names
-            rest = f"  {' · '.join(others)}" if others else ""
-            return Content.assemble(
-                ("Tab ", "bold $accent"), (cut(first, width - 4), "bold"), cut(rest, max(0, width - 4 - len(first)))
-            )
+            name = cut(first, width - 8)
+            rest = cut(" · ".join(others), max(1, width - 7 - cell_len(name))) if others else ""
+            return Content.assemble(("Tab ", "bold $accent"), (name, "bold"), f" · {rest}" if rest else "")
         typing = line.endswith((":", "-", "(", '"')) or line.count('"') % 2 == 1 or line.count("(") > line.count(")")
         # Half a query is no error yet.
         return Content.styled(cut(error, width), "dim" if typing else "$error") if error else Content("")

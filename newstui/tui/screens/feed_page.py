@@ -102,7 +102,7 @@ class FeedPageScreen(PageScreen[Feed]):
             lines.append(f"It seems to have moved to {feed.moving_to}; the next check that finds the same moves it.")
         if feed.hold_until and feed.hold_until > self._now:
             lines.append(f"Its server asks to be left alone until {when(feed.hold_until)}.")
-        checked = f"{age(feed.checked_at, self._now)} ago" if feed.checked_at else "never"
+        checked = _ago(age(feed.checked_at, self._now))
         lines.append(
             f"Checked {checked}, next {self._next(feed)}; {interval}. Full text: {_FULL_TEXT[feed.full_text]}."
         )
@@ -137,6 +137,13 @@ class FeedPageScreen(PageScreen[Feed]):
             if minutes < 2880
             else when(feed.next_check_at)
         )
+
+
+def _ago(words: str) -> str:
+    """An age in a sentence: an hour's is so long ago, a day's is that day."""
+    if words in ("", "now"):
+        return "just now" if words else "never"
+    return words if " " in words else f"{words} ago"
 
 
 def _rate(a_week: float) -> str:

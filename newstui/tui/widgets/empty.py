@@ -51,7 +51,13 @@ def words_for_empty(view: View, feeds: Sequence[Feed], keymap: Keymap) -> tuple[
         case "history":
             return ("Nothing read yet.", "", f"{key('view-unread')}  what there is to read")
         case "query":
-            return (f"No story matches {cut(view.name or '', 60)}", "", f"{key('search')}  another search")
+            return (
+                f"No story matches {cut(view.name or '', 60)}",
+                "",
+                f"{key('filter')}  changes the query",
+                f"{key('search')}  another search",
+                "is:muted  finds what is muted",
+            )
         case _:
             feed = next((feed for feed in feeds if feed.id == view.feed_id), None)
             if feed is not None and feed.error:
