@@ -145,6 +145,9 @@ async def test_enter_goes_to_the_sentence_of_the_hit_and_back_again(app, library
         lit = main.reader.text_pane.lit
         assert main.opened_id == told[1] and lit is not None
         assert "court" in library.reading.briefing(told[1]).article.text[slice(*lit)].lower()
+        pane = main.reader.text_pane
+        rows = [n for n, line in enumerate(pane.lines) if line.span and line.span.start < lit.end > lit.start]
+        assert pane.scroll_offset.y <= rows[0]
         assert library.reading.counts().new_hits == 0
         await pilot.press("q")
         await settled(pilot)

@@ -16,6 +16,7 @@ from newstui.services.events import StoryHit
 from newstui.services.follows import Toggled
 from newstui.tui.actions.parts import Parts
 from newstui.tui.messages import StoryChosen
+from newstui.tui.render import shown
 
 TOGETHER = 0.4
 """Seconds for which hits are gathered into one word about them."""
@@ -179,7 +180,8 @@ class FollowActions(Parts):
         what = f": {row.title} ({row.feed})" if row is not None else ""
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         key = self.newstui.keymap.first("follow-board")
-        self.tell(f"! touches what you follow{what}{more} · {key}", seconds=6)
+        # Beside the toast before, not in its place: a follow that was just made may still be telling what it means.
+        self.notify(shown(f"! touches what you follow{what}{more} · {key}"), markup=False, timeout=6)
 
     async def _notify(self, rows: list[StoryRow], count: int) -> None:
         """Outside the screen, where the reader wants that."""

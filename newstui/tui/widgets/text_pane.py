@@ -182,11 +182,18 @@ class TextPane(ArticleLines):
         ]
 
     def on_resize(self, event: events.Resize) -> None:
-        """Another width: the same words stay at the top."""
+        """Another width: the same words stay at the top, and a sentence that was gone to stays in sight whole."""
+        lit = self.lit
+        looked = lit is not None and any(
+            line.span is not None and line.span.start < lit.end and lit.start < line.span.end
+            for line in self._in_sight()
+        )
         place = self._owed or self._place()
         self._owed = 0
         super().on_resize(event)
         self._scroll_to_place(place)
+        if looked and lit is not None:
+            self._look_at(lit)
 
     def _set_found(self, found: tuple[Span, ...]) -> None:
         self.found, self.found_here = found, None
