@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, tzinfo
 
 Moment = int
 """Seconds since 1970-01-01T00:00:00Z; negative before it."""
@@ -32,6 +32,16 @@ def to_datetime(moment: Moment) -> datetime:
 def to_iso(moment: Moment | None) -> str | None:
     """``2026-03-01T12:00:00Z``, or None."""
     return None if moment is None else to_datetime(moment).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+
+
+def local_day(moment: Moment, zone: tzinfo | None = None) -> date:
+    """The calendar day of a moment where the reader is, or in `zone`."""
+    return datetime.fromtimestamp(min(LATEST, max(EARLIEST, moment)), zone).date()
+
+
+def end_of(day: date) -> Moment:
+    """The last second of a day in UTC: when a follow is due."""
+    return int(datetime.combine(day, time.max, UTC).timestamp())
 
 
 def to_date(moment: Moment) -> date:

@@ -57,3 +57,5 @@ class Counts:
     later: int
     total: int
     new_hits: int
+    due: int = 0
+    """Open follows that are due today, or overdue."""

@@ -10,7 +10,7 @@ from typing import Any
 from newstui.errors import QueryError
 from newstui.model.brief import Brief, EventLine, ranked
 from newstui.model.follow_board import BoardFollow, BoardHit
-from newstui.model.moment import Moment, to_iso
+from newstui.model.moment import Moment, local_day, to_iso
 from newstui.model.text import clean_line
 from newstui.services import follow_words
 from newstui.services.clock import Clock, wall_clock
@@ -58,7 +58,7 @@ class Briefing:
             replace(each, hits=tuple(hit for hit in each.hits if since < hit.hit.found_at <= now)) for each in opened
         )
         hits = self._board.with_sentences([each for each in touched if each.hits])
-        day = follow_words.today(now)
+        day = local_day(now)
         state = {each.follow.id: follow_words.due_state(each.follow.due, day) for each in opened}
         due = [each for each in opened if state[each.follow.id] in ("today", "over")]
         later = [each for each in opened if state[each.follow.id] == "later"]
@@ -80,7 +80,7 @@ class Briefing:
 
 def as_line(made: Brief, *, zone: tzinfo | None = None) -> str:
     """``2 hits · 1 due today · 3 overdue · 12 events``, for a status line; empty where there is nothing."""
-    day = follow_words.today(made.until, zone)
+    day = local_day(made.until, zone)
     today = sum(follow_words.due_state(each.follow.due, day) == "today" for each in made.due)
     counts = (
         (made.new_hits, "hit" if made.new_hits == 1 else "hits"),
@@ -93,7 +93,7 @@ def as_line(made: Brief, *, zone: tzinfo | None = None) -> str:
 
 def as_text(made: Brief, *, zone: tzinfo | None = None) -> Iterator[str]:
     """Lines of plain text, for a terminal or a mail."""
-    day = follow_words.today(made.until, zone)
+    day = local_day(made.until, zone)
     yield f"Since {_when(made.since, zone)}: {as_line(made, zone=zone) or 'nothing new'}"
     if made.hits:
         yield from ("", "HITS")
@@ -118,7 +118,7 @@ def as_text(made: Brief, *, zone: tzinfo | None = None) -> Iterator[str]:
 
 def as_markdown(made: Brief, *, zone: tzinfo | None = None) -> Iterator[str]:
     """Lines of Markdown."""
-    day = follow_words.today(made.until, zone)
+    day = local_day(made.until, zone)
     yield f"# Brief of {_when(made.until, zone)}"
     yield from ("", f"Since {_when(made.since, zone)}: {as_line(made, zone=zone) or 'nothing new'}")
     if made.hits:

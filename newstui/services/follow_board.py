@@ -8,6 +8,7 @@ from dataclasses import replace
 from newstui.model.article import Span
 from newstui.model.follow import Follow, Terms
 from newstui.model.follow_board import Board, BoardFollow, BoardHit, Record, arranged, sorted_hits
+from newstui.model.moment import local_day
 from newstui.services import follow_words
 from newstui.services.clock import Clock, wall_clock
 from newstui.services.understanding import Understood
@@ -31,7 +32,7 @@ class FollowBoard:
         for hit in self._kept.hits():
             by_follow.setdefault(hit.hit.follow_id, []).append(hit)
         made = (self._with_hits(each, by_follow.get(each.follow.id, [])) for each in self._kept.follows())
-        board = arranged(made, self._kept.records(), follow_words.today(self._clock()))
+        board = arranged(made, self._kept.records(), local_day(self._clock()))
         sections = (
             replace(section, follows=tuple(self.with_sentences(section.follows)))
             if section.name == "New hits"

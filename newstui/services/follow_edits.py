@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from newstui.errors import UsageError
 from newstui.model.follow import Terms
-from newstui.model.moment import Moment
+from newstui.model.moment import Moment, end_of, local_day
 from newstui.services.dates import day_named
 from newstui.services.deadlines import deadline
-from newstui.services.follow_words import today
-from newstui.services.understanding import chosen, end_of
+from newstui.services.understanding import chosen
 
 DUE_EXPECTED = "such as 2026-12-31, 2w, fri, tomorrow, end of June, or none"
 _NONE = frozenset(("", "none", "never", "-"))
@@ -32,7 +31,7 @@ def read_due(words: str, now: Moment) -> Moment | None:
     text = words.strip()
     if text.casefold() in _NONE:
         return None
-    day = today(now)
+    day = local_day(now)
     found = day if text.casefold() == "today" else day_named(text, day)
     if found is None and any(character.isalpha() for character in text):
         found = deadline(f"It will be by {text}", day)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date
 from typing import Literal
 
 from newstui.model.article import Span
 from newstui.model.follow import Follow, FollowSource, Hit, Terms
-from newstui.model.moment import EARLIEST, LATEST, Moment, to_date
+from newstui.model.moment import Moment, to_date
 from newstui.model.text import clean_line
 from newstui.services.understanding import Understood, alike
 
@@ -20,11 +20,6 @@ _TERMS_SHOWN = 8
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def today(now: Moment, zone: tzinfo | None = None) -> date:
-    """The day that it is where the reader is, or in `zone`."""
-    return datetime.fromtimestamp(min(LATEST, max(EARLIEST, now)), zone).date()
 
 
 def due_state(due: Moment | None, day: date) -> DueState:
@@ -96,8 +91,8 @@ def lit(text: str, why: Sequence[str]) -> list[Span]:
     wanted = {word.casefold() for each in why for word in _query_words(each)}
     found = []
     for match in _WORD.finditer(text):
-        word = _POSSESSIVE.sub("", match.group().casefold())
-        if any(alike(word, each) for each in wanted):
+        word = _POSSESSIVE.sub("", match.group())
+        if any(alike(word.casefold(), each) for each in wanted):
             found.append(Span(match.start(), match.start() + len(word)))
     return found
 

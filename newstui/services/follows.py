@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newstui.errors import StoreError, UsageError
 from newstui.model.change import Step
 from newstui.model.follow import OUTCOMES, Follow, FollowSource, Hit, Outcome, Terms
-from newstui.model.moment import Moment, to_date
+from newstui.model.moment import Moment, local_day, to_date
 from newstui.model.story import StoryRow
 from newstui.model.text import clean_line
 from newstui.services.clock import Clock, wall_clock
@@ -124,9 +124,7 @@ class Follows:
 
     def today(self) -> date:
         """The day that it is."""
-        from newstui.services.follow_words import today
-
-        return today(self._clock())
+        return local_day(self._clock())
 
     def edit(
         self,

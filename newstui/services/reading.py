@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newstui.model.briefing import Briefing
 from newstui.model.feed import Feed
 from newstui.model.listing import Folded, Listing, fold
-from newstui.model.moment import Moment
+from newstui.model.moment import Moment, end_of, local_day
 from newstui.model.story import Story, StoryRow
 from newstui.model.tags import written
 from newstui.model.view import FOLDS, Counts, FeedLine, Shelved, View
@@ -65,7 +65,9 @@ class Reading:
 
     def counts(self) -> Counts:
         """Numbers for the sidebar."""
-        return self._stories.counts(now=self._clock())
+        now = self._clock()
+        # What is due is so on a day of the reader's calendar, kept as the end of that day in UTC.
+        return self._stories.counts(now=now, due_by=end_of(local_day(now)))
 
     def feeds(self) -> list[Feed]:
         """Every feed, by folder and title."""

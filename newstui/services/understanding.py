@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 
 from newstui.analysis.matching.follows import HIT, Watched
 from newstui.analysis.matching.follows import watched as of_words
@@ -17,7 +16,7 @@ from newstui.analysis.matching.terms import folded, stem, terms, written
 from newstui.analysis.sentences import split
 from newstui.model.article import Span
 from newstui.model.follow import Follow, FollowSource, Terms
-from newstui.model.moment import Moment, to_date
+from newstui.model.moment import Moment, end_of, to_date
 from newstui.services.deadlines import deadline
 
 LEARNED = 0.12
@@ -68,11 +67,6 @@ def chosen(names: str, words: str) -> Terms:
     """Terms as the reader has typed them in lists; those that are but stop words are left out."""
     read = Terms.read(f"{names};{words}")
     return Terms(*(tuple(each for each in part if folded(each)) for part in (read.names, read.words)))
-
-
-def end_of(day: date) -> Moment:
-    """The last second of a day, which is when a follow is due."""
-    return int(datetime.combine(day, datetime.max.time(), UTC).timestamp())
 
 
 def watched(follow: Follow) -> Watched:

@@ -209,8 +209,11 @@ class Stories:
         )
         return array("q", [row[0] for row in found])
 
-    def counts(self, *, now: Moment) -> Counts:
-        """The sidebar's numbers: sums over the counters of the feeds, and one day's stretch of the unread index."""
+    def counts(self, *, now: Moment, due_by: Moment | None = None) -> Counts:
+        """The sidebar's numbers: sums over the counters of the feeds, and one day's stretch of the unread index.
+
+        `due_by`: until when what is followed counts as due; `now` where it is not given.
+        """
         unread, following, starred, later, total = self._database.query(
             "SELECT coalesce(sum(unread), 0), coalesce(sum(following), 0), coalesce(sum(starred), 0),"
             " coalesce(sum(later), 0), coalesce(sum(stories), 0) FROM counters"
@@ -218,10 +221,15 @@ class Stories:
         today = self._count(selection(View("today"), now=now))
         new_hits = self._database.query(
             "SELECT count(*) FROM hits h INDEXED BY hits_new JOIN follows w ON w.id = h.follow_id"
+            " JOIN statuses s ON s.story_id = h.story_id AND s.muted_at IS NULL"
             " WHERE h.seen_at IS NULL AND h.dismissed_at IS NULL AND h.tier = 'hit' AND w.removed_at IS NULL"
             " AND w.resolved_at IS NULL"
         )[0][0]
-        return Counts(today, unread, following, starred, later, total, new_hits)
+        due = self._database.query(
+            "SELECT count(*) FROM follows WHERE due_at <= ? AND removed_at IS NULL AND resolved_at IS NULL",
+            (now if due_by is None else due_by,),
+        )[0][0]
+        return Counts(today, unread, following, starred, later, total, new_hits, due)
 
     def newest_id(self) -> int:
         """The highest id so far; 0 in an empty store."""

@@ -87,6 +87,7 @@ def test_matched_words_are_lit_with_their_forms_and_no_others() -> None:
     text = "Court halts the closing of Velm's ferry dock: councillors appeal"
     found = [text[slice(*span)] for span in follow_words.lit(text, ("court", "Velm", "closed", "council"))]
     assert found == ["Court", "Velm", "councillors"]
+    assert follow_words.lit("Große Straße", ("straße",)) == [(6, 12)]
     query = follow_words.lit("Grain and oil at the port", ("title:grain -oil",))
     assert ["Grain and oil at the port"[slice(*span)] for span in query] == ["Grain"]
 

@@ -7,10 +7,11 @@ import pytest
 from newstui.analysis.matching.follows import HIT
 from newstui.errors import QueryError, StoreError, UsageError
 from newstui.model.follow import FollowSource, Terms
-from newstui.model.moment import to_date
+from newstui.model.moment import end_of, local_day, to_date
 from newstui.services.follow_board import FollowBoard
 from newstui.services.follow_edits import read_edit
 from newstui.services.follows import Follows
+from newstui.services.reading import Reading
 from newstui.services.triage import Triage
 from newstui.store.database import Database
 
@@ -186,3 +187,19 @@ def test_a_figure_is_followed_with_what_it_measures(desk: Desk, follows: Follows
     assert follows.followed_spans(first) == set()
     later = desk.story(RETOLD, days_ago=1)
     assert all(story == later for _, story, _ in desk.match())
+
+
+def test_what_is_due_is_counted_from_its_day_on_until_it_is_resolved(desk: Desk, follows: Follows) -> None:
+    reading = Reading(desk.database, lambda: NOW)
+    for words, days in (("Vote in Oslo", 0), ("Bridge of Ellis", -3), ("Rail to Tarsia", 1)):
+        follows.add(FollowSource("watch", words), due=end_of(local_day(NOW + days * 86400)))
+    assert reading.counts().due == 2
+    follows.resolve(follows.list_follows()[1].id, "happened")
+    assert reading.counts().due == 1
+
+
+def test_hits_of_muted_stories_are_neither_counted_nor_on_the_board(desk: Desk, follows: Follows, board) -> None:
+    followed(desk, follows)
+    (hit,) = follows.hits()
+    desk.statuses.mark([hit.story_id], "muted", True, now=NOW)
+    assert desk.stories.counts(now=NOW).new_hits == 0 and board.board().counts == "1 open"

@@ -17,7 +17,7 @@ from newstui.model.article import Span
 from newstui.model.change import Step
 from newstui.model.follow import Follow
 from newstui.model.follow_board import Board, BoardFollow, BoardHit
-from newstui.model.moment import Moment
+from newstui.model.moment import Moment, local_day
 from newstui.services import follow_words
 from newstui.services.follows import Follows
 from newstui.tui.follow_table import Blocks, Line, Look, Target, lines
@@ -124,7 +124,7 @@ class FollowsPane(Lines):
         return [_Drawn((), line.target, draw=line) for line in drawn]
 
     def _look(self, width: int) -> Look:
-        return Look(width, self.now, follow_words.today(self.now), self._more_key, frozenset(self.unfolded))
+        return Look(width, self.now, local_day(self.now), self._more_key, frozenset(self.unfolded))
 
     def _targets(self) -> range:
         return range(len(self.targets))

@@ -55,8 +55,9 @@ class Header(Widget):
             return []
         counts = self.counts
         parts = [f"Today {counts.today}", f"Unread {counts.unread}"]
-        if counts.new_hits:
-            parts.append(f"Following {counts.new_hits} new")
+        touched = [f"{count} {word}" for count, word in ((counts.new_hits, "new"), (counts.due, "due")) if count]
+        if touched:
+            parts.append(f"Following {', '.join(touched)}")
         if counts.later:
             parts.append(f"Later {counts.later}")
         return parts

@@ -29,8 +29,8 @@ class Place:
     count: int = 0
     depth: int = 0
     failing: bool = False
-    fresh: bool = False
-    """Whether the count is of something new rather than of what waits."""
+    word: str = ""
+    """What the count is of, where it is not of stories that wait: ``new``, ``due``."""
 
 
 def places(counts: Counts, feeds: Sequence[FeedLine], shelf: Sequence[Shelved] = ()) -> list[Place]:
@@ -38,7 +38,7 @@ def places(counts: Counts, feeds: Sequence[FeedLine], shelf: Sequence[Shelved] =
     lines = [
         Place(View("today"), "Today", counts.today),
         Place(View("unread"), "Unread", counts.unread),
-        Place(View("following"), "Following", counts.new_hits or counts.following, fresh=bool(counts.new_hits)),
+        _following(counts),
         Place(View("starred"), "Starred", counts.starred),
         Place(View("later"), "Later", counts.later),
         Place(View("history"), "History"),
@@ -61,6 +61,15 @@ def places(counts: Counts, feeds: Sequence[FeedLine], shelf: Sequence[Shelved] =
             view = View("feed", feed_id=feed.id)
             lines.append(Place(view, feed.title, feed.unread, 1 if folder else 0, feed.error is not None))
     return lines
+
+
+def _following(counts: Counts) -> Place:
+    """New hits before what is due, and that before the number of stories."""
+    if counts.new_hits:
+        return Place(View("following"), "Following", counts.new_hits, word="new")
+    if counts.due:
+        return Place(View("following"), "Following", counts.due, word="due")
+    return Place(View("following"), "Following", counts.following)
 
 
 class Sidebar(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
@@ -166,7 +175,7 @@ class Sidebar(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
             ground = Style(bgcolor=self.get_component_rich_style("place--cursor").bgcolor, bold=True)
             style, count_style = style + ground, count_style + ground
         mark = "▌" if at_cursor else "›" if here else " "
-        number = f"{place.count}{' new' if place.fresh else ''}" if place.count else ""
+        number = f"{place.count}{' ' if place.word else ''}{place.word}" if place.count else ""
         room = max(1, width - 2 - place.depth * 2 - len(number) - 4)
         return Strip(
             [
