@@ -472,3 +472,16 @@ async def test_add_feed_that_cannot_be_reached(library):
         await settled(pilot)
         assert any("127.0.0.1:9" in notice.message for notice in app._notifications)
         assert library.reading.feeds() == []
+
+
+async def test_undo_in_a_list_that_has_nothing_left_shows_what_came_back(filled) -> None:
+    async with NewstuiApp(filled, Config()).run_test(size=(120, 30)) as pilot:
+        await pilot.press("A", "Q")
+    app = NewstuiApp(filled, Config())
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        assert not len(app.screen.stories.rows)
+        await pilot.press("z")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert len(app.screen.stories.rows) == 30

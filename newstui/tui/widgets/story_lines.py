@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 COMPONENTS = ("story--unread", "story--read", "story--dim", "story--mark", "story--cursor", "story--hover")
 
-_FEED_WIDTH = 22
+_MOST_FEED, _LEAST_FEED = 22, 10
+"""Columns of the feed's name: a sixth of the line, between these."""
 _AGE_WIDTH = 8
 _LONG_EVENT_FROM = 48
 """Columns for a title from which an event says its origins too."""
@@ -75,7 +76,8 @@ def one_line(
 ) -> Strip:
     """``▌● Title ... ▸5 src, 2 origins ★◆  Feed  2h`` in `width` columns."""
     marks = _marks(row)
-    room = max(8, width - 4 - 6 - _FEED_WIDTH - 1 - _AGE_WIDTH)
+    feed_width = max(_LEAST_FEED, min(_MOST_FEED, width // 6))
+    room = max(8, width - 4 - 6 - feed_width - 1 - _AGE_WIDTH)
     event = event_words(row, fold, below, short=room < _LONG_EVENT_FROM)
     within = "└ " if fold == "member" else ""
     title_width = max(8, room - cell_len(event) - (1 if event else 0) - len(within))
@@ -85,7 +87,7 @@ def one_line(
         Segment(fit(row.title, title_width), look.read if _finished_with(row) else look.unread),
         Segment(f" {event}" if event else "", look.dim),
         Segment(f" {marks:<4} ", look.mark),
-        Segment(fit(row.feed, _FEED_WIDTH), look.dim),
+        Segment(fit(row.feed, feed_width), look.dim),
         Segment(f"{age(row.published, now):>{_AGE_WIDTH}} ", look.dim),
     ]
     return _finished(segments, width, look, cursor, hovered)
