@@ -35,30 +35,30 @@ def fold(ids: Sequence[int], marks: Sequence[int], heads: Collection[int] = ()) 
     rows: list[int] = []
     place: dict[int, int] = {}
     members: dict[int, list[int]] = {}
-    unread: dict[int, int] = {}
+    """Of each event twice their ids, one more where unread: as few objects as can be, since lists are long."""
     for story_id, mark in zip(ids, marks, strict=True):
         event = mark >> 1
-        if not event:
+        stories = members.get(event) if event else None
+        if stories is None:
+            if event:
+                members[event] = [story_id * 2 + (mark & 1)]
+                place[event] = len(rows)
             rows.append(story_id)
-        elif event not in members:
-            place[event] = len(rows)
-            rows.append(story_id)
-            members[event] = [story_id]
-            if mark & 1:
-                unread[event] = story_id
-        elif story_id in fixed and any(each in fixed for each in members[event]):
+        elif story_id in fixed and any(each >> 1 in fixed for each in stories):
             # Two rows of the screen have turned out to be one event.
             rows.append(story_id)
         else:
-            members[event].append(story_id)
-            if mark & 1:
-                unread.setdefault(event, story_id)
+            stories.append(story_id * 2 + (mark & 1))
     folded: Folded = {}
     for event, stories in members.items():
         if len(stories) > 1:
-            head = next((each for each in stories if each in fixed), unread.get(event, stories[0]))
+            told = [each >> 1 for each in stories]
+            head = next((each for each in told if each in fixed), None) if fixed else None
+            if head is None:
+                head = next((each >> 1 for each in stories if each & 1), told[0])
             rows[place[event]] = head
-            folded[head] = tuple(each for each in stories if each != head)
+            told.remove(head)
+            folded[head] = tuple(told)
     return Listing(array("q", rows), folded)
 
 
