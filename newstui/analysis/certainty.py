@@ -48,6 +48,23 @@ _PLAN = re.compile(
 _NO_PLAN = re.compile(
     r"\bwould have\b|\bgood ?will\b|\b(?:his|her|their|the|a|own|free|political) will\b", re.IGNORECASE
 )
+_OPEN_WORDS = (
+    "to be ",
+    "question",
+    "no decision",
+    "unclear",
+    "unknown",
+    "uncertain",
+    "undecided",
+    "unresolved",
+    "not ",
+)
+_DENIAL_WORDS = ("deny", "deni", "reject", "disput", "refut", "dismiss")
+_CONDITION_WORDS = ("if ", "unless", "provid", "long as", "condition", "event", "in case", "assuming", "if,", "if\n")
+_PLAN_WORDS = (
+    *("will", "shall", "won't", "won’t", "would", "’ll", "'ll", "plan", "intend", "aim", "vow", "pledge", "promise"),
+    *("agreed", "going to", " set ", " due ", "schedule", "slated", "poised"),
+)
 _ENDS = "”\"'’) "
 
 
@@ -79,13 +96,16 @@ def judge(
         return "open", (Span(*question.span()),)
     if text[begin:end].rstrip(_ENDS).endswith("?") or text[end : end + 1] == "?":
         return "open", ()
-    unsettled = _OPEN.search(text, begin, end)
+    # A pattern is searched for only where a word that it cannot do without is there: most have none.
+    low = text[begin:end].lower()
+    unsettled = _OPEN.search(text, begin, end) if any(word in low for word in _OPEN_WORDS) else None
     if unsettled:
         return "open", (Span(*unsettled.span()),)
-    denial = _DENIAL.search(text, begin, end) if act == "state" else None
+    denying = act == "state" and any(word in low for word in _DENIAL_WORDS)
+    denial = _DENIAL.search(text, begin, end) if denying else None
     if denial:
         return "denied", (Span(*denial.span()),)
-    condition = _CONDITION.search(text, begin, end)
+    condition = _CONDITION.search(text, begin, end) if any(word in low for word in _CONDITION_WORDS) else None
     consequence = _CONSEQUENCE.search(text, begin, end) if condition else None
     if condition and consequence:
         return "conditional", tuple(sorted((Span(*condition.span()), Span(*consequence.span()))))
@@ -99,8 +119,13 @@ def judge(
 
 def _plan(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The first words of ``text[start:end]`` that set it in the future."""
-    none = [match.span() for match in _NO_PLAN.finditer(text, start, end)]
+    low = text[start:end].lower()
+    if not any(word in low for word in _PLAN_WORDS):
+        return ()
+    none: list[tuple[int, int]] | None = None
     for match in _PLAN.finditer(text, start, end):
-        if not any(low < match.end() and match.start() < high for low, high in none):
+        if none is None:
+            none = [each.span() for each in _NO_PLAN.finditer(text, start, end)]
+        if not any(begin < match.end() and match.start() < close for begin, close in none):
             return (Span(*match.span()),)
     return ()

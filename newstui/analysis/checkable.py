@@ -8,6 +8,7 @@ from newstui.analysis.lexicons import words
 from newstui.model.claim import Certainty
 
 _PAST = re.compile(r"\b(?:was|were|had|has|have|did|is|are|[a-z]{2,}ed|rose|fell|grew|won|lost|made|took|killed)\b")
+_WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+")
 
 
@@ -32,8 +33,7 @@ def checkable(text: str, certainty: Certainty, *, figures: int, dates: int) -> t
     elif certainty == "hedged":
         score *= 0.75
         reasons.append("hedged")
-    opinion = words("certainty", "opinion")
-    if any(word.lower() in opinion for word in re.findall(r"\w+", text)):
+    if not words("certainty", "opinion").isdisjoint(_WORD.findall(text.lower())):
         score *= 0.5
         reasons.append("opinion")
     return round(min(1.0, score), 2), tuple(reasons)

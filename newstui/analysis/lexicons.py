@@ -58,6 +58,12 @@ def verbs() -> dict[str, Verb]:
 
 
 @cache
+def phrasal_heads() -> frozenset[str]:
+    """First words of cue verbs with a particle ("points out"), in every form."""
+    return frozenset(form.split()[0] for form in verbs() if " " in form)
+
+
+@cache
 def words(name: str, key: str) -> frozenset[str]:
     """A list of a lexicon file as a set."""
     return frozenset(lexicon(name)[key])

@@ -12,6 +12,7 @@ from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
 _PHRASES = (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"))
+_HEADS = frozenset(["according", "per", "words", "view"])
 _WITH_NAME = 4
 _RELATIVE = words("grammar", "relatives_of_names")
 
@@ -19,6 +20,8 @@ _RELATIVE = words("grammar", "relatives_of_names")
 def find(unit: Unit) -> Iterator[Attribution]:
     """Every attribution by such a phrase, in order."""
     tokens = unit.tokens
+    if unit.lows.isdisjoint(_HEADS):
+        return
     for at, token in enumerate(tokens):
         if token.low not in ("according", "in", "per"):
             continue

@@ -19,6 +19,8 @@ _DEGREES = words("grammar", "degrees")
 def find(unit: Unit) -> Iterator[Attribution]:
     """Every adjective of attitude behind a copula, with a clause or an object that it takes."""
     tokens, table = unit.tokens, lexicon("attribution")["adjectives"]
+    if unit.lows.isdisjoint(table):
+        return
     for at in range(1, len(tokens) - 1):
         entry = table.get(tokens[at].low)
         if entry is None or tokens[at].kind != "w":

@@ -25,7 +25,7 @@ from newstui.analysis.attribution.grammar import (
     capital,
 )
 from newstui.analysis.attribution.tokens import Token, Unit, acts, closed
-from newstui.analysis.lexicons import Verb, verbs, words
+from newstui.analysis.lexicons import Verb, phrasal_heads, verbs, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ _ALSO_SUBJECTS = SUBJECT_WORDS & DETERMINERS
 
 def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
     """Every cue verb outside quotations, in order; a verb with a particle before the bare verb."""
-    table, tokens = verbs(), unit.tokens
+    table, tokens, heads = verbs(), unit.tokens, phrasal_heads()
     skip = -1
     quoting = any(token.kind == "q" for token in tokens)
     for at, token in enumerate(tokens):
@@ -60,7 +60,8 @@ def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
             continue
         verb, end = None, at + 1
         if (
-            at + 1 < len(tokens)
+            token.low in heads
+            and at + 1 < len(tokens)
             and (verb := table.get(f"{token.low} {tokens[at + 1].low}"))
             and (at + 2 >= len(tokens) or tokens[at + 2].low not in DAYS)
         ):

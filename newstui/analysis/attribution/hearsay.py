@@ -37,6 +37,8 @@ def passive(unit: Unit, cue: CueVerb) -> Attribution | None:
 def seeming(unit: Unit) -> Iterator[Attribution]:
     """Clauses with "seems" or "appears" and what it is that something seems: the writer's inference, by nobody."""
     tokens, forms = unit.tokens, words("attribution", "seeming")
+    if unit.lows.isdisjoint(forms):
+        return
     for at in range(1, len(tokens) - 1):
         token, follow = tokens[at], tokens[at + 1]
         if token.low not in forms or follow.kind != "w" or tokens[at - 1].low in DETERMINERS | PREPOSITIONS:
@@ -67,6 +69,8 @@ def seeming(unit: Unit) -> Iterator[Attribution]:
 def adverbs(unit: Unit) -> Iterator[Attribution]:
     """Clauses with "reportedly", "allegedly" and the like."""
     tokens, listed = unit.tokens, words("attribution", "hearsay")
+    if unit.lows.isdisjoint(listed):
+        return
     for at, token in enumerate(tokens):
         if token.low not in listed:
             continue

@@ -15,6 +15,8 @@ from newstui.model.article import Span
 def find(unit: Unit) -> Iterator[Attribution]:
     """Every such noun that has a holder and a clause."""
     tokens, nouns = unit.tokens, words("attribution", "nouns")
+    if "that" not in unit.lows:
+        return
     for at, token in enumerate(tokens[:-2]):
         if tokens[at + 1].low != "that" or (token.low not in nouns and token.low.removesuffix("s") not in nouns):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from newstui.analysis.attribution.grammar import finite
@@ -11,7 +12,8 @@ from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
 _TOKEN = re.compile(
-    r"[$£€]?\d(?:[\d,.]*\d)?%?(?:-[a-zA-Z]+)*"
+    r"[a-z]+(?![\w'’&.-])"
+    r"|[$£€]?\d(?:[\d,.]*\d)?%?(?:-[a-zA-Z]+)*"
     r"|(?:[A-Z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|St|Rev|Hon|Prof|Jr|Sr|Adm|Inc|Co|Corp|Ltd|"
     r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs)\."
@@ -47,6 +49,14 @@ class Token(NamedTuple):
     """w: word, p: mark, q: quotation."""
 
 
+@lru_cache(maxsize=16_384)
+def _seen(word: str) -> tuple[str, str]:
+    """A token's lower case and kind: most words come again."""
+    if word[0].isalnum() or word[0] in "$£€" or (word[0] in "'’" and len(word) > 1):
+        return word.lower().replace("’", "'"), "w"
+    return word, "p"
+
+
 class Unit:
     """A stretch of text as tokens; long quotations are one token each, so that no rule looks into them."""
 
@@ -66,14 +76,16 @@ class Unit:
                 self._words(low, high, quoted=True)
             at = high
         self._words(at, span.end)
+        self.lows = frozenset([token.low for token in self.tokens])
+        """Every word in it: a rule whose words are not among them need not look."""
 
     def _words(self, start: int, end: int, *, quoted: bool = False) -> None:
+        append = self.tokens.append
         for match in _TOKEN.finditer(self.text, start, end):
             word = match.group()
-            if word[0].isalnum() or word[0] in "$£€" or (word[0] in "'’" and len(word) > 1):
-                self.tokens.append(Token(word, word.lower().replace("’", "'"), match.start(), match.end(), "w"))
-            elif not (quoted and word in "“”\"'‘’`«»„"):
-                self.tokens.append(Token(word, word, match.start(), match.end(), "p"))
+            low, kind = _seen(word)
+            if kind == "w" or not (quoted and word in "“”\"'‘’`«»„"):
+                append(Token(word, low, *match.span(), kind))
 
     def span(self, first: int, last: int) -> Span:
         """From the token `first` to the token `last`, both within, marks at the ends left out."""

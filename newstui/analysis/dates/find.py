@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from newstui.analysis.dates.grammar import SEED, match_at, parts, whole
+from newstui.analysis.dates.grammar import SEED, match_at, may_be, parts, whole
 from newstui.analysis.dates.resolve import resolve
 from newstui.analysis.dates.tense import Tenses
 from newstui.analysis.figures.names import is_year
@@ -29,6 +29,8 @@ def dates(text: str, start: int, end: int, published: date | None) -> tuple[Date
     (``2025-07/2025-09``). A weekday or a day without its year is resolved by the tense of the words before it. Those
     that need the day of publication are left out where it is not known.
     """
+    if not may_be(text, start, end):
+        return ()
     found: list[DateMention] = []
     tenses: Tenses | None = None
     at = start

@@ -59,6 +59,7 @@ _BY_SEED = {
 }
 PARTS = frozenset(re.findall(r"\?P<(\w+)>", " ".join(each for group in _BY_SEED.values() for each in group)))
 """The names of everything that a date may say."""
+_DIGIT = re.compile(r"[0-9]")
 SEED = re.compile(r"[0-9]+|[A-Za-z]+")
 _SEEDS = {
     **dict.fromkeys(("last", "next", "this", "coming", "past"), "side"),
@@ -68,6 +69,20 @@ _SEEDS = {
     "fifty": "word",
 }
 _NAMES = {day.capitalize(): "weekday" for day in WEEKDAYS} | {month.capitalize(): "month" for month in MONTHS}
+
+
+_ANCHORS = (
+    *("day", "week", "month", "quarter", "year", "decade", "morning", "afternoon", "evening", "night", "half"),
+    *("tomorrow", " ago", "Q1", "Q2", "Q3", "Q4", "Today", "Tonight", "Yesterday", "Last ", "Next ", "This "),
+    *(month.capitalize() for month in MONTHS),
+)
+"""Letters of which every date in words has some."""
+
+
+def may_be(text: str, start: int, end: int) -> bool:
+    """Whether a date may stand in ``text[start:end]``: saves looking at each word."""
+    piece = text[start:end]
+    return any(anchor in piece for anchor in _ANCHORS) or _DIGIT.search(piece) is not None
 
 
 def match_at(text: str, seed: re.Match[str], end: int) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newstui.analysis.figures import bounds, names, numerals
 from newstui.analysis.figures.units import Unit, currency, following, lexicon, rate, sign_pattern
@@ -80,16 +80,20 @@ def _signed() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<sign>{sign_pattern()})\s?[−-]?\s?$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8_192)
+def _starts(word: str) -> bool:
+    """Whether a number may begin with the word or the digit; most words come again."""
+    return not word[0].isalpha() or word.lower() in _STARTS
+
+
 def numbers(text: str, start: int, stop: int) -> Iterator[Number]:
     """The numbers of ``text[start:stop]`` that may be figures, in order, none overlapping."""
     at = start
     for seed in _SEED.finditer(text, start, stop):
-        word, begin = seed.group(), seed.start()
-        if begin < at:
+        word = seed.group()
+        if not _starts(word) or (begin := seed.start()) < at:
             continue
         digit = not word[0].isalpha()
-        if not digit and word.lower() not in _STARTS:
-            continue
         if digit:
             taken = names.calendar(text, start, begin, stop)
             if taken:
