@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from newstui.analysis.lexicons import words
+from newstui.analysis.speaker_type import is_time, speaker_type
 from newstui.model.article import Article, Block, Span
 from newstui.model.claim import Speaker, SpeakerType
 
@@ -88,6 +90,8 @@ _REACH = 1_500
 _LAST_REACH = 700
 _LAST = 2.0
 _MENTIONS = 40
+_KIN = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)\s(?:[a-z-]+\s)+([A-Z][\w-]+)$")
+""""Her sister Selin": the name alone."""
 _ROLE = re.compile(r"\b(?:the|The|his|her|their)\s+([a-z][\w-]*(?:\s[a-z][\w-]*)?)$")
 
 
@@ -95,6 +99,23 @@ def _sex_of(given: str) -> str | None:
     if given in words("speakers", "given_male"):
         return "male"
     return "female" if given in words("speakers", "given_female") else None
+
+
+def _usual(names: Iterable[str]) -> dict[str, str]:
+    """The full name of each surname: one with a given name that is known, then the most frequent, then the first."""
+    counts = Counter(re.sub(r"['’]s?$", "", _POSSESSIVE.split(name, maxsplit=1)[0]) for name in names)
+    best: dict[str, tuple[bool, int]] = {}
+    usual: dict[str, str] = {}
+    titles = words("speakers", "titles")
+    for name, count in counts.items():
+        parts = name.split()
+        while parts and (parts[0].lower() in titles or parts[0] in _NOT_FIRST):
+            parts.pop(0)
+        if len(parts) > 1:
+            rank = (_sex_of(parts[0].lower()) is not None, count)
+            if rank > best.get(parts[-1], (False, 0)):
+                best[parts[-1]], usual[parts[-1]] = rank, " ".join(parts)
+    return usual
 
 
 @dataclass(slots=True)
@@ -119,26 +140,30 @@ class Cast:
         self.quotes = [quote.start for quote in quotes]
         self.quote_ends = [quote.end for quote in quotes]
         blocks = [block for block in article.blocks if block.kind in ("paragraph", "item", "quote")]
-        for block in blocks:
-            self._read(block.start, block.end)
+        found = [(block, list(_NAME.finditer(self.text, block.start, block.end))) for block in blocks]
+        self.usual = _usual(match.group() for _, matches in found for match in matches)
+        for block, matches in found:
+            self._read(block.start, matches)
         self._surnames_alone(blocks)
         for block in blocks:
             self._mention(block.start, block.end)
         self.places = [mention.at for mention in self.mentions]
 
-    def _read(self, start: int, end: int) -> None:
+    def _read(self, start: int, matches: Sequence[re.Match[str]]) -> None:
         titles, bodies = words("speakers", "titles"), words("speakers", "organisation")
         never = words("speakers", "never_people")
-        for match in _NAME.finditer(self.text, start, end):
+        for match in matches:
             # "Ann Lee's Norway" names Ann Lee.
             parts = _POSSESSIVE.split(match.group(), maxsplit=1)[0].split()
             prefix = []
             while parts and (parts[0].lower() in titles or parts[0] in _NOT_FIRST):
                 prefix.append(parts.pop(0).lower())
-            if not parts or any(part.lower() in bodies for part in parts):
+            if not parts or any(part.lower().rsplit("-", 1)[-1] in bodies for part in parts):
                 continue
             name = re.sub(r"['’]s?$", "", " ".join(parts))
             surname = name.rsplit(maxsplit=1)[-1]
+            # A headline's "Unbowed Lee" is Ann Lee too.
+            name = self.usual.get(surname, name) if len(parts) > 1 else name
             known = self.full.get(surname, name)
             before = self.text[max(start, match.start() - 40) : match.start()].lower()
             roles = [word for word in prefix if word in titles and word != "the"]
@@ -210,6 +235,8 @@ class Cast:
         cut = _CORE.search(mention)
         core = mention[: cut.start()] if cut and cut.start() > 1 else mention
         low = core.lower().strip()
+        if is_time(core):
+            return None
         if low in ("he", "she", "who", "i"):
             name = self._pronoun(span.start, low, last)
             return Speaker(name or core, span, "person")
@@ -220,9 +247,13 @@ class Cast:
         ):
             return Speaker(last.name, span, last.type)
         named = _NAME.search(mention, len(core)) if not _CAPITAL.search(core, 1) else None
-        if named is not None and core.lower().split(maxsplit=1)[:1] != ["many"]:
+        if (
+            named is not None
+            and speaker_type(named.group(), mention, self.full) == "person"
+            and core.lower().split(maxsplit=1)[:1] != ["many"]
+        ):
             return Speaker(self._name(named.group(), "person"), span, "person")
-        kind = self._type(core, mention)
+        kind = speaker_type(core, mention, self.full)
         return Speaker(self._name(core, kind), span, kind)
 
     def _pronoun(self, at: int, pronoun: str, last: Speaker | None) -> str | None:
@@ -243,58 +274,14 @@ class Cast:
                 scores[last.name] = max(scores.get(last.name, -9.0), near + _LAST + (0.7 if known == sex else 0))
         return max(scores, key=lambda name: scores[name]) if scores else None
 
-    def _type(self, core: str, mention: str) -> SpeakerType:
-        low, bare = core.lower(), core.lower().split()
-        tail = set(bare[-2:]) | set(bare[:1])
-        every = set(bare)
-        if any(
-            f" {word}" in f" {mention.lower()}" for word in ("familiar with", "anonymity", "unnamed", "not authorized")
-        ) or every & {"source", "sources", "insider", "insiders"}:
-            return "anonymous"
-        head = re.split(r"\s(?:of|for|from|in|by|at|with|on)\s", low)[0].split()
-        if head and head[-1] in words("speakers", "document"):
-            return (
-                "organisation"
-                if core[:1].isupper() and not low.startswith(("the ", "a ")) and head[-1] == "post"
-                else "document"
-            )
-        if (
-            head and (head[-1] in words("speakers", "organisation") or low in words("speakers", "organisation"))
-        ) or re.fullmatch(r"(?:the )?[A-Z]{2,6}", core):
-            return "organisation"
-        if head and (head[-1] in words("speakers", "group") or head[0] in words("speakers", "group")):
-            return (
-                "anonymous"
-                if head[-1] in ("officials", "people")
-                and bare[0] in ("two", "three", "four", "some", "several", "senior")
-                else "group"
-            )
-        if head and head[-1] == "official" and bare[0] in ("a", "an", "one"):
-            return "anonymous"
-        names = re.findall(r"\b[A-Z][\w’'-]+", core)
-        known = any(name in self.full for name in names)
-        if (
-            known
-            or (head and set(head) & words("speakers", "titles"))
-            or (len(names) in (2, 3) and not low.startswith("the "))
-        ):
-            return "person"
-        if not names and head and head[-1].endswith("s") and not low.startswith(("a ", "an ")):
-            return "group"
-        del tail
-        return (
-            "organisation"
-            if names and low.startswith("the ")
-            else "person"
-            if not names
-            else ("organisation" if len(names) == 1 and not known else "person")
-        )
-
     def _name(self, core: str, kind: SpeakerType) -> str:
         core = re.sub(r"\s+", " ", core).strip()
         if kind != "person":
             return re.sub(r"^(?:The|the)\s+", "", core) if kind == "organisation" else core
         full = _NAME.search(core)
+        kin = _KIN.match(core)
+        if kin is not None and kin[1] not in self.full:
+            return kin[1]
         names = [re.sub(r"['’]s$", "", name) for name in re.findall(r"[A-Z][\w’'.-]+", core)]
         for name in reversed(names):
             if name in self.full:
