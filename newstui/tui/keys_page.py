@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 
 from newstui.tui.commands import COMMANDS, GROUPS
-from newstui.tui.keymap import PRESETS, Keymap
+from newstui.tui.keymap import Keymap
+from newstui.tui.presets import PRESETS
 
 _HEAD = """\
 # Keys
@@ -13,7 +14,8 @@ _HEAD = """\
 `?` shows them in the program, `:` finds and runs any of them by name.
 
 Each can be changed in `config.toml`, by the name in the last column. Keys given there replace the command's own, and
-are taken from whichever command had them; `"none"` leaves a command without keys.
+are taken from whichever command had them; `"none"` leaves a command without keys. Two commands that are given the same
+key, or a key that is the beginning of another's sequence, are told with file and line (`newstui config check`).
 
 ```toml
 [keys]

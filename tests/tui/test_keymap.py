@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from newstui.errors import ConfigError
 from newstui.tui.actions import background, feeds, moving, triage, views
 from newstui.tui.commands import BY_ID, COMMANDS, GROUPS
-from newstui.tui.keymap import PRESETS, Keymap, parse, shown, token
+from newstui.tui.keymap import Keymap, parse, shown, token
 from newstui.tui.keys_page import keys_page
+from newstui.tui.presets import PRESETS
 
 DOCS = Path(__file__).parents[2] / "docs" / "keys.md"
 
