@@ -60,14 +60,19 @@ class Follows:
             return Toggled(True, step, follow, self.words(follow))
 
     def follow_all(self, sources: Sequence[FollowSource]) -> Step:
-        """Follow all of these, or none of them where all are followed already: one step."""
+        """Follow all of these, or none of them where all are followed already: one step.
+
+        Those that no story could be known by are left out. Raises UsageError where that is all of them.
+        """
         with self._database.write() as connection:
             known = [self._kept.find(source) for source in sources]
             now = self._clock()
             if all(known):
                 steps = [self._kept.remove(follow.id, now=now) for follow in known if follow]
             else:
-                steps = [self._kept.add(source, now=now)[1] for source in sources]
+                steps = [step for source in sources if (step := self._add_usable(source)) is not None]
+                if not steps:
+                    raise UsageError("none of these has a term to follow it by", "follow a bullet or a claim of theirs")
             word = "unfollow" if all(known) else "follow"
             return merge(connection, steps, f"{word} {sum(bool(step.id) for step in steps)} stories", now)
 
@@ -98,6 +103,12 @@ class Follows:
                 step = merge(connection, [step, given], step.name, now)
                 follow = self._present(follow.id)
         return follow, step
+
+    def _add_usable(self, source: FollowSource) -> Step | None:
+        try:
+            return self.add(source)[1]
+        except UsageError:
+            return None
 
     def words(self, follow: Follow) -> str:
         """What newstui takes a follow to mean, as a toast says it."""

@@ -203,3 +203,14 @@ def test_hits_of_muted_stories_are_neither_counted_nor_on_the_board(desk: Desk, 
     (hit,) = follows.hits()
     desk.statuses.mark([hit.story_id], "muted", True, now=NOW)
     assert desk.stories.counts(now=NOW).new_hits == 0 and board.board().counts == "1 open"
+
+
+def test_of_several_those_without_a_term_are_left_out(desk: Desk, follows: Follows) -> None:
+    ids = [desk.story(DOCK, days_ago=2), desk.story(COURT, days_ago=1)]
+    sources = [
+        FollowSource("story", title, story) for title, story in zip(("What they said", "Velm"), ids, strict=True)
+    ]
+    follows.follow_all(sources)
+    assert [follow.source.text for follow in follows.list_follows()] == ["Velm"]
+    with pytest.raises(UsageError, match="none of these"):
+        follows.follow_all(sources[:1])
