@@ -11,7 +11,7 @@ _LOOKED_AT = 200
 
 def has_right_to_left(text: str) -> bool:
     """Whether any letter of it is written from right to left: most articles have none, and are asked no further."""
-    return _MAY_BE.search(text) is not None
+    return not text.isascii() and _MAY_BE.search(text) is not None
 
 
 def is_right_to_left(text: str, start: int, end: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -26,12 +25,16 @@ def wrap_numbered(text: str, span: Span, width: int, behind: Sequence[tuple[int,
     lengths = [0, *accumulate(len(words) for _, words in behind)]
     begins = [place - span.start + length for (place, _), length in zip(behind, lengths, strict=False)]
 
+    number = 0
+    """Of `behind`, how many begin before the place that is looked at: lines come in order."""
+
     def source(offset: int) -> int:
-        number = bisect_right(begins, offset) - 1
-        if number < 0:
-            return span.start + offset
+        nonlocal number
+        while number < len(begins) and begins[number] <= offset:
+            number += 1
+        place = span.start + offset - lengths[number]
         # Within the number itself there is no place but that which it stands at.
-        return max(behind[number][0], span.start + offset - lengths[number + 1])
+        return max(place, behind[number - 1][0]) if number else place
 
     for start, end in wrap(laid, Span(0, len(laid)), width):
         yield Span(source(start), source(end))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from newstui.model.article import Span
@@ -15,9 +14,11 @@ class Cell(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
-    """A line: what stands before the text (margin, bullet), then `words`, which are ours, or `span`, or `cells`."""
+class SetLine(NamedTuple):
+    """A line: what stands before the text (margin, bullet), then `words`, which are ours, or `span`, or `cells`.
+
+    A tuple, as the lines of a long article are made while its reader waits.
+    """
 
     lead: str = ""
     words: str = ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -96,7 +95,7 @@ class _Body:
             yield SetLine()
             yield from _way(self._images.popleft(), "Image", self._left, self._measure)
 
-    def _block(self, block: Block) -> Iterator[SetLine]:
+    def _block(self, block: Block) -> list[SetLine]:
         lead, rest = _leads(block)
         if block.kind == "item" and not block.mark:
             lead = rest = self._hang
@@ -107,16 +106,21 @@ class _Body:
             # It keeps its lines and its spaces; a line that is too long is broken rather than lost.
             spans = [part for line in _own_lines(self._text, block) for part in chop(self._text, line, room)]
         else:
+            span = Span(block.start, block.end)
             low = bisect_right(self._behind, (block.start, "~"))
-            high = bisect_right(self._behind, (block.end, "~"))
-            spans = list(wrap_numbered(self._text, Span(block.start, block.end), room, self._behind[low:high]))
+            high = bisect_right(self._behind, (block.end, "~"), low)
+            behind = self._behind[low:high]
+            spans = list(wrap_numbered(self._text, span, room, behind) if behind else wrap(self._text, span, room))
         style = _STYLES.get(block.kind, "")
-        turned = self._turned and block.kind != "code" and is_right_to_left(self._text, block.start, block.end)
-        for number, span in enumerate(spans):
-            margin = self._left + (rest if number else lead)
-            if turned:
-                margin += " " * (room - cell_len(shown(self._text[slice(*span)])))
-            yield SetLine(margin, style=style, span=span)
+        lead, rest = self._left + lead, self._left + rest
+        lines = [SetLine(rest if number else lead, "", style, span) for number, span in enumerate(spans)]
+        if self._turned and block.kind != "code" and is_right_to_left(self._text, block.start, block.end):
+            return [self._to_right(line, room) for line in lines]
+        return lines
+
+    def _to_right(self, line: SetLine, room: int) -> SetLine:
+        words = "" if line.span is None else shown(self._text[slice(*line.span)])
+        return line._replace(lead=line.lead + " " * (room - cell_len(words)))
 
 
 def _is_close(before: Block | None, block: Block) -> bool:
@@ -143,7 +147,7 @@ def _leads(block: Block) -> tuple[str, str]:
 
 def _way(way: Outlink, what: str, left: str, measure: int) -> list[SetLine]:
     lines = _words(f"{way.label} {what}: {way.words}", left, measure, "way")
-    return [replace(line, outlink=way.number) for line in lines]
+    return [line._replace(outlink=way.number) for line in lines]
 
 
 def _head(opened: Opened, left: str, measure: int) -> list[SetLine]:
