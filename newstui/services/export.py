@@ -10,6 +10,7 @@ from newstui.model.story import Story
 from newstui.model.view import View
 from newstui.services.library import Library
 from newstui.services.markdown import escaped, target
+from newstui.services.markdown_article import article_markdown
 
 
 def opml(library: Library) -> bytes:
@@ -63,8 +64,11 @@ def as_markdown(library: Library, ids: Sequence[int] | None = None, *, title: st
         yield f"\n## {heading}\n\n{' · '.join(fact for fact in facts if fact)}\n"
         for follow in followed:
             yield f"\n- Following: {escaped(follow)}"
-        paragraphs = (escaped(line) for line in text.splitlines() if line.strip())
-        yield "\n" + "\n\n".join(paragraphs) + "\n"
+        for file in story.enclosures:
+            yield f"\n- [{escaped(file.media_type or 'file')}](<{target(file.url)}>)"
+        body = "\n\n".join(escaped(line) for line in text.splitlines() if line.strip())
+        briefing = library.reading.briefing(row.id)
+        yield f"\n{article_markdown(briefing.article) if briefing else body}\n"
 
 
 def _stories(library: Library, ids: Sequence[int] | None) -> Iterator[tuple[Story, str, list[str]]]:
