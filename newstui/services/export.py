@@ -68,7 +68,9 @@ def as_markdown(library: Library, ids: Sequence[int] | None = None, *, title: st
             yield f"\n- [{escaped(file.media_type or 'file')}](<{target(file.url)}>)"
         body = "\n\n".join(escaped(line) for line in text.splitlines() if line.strip())
         briefing = library.reading.briefing(row.id)
-        yield f"\n{article_markdown(briefing.article) if briefing else body}\n"
+        # A list ends with an empty line.
+        gap = "\n\n" if followed or story.enclosures else "\n"
+        yield f"{gap}{article_markdown(briefing.article) if briefing else body}\n"
 
 
 def _stories(library: Library, ids: Sequence[int] | None) -> Iterator[tuple[Story, str, list[str]]]:
