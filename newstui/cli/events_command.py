@@ -52,7 +52,9 @@ def command(story: int | None, since: str, limit: int, as_json: bool, jsonl: boo
 
 def _line(event: Event) -> str:
     newest = max(event.reports, key=lambda each: (each.story.sort_at, each.story.id)).story
-    counts = f"{event.sources} src" + (f", {event.origins} origins" if event.origins != event.sources else "")
+    counts = f"{event.sources} src"
+    if event.origins < event.sources:
+        counts += f", {event.origins} origin{'s' if event.origins != 1 else ''}"
     return f"{newest.id:>6} {(to_iso(event.latest) or '')[:16].replace('T', ' ')}  {counts:<17}  {newest.title}"
 
 

@@ -14,6 +14,7 @@ from newstui.services.matching import Matching
 from newstui.services.pool import InThread
 from newstui.store.briefings import Briefings
 from newstui.store.database import Database
+from newstui.store.event_groups import EventGroups
 from newstui.store.follows import Follows
 from newstui.store.matching import Matchings
 from newstui.store.retention import check
@@ -123,6 +124,37 @@ def test_stories_of_one_event_are_one_group_and_copies_one_origin(desk: Desk) ->
     found = desk.database.query("SELECT stories, sources, origins FROM event_groups WHERE id = ?", (events[ids[0]],))
     assert found == [(3, 3, 2)]
     assert desk.stories.rows(ids)[ids[0]].sources == 3
+
+
+def test_stories_of_one_agency_are_one_origin_and_the_next_process_still_tells_copies(desk: Desk) -> None:
+    title, text = DOCK
+    retold = "Velm's harbour council voted on Tuesday to close its old ferry dock in June. Ferry operators are angry."
+    wire = desk.story((title, f"VELM (AP) — {retold}"), days_ago=2)
+    other = desk.story(("Velm to close ferry dock", f"VELM (AP) — {text}"), days_ago=1.9, url="https://b.example/rss")
+    third = ("Velm ferry dock to close", retold.replace("angry", "not amused, and the council of Velm shrugs"))
+    own = desk.story(third, days_ago=1.8, url="https://c.example/rss")
+    desk.match()
+    desk.matching = Matching(desk.database, lambda: NOW)
+    copied = desk.story((title, f"{text} This paper has added a line."), days_ago=1.7, url="https://d.example/rss")
+    desk.match()
+    event = EventGroups(desk.database).of(wire)
+    assert event is not None
+    told = {each.story.id: (each.origin, each.credit) for each in event.reports}
+    assert told[wire] == (wire, "AP") and told[other] == (wire, "AP"), "two texts of one agency"
+    assert told[copied] == (wire, None), "a copy of what the agency wrote"
+    assert told[own][0] in (wire, own)
+    assert event.sources == 4 and event.origins == len({origin for origin, _ in told.values()})
+
+
+def test_sketches_are_let_go_of_when_their_event_takes_no_more(desk: Desk) -> None:
+    desk.story(DOCK, days_ago=13)
+    desk.match()
+    assert desk.database.query("SELECT length(sketch) % 4, length(sketch) <= 256 FROM story_sketches") == [(0, 1)]
+    desk.matching = Matching(desk.database, lambda: NOW + 3 * DAY)
+    desk.story(OTHER, days_ago=-2)
+    desk.match()
+    kept = desk.database.query("SELECT count(*) FROM story_sketches")
+    assert kept == [(1,)], "of the one that may still be copied"
 
 
 def test_an_event_is_one_hit(desk: Desk) -> None:

@@ -62,9 +62,11 @@ class Events:
         self._numbers: dict[str, int] = {}
         self._stems: list[str] = []
         self._holding: list[array[int]] = []
-        """For each term the groups that have it, or had it since the last sweep."""
+        """For each term the groups that have it, or had it once."""
         self._next = 1
         self._swept = 0.0
+        self._closed = 0
+        """Groups that the index still names."""
 
     def restore(self, groups: Iterable[tuple[int, int, float, Mapping[str, float]]], next_id: int) -> None:
         """Take up groups that were kept, each with its stories, latest date and centroid; and where numbers go on."""
@@ -137,9 +139,10 @@ class Events:
             worth = vector[term] ** 2
             for number in holding:
                 found[number] += worth
-        # A few more than are compared: of those that are closed the index is only rid by the next sweep.
-        likely = nlargest(_COMPARED + 4, found, key=found.__getitem__)
-        return [number for number in likely if number in self._groups][:_COMPARED]
+        if self._closed:
+            groups = self._groups
+            return nlargest(_COMPARED, (number for number in found if number in groups), key=found.__getitem__)
+        return nlargest(_COMPARED, found, key=found.__getitem__)
 
     def _join(self, group: Group, vector: Mapping[int, float], now: float) -> None:
         centroid = dict(zip(group.terms, group.weights, strict=True))
@@ -169,16 +172,24 @@ class Events:
         return number
 
     def _sweep(self, now: float) -> None:
-        """Once a day of news: groups that nothing joined for a window are closed, and the index is made anew."""
+        """Once a day of news: groups that nothing joined for a window are closed."""
         if now - self._swept < _DAY:
             return
         self._swept = now
-        kept = [group for group in self._groups.values() if now - group.latest <= WINDOW_DAYS * _DAY]
-        centroids = [self.centroid(group) for group in kept]
-        self._groups, self._numbers, self._stems, self._holding = {}, {}, [], []
-        for group, centroid in zip(kept, centroids, strict=True):
+        closed = [number for number, each in self._groups.items() if now - each.latest > WINDOW_DAYS * _DAY]
+        for number in closed:
+            del self._groups[number]
+        self._closed += len(closed)
+        if self._closed > len(self._groups) // 2:
+            self._index_anew()
+
+    def _index_anew(self) -> None:
+        """The index without the groups that were closed, and without their terms."""
+        self._closed = 0
+        centroids = [(group, self.centroid(group)) for group in self._groups.values()]
+        self._numbers, self._stems, self._holding = {}, [], []
+        for group, centroid in centroids:
             group.terms, group.weights = array("i"), array("f")
-            self._groups[group.id] = group
             self._set(group, {self._number(stem): weight for stem, weight in centroid.items()})
 
 
