@@ -174,9 +174,5 @@ def story_counts(title: str, text: str) -> dict[str, float]:
 
 
 def _first_words(text: str) -> str:
-    at = -1
-    for _ in range(_READ_WORDS):
-        at = text.find(" ", at + 1)
-        if at < 0:
-            return text
-    return text[:at]
+    parts = text.split(None, _READ_WORDS)
+    return text if len(parts) <= _READ_WORDS else text[: len(text) - len(parts[-1])]
