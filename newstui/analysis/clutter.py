@@ -22,7 +22,9 @@ _CREDIT = re.compile(
 _CREDITED = (")", "]", "AP", "AFP", "Getty Images", "Reuters", "REUTERS", "Getty", "EPA")
 _LONGEST_CREDIT = 110
 _OTHER = re.compile(
-    r"©|\(c\) ?\d|data: [^.]{2,80}; (?:chart|graphic|map|table)\b|\d{1,6} comments?\W*$|https?://\S+$", re.IGNORECASE
+    r"©|\(c\) ?\d|data: [^.]{2,80}; (?:chart|graphic|map|table)\b|\d{1,6} comments?\W*$|https?://\S+$"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|(?:www\.|(?:twitter|facebook|instagram|x)\.com/)\S+$",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"[^:?\n]{2,60}:(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+")

@@ -22,6 +22,8 @@ _EMPHASES: dict[str, Literal["strong", "em", "code"]] = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "code": "code", "kbd": "code",
 }  # fmt: skip
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
+_UNSEEN = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u2060\u00ad"
+"""What fills a line without showing in it."""
 _ENOUGH = 40
 """Lines from which the language is told."""
 _DEEPEST = 200
@@ -227,7 +229,7 @@ class _Writer:
         else:
             stripped = words.strip(" \n" if kind == "table" else None)
             cut = words.find(stripped)
-        if stripped.strip():
+        if stripped.strip(_UNSEEN):
             above, self._above, self._below = self._above, self._below, []
             self._drafts.append(_Draft(stripped, cut, kind, level, self._marks, self._mark, above, self._begins))
         else:

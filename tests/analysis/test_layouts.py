@@ -159,3 +159,12 @@ def test_any_layout_gives_right_spans_and_plain_text_unchanged(body, kind):
     _right(briefing.article, [section for section in briefing.sections if section.heading])
     if kind == "text":
         assert briefing.article.text == clean_plain(body)
+
+
+def test_lines_that_show_nothing_and_addresses_at_the_end_are_left_out():
+    body = (
+        "<p>The harbour opened on Monday.</p><p>\u200b</p><p>\u200b \u00a0</p><p>More:</p>"
+        "<p>Ships came in from four countries.</p><p>ida.berg@example.org</p><p>twitter.com/idaberg</p>"
+    )
+    text = analyse(Source(body, "html")).article.text
+    assert text == "The harbour opened on Monday.\n\nShips came in from four countries."
