@@ -117,3 +117,22 @@ def test_settings_that_cannot_be_used_are_told_by_every_command(run: Run, tmp_pa
     assert "no such file" in run("--config", str(tmp_path / "none.toml"), "list", code=2).err
     path.write_text('[ui]\ntheme = "textual-drak"\n')
     assert "did you mean textual-dark" in run("--config", str(path), "config", "check", code=1).err
+
+
+def test_on_a_terminal_the_bar_counts_feeds_and_names_the_slowest_host(run: Run, site: Site, tmp_path: Path) -> None:
+    run("add", f"{site.url}/feed.xml")
+    ours, theirs = pty.openpty()
+    environment = os.environ | {"NEWSTUI_STORE": str(tmp_path / "store.db"), "COLUMNS": "100", "TERM": "xterm"}
+    command = [sys.executable, "-m", "newstui", "fetch", "--now", "--no-analysis", "--json"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=theirs, text=True) as process:
+        os.close(theirs)
+        seen = b""
+        with contextlib.suppress(OSError):  # Linux: the other end has been closed
+            while part := os.read(ours, 65536):
+                seen += part
+        data = process.stdout.read() if process.stdout else ""
+    os.close(ours)
+    assert b"1/1" in seen
+    assert b"slowest 127.0.0.1" in seen
+    assert b"0 new stories; 0 feeds updated, 1 unchanged, 0 failed" in seen
+    assert json.loads(data)["status"] == "unchanged", "standard output is data alone"
