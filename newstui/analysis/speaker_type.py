@@ -62,6 +62,9 @@ def speaker_type(core: str, mention: str, known: frozenset[str] | dict[str, str]
         "speakers", "titles"
     ):
         return "person"
+    if names and last.islower():
+        # "Prospective physicians", "a Courier reporter"
+        return "group" if low.endswith("s") and not low.endswith("ss") and bare[0] not in ("a", "an") else "person"
     if len(names) == 1:
         return _lone(names[0], core)
     if len(names) > 1 and not core.startswith(("the ", "The ")):

@@ -89,6 +89,8 @@ _BEFORE_ALONE = re.compile(r"(?:[A-Z][\w.’'-]*|[Tt]he|[Ii]n|[Ff]rom|[Oo]f)\s$"
 _REACH = 1_500
 _LAST_REACH = 700
 _LAST = 2.0
+_OPENING, _TOPIC = 40, 1.5
+"""A subject within so many characters of a paragraph's start is what it is about; and what that weighs."""
 _MENTIONS = 40
 _KIN = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)\s(?:[a-z-]+\s)+([A-Z][\w-]+)$")
 """"Her sister Selin": the name alone."""
@@ -125,6 +127,8 @@ class _Mention:
     at: int
     name: str
     subject: bool
+    until: int
+    """Where the paragraph ends that opens with it, else 0: such a paragraph is about them."""
 
 
 class Cast:
@@ -227,7 +231,8 @@ class Cast:
                 continue
             behind = self.text[match.end() : match.end() + 12]
             subject = not match.group().endswith(("’s", "'s")) and bool(_VERB_BEHIND.match(behind))
-            self.mentions.append(_Mention(match.start(), name, subject))
+            opens = subject and match.start() - start < _OPENING
+            self.mentions.append(_Mention(match.start(), name, subject, end if opens else 0))
 
     def speaker(self, span: Span, last: Speaker | None) -> Speaker | None:
         """Who is meant by the mention at `span`; `last` is the speaker before."""
@@ -266,6 +271,7 @@ class Cast:
             if at - mention.at > _REACH or (sex and known and known != sex):
                 continue
             score = -(at - mention.at) / 300 + mention.subject + (0.7 if known and known == sex else 0.0)
+            score += _TOPIC if at < mention.until else 0.0
             scores[mention.name] = max(scores.get(mention.name, -9.0), score) + 0.05
         if last is not None and last.type == "person" and at - last.span.start < _LAST_REACH:
             known = self.sex.get(last.name)
