@@ -94,6 +94,8 @@ def judge(
     question = _QUESTION.match(text, begin, end) if act in ("say", "accuse", "find", "believe", "plan") else None
     if question and not (question.group().lower() == "if" and _THEN.search(text, begin, end)):
         return "open", (Span(*question.span()),)
+    if act == "state" and text[begin : begin + 8].lower() == "whether ":
+        return "open", (Span(begin, begin + 7),)
     if text[begin:end].rstrip(_ENDS).endswith("?") or text[end : end + 1] == "?":
         return "open", ()
     # A pattern is searched for only where a word that it cannot do without is there: most have none.

@@ -192,6 +192,9 @@ class _Extraction:
         sure = certainty.certainty(
             text, content, found.lemma if found else "", act, doubt, negated=bool(found and found.negated)
         )
+        if found is not None and found.rule == "hearsay" and sure == "stated":
+            # Nobody stands for it.
+            sure = "hedged"
         if any(watch.start <= span.start < watch.end for watch in self.watch):
             sure = "open"
         low = bisect_left(self.figure_starts, content.start)

@@ -92,6 +92,7 @@ _LAST = 2.0
 _OPENING, _TOPIC = 40, 1.5
 """A subject within so many characters of a paragraph's start is what it is about; and what that weighs."""
 _MENTIONS = 40
+_ROLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s([a-z][a-z-]*(?:\s[a-z][a-z-]*){0,2}),\s$")
 _KIN = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)\s(?:[a-z-]+\s)+([A-Z][\w-]+)$")
 """"Her sister Selin": the name alone."""
 _ROLE = re.compile(r"\b(?:the|The|his|her|their)\s+([a-z][\w-]*(?:\s[a-z][\w-]*)?)$")
@@ -198,6 +199,12 @@ class Cast:
             if apposition:
                 for role in (apposition[1], apposition[1].split()[-1]):
                     self.roles[role] = known
+            before_name = _ROLE_BEFORE.search(self.text, max(start, match.start() - 48), match.start())
+            if before_name is not None and len(parts) > 1:
+                # "The prime minister, Nora Quist, ..."
+                for role in (before_name[1], before_name[1].split()[-1]):
+                    self.roles[role] = known
+                self.people.add(known)
             context = set(re.findall(r"[a-z.]+", before[-18:])) | set(prefix)
             for sex in ("male", "female"):
                 if context & (words("speakers", sex) - {"he", "she", "his", "her", "him"}):

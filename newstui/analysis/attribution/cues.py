@@ -145,7 +145,8 @@ def _group(unit: Unit, at: int, end: int, verb: Verb) -> CueVerb | None:
         return None
     before = tokens[group - 1].low if group else ""
     infinitive = before == "to"
-    if verb.form not in {"past", "ing"} and group == at and before in _NOUN_BEFORE - _ALSO_SUBJECTS:
+    share = group > 1 and tokens[group - 2].low in ("in", "of")  # "one in five say"
+    if verb.form not in {"past", "ing"} and group == at and before in _NOUN_BEFORE - _ALSO_SUBJECTS and not share:
         return None
     if verb.form == "third" and auxiliaries:
         return None

@@ -159,7 +159,7 @@ def _before_relative(unit: Unit, comma: int) -> Range | None:
         if tokens[i].low in _WHO and tokens[i - 1].low == ",":
             found = phrase(unit, i - 2)
             if found is None or not _name_like(tokens, found):
-                return found or _before_insertion(unit, i - 1)
+                return _before_insertion(unit, i - 1) or found
             return _described(unit, found)
     return None
 

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from newstui.analysis.claims import extract
 from newstui.analysis.figures import figures
 from newstui.analysis.pipeline import analyse
-from newstui.analysis.sentences import split
+from newstui.analysis.plain import article_of_text
+from newstui.analysis.sentences import article_sentences, split
+from newstui.analysis.speaker_type import speaker_type
 from newstui.model.article import Article, Block, Source
 from newstui.model.claim import Claim, Figure
 
@@ -216,3 +218,60 @@ def test_a_verb_behind_and_has_the_subject_of_the_sentence() -> None:
 def test_a_noun_that_looks_like_a_cue_is_none() -> None:
     text = "The council meets in May.\n\nWhat to watch next\n- The new forecasts it will publish with its decision."
     assert [claim.kind for claim in analyse(Source(text, "text")).claims] == ["unattributed", "unattributed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content", "certainty"),
+    [
+        ("“Never,” Mara Voss fumed. “Not once.”", "Mara Voss", "“Never,” Mara Voss fumed. “Not once.”", "stated"),
+        ("As the Courier reported last week, the dam leaked.", "Courier", "the dam leaked", "stated"),
+        ("About one in five say the dam leaks.", "About one in five", "the dam leaks", "stated"),
+        ("Voss, 44, who lives in Orvik, near the sea, said sales rose.", "Voss", "sales rose", "stated"),
+        ("Her lawyer, Jon Sand, said the dam was safe.", "Jon Sand", "the dam was safe", "stated"),
+        ("Mara Voss continues to insist that the dam holds.", "Mara Voss", "the dam holds", "stated"),
+        ("Mara Voss is convinced that the dam holds.", "Mara Voss", "the dam holds", "hedged"),
+        ("The ministry did not say whether the dam holds.", "ministry", "whether the dam holds", "open"),
+        ("It was reported that the dam leaked.", None, "the dam leaked", "hedged"),
+        ("A new poll shows a narrow lead for the mayor.", "A new poll", "a narrow lead for the mayor", "stated"),
+        ("Mara Voss was asked whether the dam leaks.", None, "whether the dam leaks", "open"),
+    ],
+)
+def test_frames(text: str, speaker: str | None, content: str, certainty: str) -> None:
+    claim = claims_of(text)[0][0]
+    assert (claim.speaker and claim.speaker.name) == speaker
+    assert text[claim.content.start : claim.content.end] == content
+    assert claim.certainty == certainty
+
+
+def test_a_quotation_behind_a_colon_and_over_paragraphs() -> None:
+    text = (
+        "The dam is old and long.\n\nAsked by the council on Friday, Mara Voss was blunt:\n\n"
+        "“The dam leaks.”\n\n“It always has.”\n\nNobody answered."
+    )
+    article = article_of_text(text, title=None, language="en")
+    claims, _ = extract(article, article_sentences(article), (), None)
+    assert [claim.speaker and claim.speaker.name for claim in claims] == [None, "Mara Voss", None]
+    assert text[slice(*claims[1].content)] == "“The dam leaks.”\n\n“It always has.”"
+    assert claims[1].kind == "direct"
+
+
+@pytest.mark.parametrize(
+    ("mention", "kind"),
+    [
+        ("Voss", "person"), ("BuzzFeed", "organisation"), ("the Chicago Sun-Times", "organisation"),
+        ("NATO", "organisation"),
+        ("62 percent of voters", "group"), ("Prospective physicians", "group"), ("a new poll", "document"),
+        ("62-year-old Mara Voss", "person"), ("two officials with knowledge of the talks", "anonymous"),
+        ("Germany", "organisation"),
+        ("the opposition", "organisation"), ("Her advisers", "group"),
+    ],
+)  # fmt: skip
+def test_kinds_of_speakers(mention: str, kind: str) -> None:
+    assert speaker_type(mention, mention, {}) == kind
+
+
+def test_no_weekday_speaks_and_a_role_is_the_name_beside_it() -> None:
+    assert claims_of("Monday said it all.")[0][0].speaker is None
+    claims, _ = claims_of("The prime minister, Nora Quist, spoke late. The prime minister said taxes would fall.")
+    assert claims[-1].speaker is not None
+    assert claims[-1].speaker.name == "Nora Quist"
