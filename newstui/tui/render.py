@@ -12,8 +12,14 @@ from newstui.model.text import clean, clean_line
 
 _WORD = re.compile(r"\S+\s*")
 
-_ONE_CELL = re.compile(r"[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0373\u0386-\u03ff\u0400-\u0482\u2010-\u2027\u20ac\n]*")
-"""Characters that are one cell wide everywhere: most news in Latin, Greek or Cyrillic letters has no others."""
+_EVEN = re.compile(
+    r"[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0373\u0386-\u03ff\u0400-\u0482\u2010-\u2027\u2500-\u25fc\u20ac]*"
+)
+"""Characters that are one cell wide everywhere and safe to show: most news in Latin, Greek or Cyrillic letters has no
+others, nor have our own marks and bullets."""
+
+_ONE_CELL = re.compile(_EVEN.pattern.replace("]*", r"\n]*"))
+"""The same over several lines."""
 
 _BETWEEN = re.compile(
     r"(?<=[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef])(?<![（「『【〈《])"
@@ -25,6 +31,18 @@ before what closes nor after what opens (classes CL, NS, EX, OP); nor before the
 
 def shown(text: str) -> str:
     """`text` as it may be drawn: one line, no control or direction characters."""
+    return text if _EVEN.fullmatch(text) else _cleaned(text)
+
+
+def measured(text: str) -> tuple[str, int]:
+    """`shown`, and the columns that it takes."""
+    if _EVEN.fullmatch(text):
+        return text, len(text)
+    text = _cleaned(text)
+    return text, cell_len(text)
+
+
+def _cleaned(text: str) -> str:
     return clean(text).replace("\n", " ").replace("\t", " ").replace("\ufeff", "")
 
 

@@ -18,6 +18,7 @@ from newstui.model.article import Span
 from newstui.model.feed import Feed
 from newstui.model.follow import FollowSource
 from newstui.model.view import View
+from newstui.tui.compositor import SparingCompositor
 from newstui.tui.opened import Opened
 from newstui.tui.render import shown
 from newstui.tui.widgets.footer import Footer
@@ -43,6 +44,10 @@ class Parts(Screen[None]):
     stories = getters.query_one("#stories", StoryList)
     reader = getters.query_one("#reader", Reader)
     footer = getters.query_one("#footer", Footer)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._compositor = SparingCompositor()
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Textual paints the whole screen when the focus goes elsewhere; the two widgets paint themselves anyway."""

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from newstui.model.article import Span
-from newstui.tui.render import shown
+from newstui.tui.render import cut, measured, shown
 from newstui.tui.widgets.selecting import SelectingView, Stretch
 
 
@@ -50,6 +50,7 @@ class Lines(SelectingView, can_focus=True):
     }  # fmt: skip
 
     DEFAULT_CSS = """
+    Lines { overflow-y: scroll; }
     Lines > .lines--heading { text-style: bold; color: $primary; }
     Lines > .lines--dim { color: $foreground 60%; }
     Lines > .lines--mark { text-style: bold; color: $accent; }
@@ -93,6 +94,8 @@ class Lines(SelectingView, can_focus=True):
         self.cursor: int | None = None
         """The target under the cursor."""
         self._wrapped_at = 0
+        self._target_rows: dict[int, list[int]] = {}
+        """The lines of every target."""
         self._styles: dict[str, Style] = {}
 
     def lines_for(self, width: int) -> list[PaneLine]:
@@ -103,26 +106,27 @@ class Lines(SelectingView, can_focus=True):
         """What a line shows. A pane that marks stretches of the text overrides this: a mark then wraps nothing anew."""
         return line.runs
 
-    def rewrap(self, *, again: bool = True) -> None:
-        """Wrap anew, for other content or another width; once more (`again`) where that changes the width."""
+    def rewrap(self) -> None:
+        """Wrap anew, for other content or another width. Room for the scrollbar is kept: it changes no width."""
         width = self._room()
         self._wrapped_at = width
         self.lines = self.lines_for(width) if width > 0 else []
+        rows_of: dict[int, list[int]] = {}
+        for number, line in enumerate(self.lines):
+            if line.target is not None:
+                rows_of.setdefault(line.target, []).append(number)
+        self._target_rows = rows_of
         targets = self._targets()
         if self.cursor is not None and self.cursor not in targets:
             self.cursor = None
         if self.cursor is None and targets:
             self.cursor = targets[0]
         self.set_extent(width, len(self.lines))
-        if again and self._room() != width:
-            # The scrollbar has come or gone. Wrapped for that, it stays as it is.
-            self.rewrap(again=False)
         self.refresh()
 
     def _room(self) -> int:
-        """Columns for the lines. Out of sight a pane has no region: it will most likely have its last size again."""
-        last = self.outer_size.width - self.gutter.width - self.scrollbar_size_vertical
-        return self.scrollable_content_region.width or max(0, last)
+        """Columns for the lines. Out of sight a pane keeps its last size, which it will most likely have again."""
+        return max(0, self.outer_size.width - self.gutter.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines on the screen, wrapped to its width: a paint comes before the word that the size has changed."""
@@ -135,33 +139,50 @@ class Lines(SelectingView, can_focus=True):
         if self._room() != self._wrapped_at:
             self.rewrap()
 
-    def on_focus(self) -> None:
-        """The cursor shows only where the focus is."""
-        self.refresh()
+    def focus_changed(self) -> None:
+        """The cursor shows only where the focus is, and the title says where that is."""
+        width, top = self.outer_size.width, self.scroll_offset.y
+        above = self.gutter.top
+        if above:
+            self.refresh(Region(0, -above, width, above))
+        rows = [row - top for row in self._rows_of(self.cursor)]
+        if rows:
+            self.refresh(Region(0, rows[0], width, rows[-1] + 1 - rows[0]))
 
-    def on_blur(self) -> None:
-        """As above."""
-        self.refresh()
+    def top_line(self, width: int, corner: Segment | None, edge: Segment) -> Strip:
+        """The title in the border; with the focus both are lit."""
+        title = self._styled("mark" if self.has_focus else "dim")
+        style = edge.style + Style(color=title.color) if self.has_focus and edge.style else edge.style
+        left = [Segment(corner.text, style), Segment(edge.text, style)] if corner else [Segment(edge.text, style)]
+        words = cut(f"{self.border_title}", width - 2 - len(left)) + (" " if corner else "")
+        rest = max(0, width - len(left) - cell_len(words))
+        return Strip([*left, Segment(words, title), Segment(edge.text * rest, style)], width)
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         number = self.scroll_offset.y + y
-        width = self.size.width
+        width = self.columns
         base = self._styled("")
         if not 0 <= number < len(self.lines):
             return Strip.blank(width, base)
         line = self.lines[number]
-        here = self.has_focus and line.target is not None and line.target == self.cursor
+        here = line.target is not None and line.target == self.cursor and self.has_focus
         over = self.get_component_rich_style("lines--cursor") if here else None
-        segments = []
+        segments, used = [], 0
         for run in self.runs_of(line):
             style = self._styled(run.style)
-            segments.append(Segment(shown(run.text), style + over if over else style))
+            words, columns = measured(run.text)
+            used += columns
+            segments.append(Segment(words, style + over if over else style))
         # The cursor is a mark too, for terminals without colour.
         if here and segments and segments[0].text.startswith(" "):
             segments[0] = Segment("▌" + segments[0].text[1:], segments[0].style)
-        strip = Strip(segments).adjust_cell_length(width, base + over if over else base)
-        return self.selectable(strip, number)
+        ground = base + over if over else base
+        if used > width:
+            return self.selectable(Strip(segments, used).adjust_cell_length(width, ground), number)
+        if used < width:
+            segments.append(Segment(" " * (width - used), ground))
+        return self.selectable(Strip(segments, width), number)
 
     def letters(self, number: int) -> str:
         """A line as it is drawn."""
@@ -199,7 +220,7 @@ class Lines(SelectingView, can_focus=True):
         return Style(color=color, bgcolor=full.bgcolor if partial.bgcolor else None) + partial.without_color
 
     def _targets(self) -> Sequence[int]:
-        return sorted({line.target for line in self.lines if line.target is not None})
+        return sorted(self._target_rows)
 
     def move(self, by: int) -> None:
         """To another target; by lines where there are none."""
@@ -220,7 +241,7 @@ class Lines(SelectingView, can_focus=True):
 
     def _rows_of(self, target: int | None) -> Sequence[int]:
         """The lines of a target. A pane with very many lines overrides this, and `_targets`."""
-        return [number for number, line in enumerate(self.lines) if line.target == target]
+        return [] if target is None else self._target_rows.get(target, [])
 
     def show_rows(self, rows: Sequence[int]) -> None:
         """Scroll no more than is needed for these rows."""

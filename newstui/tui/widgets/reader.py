@@ -27,10 +27,7 @@ class Reader(Widget, can_focus=False):
 
     DEFAULT_CSS = """
     Reader { layout: horizontal; }
-    Reader Lines { height: 1fr; border-top: solid $panel; border-title-color: $foreground 60%; overflow-x: hidden;
-        scrollbar-size-vertical: 1; }
-    Reader Lines:focus { border-top: solid $accent; border-title-color: $accent; border-title-style: bold; }
-    Reader Lines:light:focus { border-title-color: $text-accent; }
+    Reader Lines { height: 1fr; border-top: solid $panel; overflow-x: hidden; scrollbar-size-vertical: 1; }
     Reader #text-pane { width: 2fr; }
     Reader #summary-pane, Reader #context-pane { width: 1fr; border-left: vkey $panel; }
     Reader #context-pane.-empty { width: 22; }

@@ -86,6 +86,8 @@ class Sidebar(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.places: list[Place] = []
+        self._look: tuple[Style, Style, Style, Style, Style] | None = None
+        """Of the pane, a count, a feed with nothing unread, the view that is listed, and over them the cursor."""
         self.show_horizontal_scrollbar = False
 
     def show(self, lines: list[Place]) -> None:
@@ -141,10 +143,9 @@ class Sidebar(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, immediate=True)
         self.refresh()
 
-    def watch_has_focus(self, value: bool) -> None:
+    def focus_changed(self) -> None:
         """The cursor shows only with the focus."""
-        super().watch_has_focus(value)
-        self.refresh()
+        self.refresh(Region(0, self.cursor - self.scroll_offset.y, self.outer_size.width, 1))
 
     def on_resize(self) -> None:
         """Lines are as wide as the sidebar."""
@@ -157,22 +158,30 @@ class Sidebar(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
             self.cursor = index
             self.activate()
 
+    def notify_style_update(self) -> None:
+        """Styles changed: they are looked up anew."""
+        self._look = None
+        super().notify_style_update()
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        width, style = self.size.width, self.rich_style
+        width = self.columns
+        if self._look is None:
+            part = self.get_component_rich_style
+            ground = Style(bgcolor=part("place--cursor").bgcolor, bold=True)
+            self._look = (self.rich_style, part("place--count"), part("place--quiet"), part("place--here"), ground)
+        style, count_style, quiet, at_home, ground = self._look
         index = self.scroll_offset.y + y
         if index >= len(self.places) or self.places[index].view is None:
             return Strip.blank(width, style)
         place = self.places[index]
-        at_cursor = self.has_focus and index == self.cursor
+        at_cursor = index == self.cursor and self.has_focus
         here = place.view == self.here
-        count_style = self.get_component_rich_style("place--count")
         if not place.count and place.depth:
-            style = self.get_component_rich_style("place--quiet")
+            style = quiet
         if here:
-            style = self.get_component_rich_style("place--here")
+            style = at_home
         if at_cursor:
-            ground = Style(bgcolor=self.get_component_rich_style("place--cursor").bgcolor, bold=True)
             style, count_style = style + ground, count_style + ground
         mark = "▌" if at_cursor else "›" if here else " "
         number = f"{place.count}{' ' if place.word else ''}{place.word}" if place.count else ""

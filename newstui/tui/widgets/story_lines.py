@@ -26,7 +26,15 @@ if TYPE_CHECKING:
 
     from newstui.tui.widgets.story_rows import Fold
 
-COMPONENTS = ("story--unread", "story--read", "story--dim", "story--mark", "story--cursor", "story--hover")
+COMPONENTS = (
+    "story--unread",
+    "story--read",
+    "story--dim",
+    "story--mark",
+    "story--cursor",
+    "story--here",
+    "story--hover",
+)
 
 _MOST_FEED, _LEAST_FEED = 22, 10
 """Columns of the feed's name: a sixth of the line, between these."""
@@ -45,6 +53,8 @@ class Look:
     dim: Style
     mark: Style
     cursor: Style
+    here: Style
+    """Under the cursor, in a list with the focus."""
     hover: Style
 
     @classmethod
@@ -58,6 +68,7 @@ class Look:
             dim=part("story--dim"),
             mark=part("story--mark"),
             cursor=Style(bgcolor=part("story--cursor").bgcolor, reverse=part("story--cursor").reverse),
+            here=Style(bgcolor=part("story--here").bgcolor, reverse=part("story--here").reverse),
             hover=Style(bgcolor=part("story--hover").bgcolor),
         )
 
@@ -68,7 +79,7 @@ def one_line(
     now: Moment,
     look: Look,
     *,
-    cursor: bool,
+    cursor: Style | None,
     hovered: bool,
     selected: bool,
     fold: Fold = "none",
@@ -82,7 +93,7 @@ def one_line(
     within = "└ " if fold == "member" else ""
     title_width = max(8, room - cell_len(event) - (1 if event else 0) - len(within))
     segments = [
-        *_gutter(row, look, cursor, selected),
+        *_gutter(row, look, cursor is not None, selected),
         Segment(within, look.dim),
         Segment(fit(row.title, title_width), look.read if _finished_with(row) else look.unread),
         Segment(f" {event}" if event else "", look.dim),
@@ -99,31 +110,34 @@ def two_lines(
     now: Moment,
     look: Look,
     *,
-    cursor: bool,
+    cursor: Style | None,
     hovered: bool,
     selected: bool,
     fold: Fold = "none",
     below: int = 0,
-) -> tuple[Strip, Strip]:
-    """The title with its marks, and below it the feed, the age and what there is of its event."""
-    marks = _marks(row)
+    part: int = 0,
+) -> Strip:
+    """The title with its marks (`part` 0), or the line below it: the feed, the age and what there is of its event."""
     within = "└ " if fold == "member" else ""
-    title_width = max(4, width - 4 - len(within) - (cell_len(marks) + 1 if marks else 0))
-    upper = [
-        *_gutter(row, look, cursor, selected),
-        Segment(within, look.dim),
-        Segment(fit(row.title, title_width), look.read if _finished_with(row) else look.unread),
-        Segment(f" {marks}" if marks else "", look.mark),
-    ]
-    when = age(row.published, now)
-    event = event_words(row, fold, below, short=width < _LONG_EVENT_FROM)
-    after = "".join(f" · {part}" for part in (when, event) if part)
-    feed = fit(row.feed, max(4, width - 4 - len(within) - cell_len(after))).rstrip()
-    lower = [
-        Segment("▌  " if cursor else "   ", look.mark),
-        Segment(" " * len(within) + feed + after, look.dim),
-    ]
-    return _finished(upper, width, look, cursor, hovered), _finished(lower, width, look, cursor, hovered)
+    if part:
+        when = age(row.published, now)
+        event = event_words(row, fold, below, short=width < _LONG_EVENT_FROM)
+        after = "".join(f" · {each}" for each in (when, event) if each)
+        feed = fit(row.feed, max(4, width - 4 - len(within) - cell_len(after))).rstrip()
+        segments = [
+            Segment("   " if cursor is None else "▌  ", look.mark),
+            Segment(" " * len(within) + feed + after, look.dim),
+        ]
+    else:
+        marks = _marks(row)
+        title_width = max(4, width - 4 - len(within) - (cell_len(marks) + 1 if marks else 0))
+        segments = [
+            *_gutter(row, look, cursor is not None, selected),
+            Segment(within, look.dim),
+            Segment(fit(row.title, title_width), look.read if _finished_with(row) else look.unread),
+            Segment(f" {marks}" if marks else "", look.mark),
+        ]
+    return _finished(segments, width, look, cursor, hovered)
 
 
 def event_words(row: StoryRow, fold: Fold, below: int = 0, *, short: bool = False) -> str:
@@ -165,10 +179,10 @@ def _marks(row: StoryRow) -> str:
     return "".join(mark for present, mark in pairs if present)
 
 
-def _finished(segments: list[Segment], width: int, look: Look, cursor: bool, hovered: bool) -> Strip:
+def _finished(segments: list[Segment], width: int, look: Look, cursor: Style | None, hovered: bool) -> Strip:
     strip = Strip([each for each in segments if each.text]).adjust_cell_length(width, look.plain)
-    if cursor:
-        return Strip(Segment.apply_style(strip, post_style=look.cursor), width)
+    if cursor is not None:
+        return Strip(Segment.apply_style(strip, post_style=cursor), width)
     if hovered:
         return Strip(Segment.apply_style(strip, post_style=look.hover), width)
     return strip

@@ -199,7 +199,7 @@ class StoryList(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        width = self.size.width
+        width = self.columns
         look = self._look_now()
         if not len(self.rows):
             text = self.empty[y - 1] if 0 < y <= len(self.empty) else ""
@@ -207,30 +207,41 @@ class StoryList(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
                 width, look.plain
             )
         line = self.scroll_offset.y + y
-        index, part = divmod(line, self.row_height)
+        height = 1 if width >= ONE_LINE_FROM else 2
+        index, part = divmod(line, height)
         if index >= len(self.rows):
             return Strip.blank(width, look.plain)
         row = self.rows.at(index)
         if row is None:
             return Strip.blank(width, look.plain)
         at, under, chosen = index == self.cursor, index == self.hovered, row.id in self.selected
+        cursor = (look.here if self.has_focus else look.cursor) if at else None
         fold, below = self.rows.fold_of(row.id), len(self.rows.below(row.id))
-        draw = one_line if self.row_height == 1 else two_lines
-        drawn = draw(
-            row, width, self._now, look, cursor=at, hovered=under, selected=chosen, fold=fold, below=below
-        )  # fmt: skip
-        return drawn if isinstance(drawn, Strip) else drawn[part]
+        if height == 1:
+            return one_line(
+                row, width, self._now, look, cursor=cursor, hovered=under, selected=chosen, fold=fold, below=below
+            )
+        return two_lines(
+            row,
+            width,
+            self._now,
+            look,
+            cursor=cursor,
+            hovered=under,
+            selected=chosen,
+            fold=fold,
+            below=below,
+            part=part,
+        )
 
     def notify_style_update(self) -> None:
         """Styles changed: colours are looked up anew."""
         self._look = None
         super().notify_style_update()
 
-    def watch_has_focus(self, value: bool) -> None:
+    def focus_changed(self) -> None:
         """The cursor is quieter without the focus."""
-        self._look = None
-        super().watch_has_focus(value)
-        self.refresh()
+        self._refresh_row(self.cursor)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Repaint the two stories that changed, keep the cursor on the screen, tell the screen."""

@@ -1,4 +1,4 @@
-"""Another story in the panes: the screen is laid out anew only where a scrollbar has to come or go."""
+"""Another story in the panes: the screen is not laid out anew for it, whatever its length."""
 
 from newstui.analysis.pipeline import analyse
 from newstui.config import Config
@@ -46,14 +46,14 @@ async def test_a_story_like_the_one_before_lays_nothing_out(library) -> None:
     assert layouts == 0
 
 
-async def test_a_scrollbar_comes_with_a_longer_story(library) -> None:
+async def test_nor_does_a_longer_story(library) -> None:
     layouts, bar, lines, most = await layouts_of(library, (2, 70))
-    assert layouts > 0
+    assert layouts == 0
     assert bar
     assert 0 < most < lines
 
 
-async def test_a_scrollbar_goes_with_a_shorter_story(library) -> None:
-    _, bar, _, most = await layouts_of(library, (70, 2))
-    assert not bar
+async def test_nor_does_a_shorter_story(library) -> None:
+    layouts, _, _, most = await layouts_of(library, (70, 2))
+    assert layouts == 0
     assert most == 0

@@ -1,0 +1,67 @@
+"""Painting no more than has changed: Textual asks every widget on the screen for all its lines each time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from typing import cast
+
+from textual._compositor import Compositor, ReflowResult
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class SparingCompositor(Compositor):
+    """Asks a widget for those lines only of which something will be seen, and a widget that is covered for none.
+
+    What is on the screen afterwards is the same; a test holds both to each other.
+    """
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Where the widgets now stand. Those that have come are painted whole for that, and not once more."""
+        result = super().reflow(parent, size)
+        for widget in result.shown:
+            widget._exchange_repaint_regions()
+        return result
+
+    def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
+        """For every line the strips between its cuts, from the widgets in front to those behind; None where unasked."""
+        cuts = self.cuts
+        chops: list[dict[int, Strip | None]] = [dict.fromkeys(line[:-1]) for line in cuts]
+        left, right = crop.column_span
+        waiting: dict[int, set[int]] = {}
+        for y in crop.line_range:
+            if y < len(cuts) and is_rendered_line(y):
+                line = cuts[y]
+                waiting[y] = {start for start, end in pairwise(line) if start < right and end > left}
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip)
+            first, last = seen.column_span
+            wanted: dict[int, list[int]] = {}
+            for y in seen.line_range:
+                open_here = waiting.get(y)
+                if open_here:
+                    here = [cut for cut in cuts[y] if first <= cut <= last]
+                    if not open_here.isdisjoint(here[:-1]):
+                        wanted[y] = here
+            if not wanted:
+                continue
+            top, bottom = min(wanted), max(wanted) + 1
+            strips = widget.render_lines(Region(seen.x - region.x, top - region.y, seen.width, bottom - top))
+            for y, here in wanted.items():
+                if y - top >= len(strips):
+                    continue
+                strip, line_chops, open_here = strips[y - top], chops[y], waiting[y]
+                if len(here) == 2:
+                    # No cut within: the strip as it is, which remembers how it was written the last time.
+                    parts: Sequence[Strip] = [
+                        strip if strip.cell_length == last - first else strip.crop(0, last - first)
+                    ]
+                else:
+                    parts = strip.divide([cut - first for cut in here[1:]])
+                for cut, part in zip(here, parts, strict=False):
+                    if cut in open_here:
+                        line_chops[cut] = part
+                open_here.difference_update(here[:-1])
+        return cast("Sequence[Mapping[int, Strip]]", chops)
