@@ -15,7 +15,12 @@ SIZES = [(80, 24), (120, 36), (200, 50)]
 
 def cells(strips) -> list[list[tuple[str, object]]]:
     """Every character with its style: how it is cut into segments is not seen."""
-    return [[(letter, segment.style) for segment in strip for letter in segment.text] for strip in strips]
+    return [[(letter, seen(segment.style)) for segment in strip for letter in segment.text] for strip in strips]
+
+
+def seen(style):
+    # Textual writes into it, unseen, where a letter stands in the text.
+    return style.clear_meta_and_links() if style else style
 
 
 def whole(chops) -> list[list[tuple[str, object]]]:
