@@ -32,8 +32,13 @@ _DEEPEST = 200
 
 def article_of_html(body: str, *, title: str | None, language: str | None) -> Article:
     """The article in an HTML fragment. Clutter leaves the text."""
-    writer = _Writer()
     root = _parse(shallow(clean(body)))
+    return article_of_element(root, title=title, language=language)
+
+
+def article_of_element(root: Any, *, title: str | None, language: str | None) -> Article:
+    """The article in an lxml element; None for `root` is an empty one."""
+    writer = _Writer()
     if root is not None:
         writer.read(root)
     return writer.article(title, language)
@@ -54,7 +59,7 @@ def _parse(body: str) -> Any:
         return element
 
 
-def _is_box(element: Any) -> bool:
+def is_box(element: Any) -> bool:
     """Whether an element is hidden, or a box of clutter by one of its classes or its id."""
     names = (element.get("class") or "") + " " + (element.get("id") or "")
     return element.get("hidden") is not None or (len(names) > 1 and not BOXES.isdisjoint(names.lower().split()))
@@ -106,7 +111,7 @@ class _Writer:
                 continue
             elif element.tag.lower() == "img":
                 self._picture(element)
-            elif element.tag.lower() not in SKIP and not _is_box(element):
+            elif element.tag.lower() not in SKIP and not is_box(element):
                 name = element.tag.lower()
                 self._enter(name, element, context)
                 context.append((name, self._length))

@@ -28,22 +28,32 @@ def article_of_page(body: str, *, title: str | None, url: str | None, language: 
         raise AnalysisError("the page is larger than 5 MB", "open it in the browser")
     import trafilatura
 
+    # Parsed once; the extraction works on copies.
+    page = trafilatura.load_html(body)
+    if page is None:
+        return article_of_html("", title=title, language=language)
     options: dict[str, Any] = {
         "url": url,
         "favor_precision": True,
         "include_comments": False,
         "include_formatting": True,
     }
-    found = trafilatura.extract(body, output_format="html", **options) or ""
+    found = trafilatura.extract(page, output_format="html", **options) or ""
     if len(found) < _LITTLE:
         # Precision that leaves a line or two has thrown the article out with the clutter.
-        more = trafilatura.extract(body, output_format="html", **{**options, "favor_precision": False}) or ""
+        more = trafilatura.extract(page, output_format="html", **{**options, "favor_precision": False}) or ""
         found = more if len(more) > _FAR_MORE * len(found) else found
     if language is None and (named := _LANGUAGE.search(body[:_HEAD])):
         language = named.group(1).lower()
     if not title:
-        metadata = trafilatura.extract_metadata(body, default_url=url)
-        title = clean_line(getattr(metadata, "title", None) or "") or None
-    article = article_of_html(found, title=title, language=language)
-    rich = trafilatura.extract(body, output_format="html", **options, include_links=True, include_images=True) or ""
-    return enriched(article, article_of_html(rich, title=title, language=article.language))
+        title = _title(page, url)
+    return enriched(article_of_html(found, title=title, language=language), page, url)
+
+
+def _title(page: Any, url: str | None) -> str | None:
+    """The title that the page gives itself."""
+    import trafilatura
+
+    # Its search for the page's date takes as long as all the rest, and is not asked for.
+    metadata = trafilatura.extract_metadata(page, default_url=url, extensive=False)
+    return clean_line(getattr(metadata, "title", None) or "") or None

@@ -59,3 +59,26 @@ def test_links_and_pictures_of_the_page_come_with_its_words():
         ("https://example.org/quay.jpg", "Fog over the quay")
     ]
     assert article.text[article.images[0].place :].startswith(STORY[0])
+
+
+def test_links_are_found_between_line_breaks_and_by_the_base_of_the_page():
+    lines = f'{STORY[0]}<br><br>{STORY[1][:-1]} in <a href="notice">a notice</a>.<br><br>{STORY[2]}'
+    rest = "".join(f"<p>{line}</p>" for line in STORY[3:])
+    page = (
+        f'<html><head><base href="/harbour/"><title>Fog</title></head><body><div class="story"><div>{lines}</div>'
+        f"{rest}</div></body></html>"
+    )
+    article = analyse(Source(page, "page", url="https://example.org/fog")).article
+    assert [(article.text[link.start : link.end], link.url) for link in article.links] == [
+        ("a notice", "https://example.org/harbour/notice")
+    ]
+
+
+def test_pictures_that_are_the_sites_own_stay_out():
+    logo = '<div><div><div><a href="/"><img src="/masthead.png" alt="The Quay Times"></a></div></div></div>'
+    lazy = '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-src="/quay.jpg" alt="Fog over the quay">'
+    page = PAGE.replace("<body>", f"<body>{logo}").replace("<h2>", f"<div>{lazy}</div><p>{STORY[0]} Again.</p><h2>")
+    article = analyse(Source(page, "page", url="https://example.org/fog")).article
+    assert [(image.url, image.alt) for image in article.images] == [
+        ("https://example.org/quay.jpg", "Fog over the quay")
+    ]
