@@ -49,13 +49,13 @@ def test_unusable_settings_name_file_and_key(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "bad.toml"
     path.write_text("[reader]\nmesure = 3\n")
     outcome = run("--config", str(path), "config", "check", code=1)
-    assert outcome.err == f"newstui: {path}: unknown key reader.mesure (did you mean measure?)\n"
+    assert outcome.err == f"newstui: {path}:2: unknown key reader.mesure (did you mean measure?)\n"
 
 
 def test_settings_show_their_source(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "good.toml"
     path.write_text("[reader]\nmeasure = 66\n")
-    assert f"reader.measure = 66  ({path})" in run("--config", str(path), "config", "show").out
+    assert f"reader.measure = 66  ({path}:2)" in run("--config", str(path), "config", "show").out
     assert run("--config", str(path), "config", "path").out == f"{path}\n"
 
 
