@@ -16,12 +16,14 @@ from newstui.model.moment import Moment
 from newstui.tui.glyphs import PlainGlyphs, choose
 from newstui.tui.keymap import Keymap
 from newstui.tui.messages import BackgroundEvent
+from newstui.tui.render import cut, shown
 from newstui.tui.scrollbars import shape_scrollbars
 from newstui.tui.themes import theme_to_use
 from newstui.tui.workers import Lane
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.notifications import SeverityLevel
     from textual.selection import Selection
     from textual.widget import Widget
 
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
     from newstui.services.background import Background
     from newstui.services.events import Event
     from newstui.services.library import Library
+
+
+LONGEST_TOAST = 500
+"""Columns; a title of ten thousand characters would fill the screen."""
 
 
 def _commands() -> type[Provider]:
@@ -90,6 +96,19 @@ class NewstuiApp(App[None]):
         from newstui.tui.screens.main import MainScreen
 
         return MainScreen(id="main")
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """A toast. Whoever makes it, what it says may be a publisher's: cleaned, cut, and never markup."""
+        words = cut(message, LONGEST_TOAST)
+        super().notify(words, title=shown(title), severity=severity, timeout=timeout, markup=False)
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which Textual has for copying and for a hint: the hint is ours."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from newstui.model.tags import written
 from newstui.services.dates import EXPECTED
+from newstui.tui.render import cut
 
 if TYPE_CHECKING:
     from newstui.model.change import Step
@@ -36,13 +37,16 @@ def ask(app: NewstuiApp, query: str, then: Callable[[], None] | None = None) -> 
             if until is not None:
                 app.run_worker(make(answer.query, until))
 
-        app.push_screen(PromptScreen(f"Mute {answer.query}: until when?", f"{EXPECTED}; nothing: for good"), ended)
+        app.push_screen(
+            PromptScreen(f"Mute {cut(answer.query, 40)}: until when?", f"{EXPECTED}; nothing: for good"), ended
+        )
 
     async def make(rule: str, until: str) -> None:
         step: Step | None = await app.lane.attempt(app.library.mutes.add, rule, until, tell=tell_error)
         if step is None:
             return
-        count = next((each.stories for each in app.library.mutes.all() if each.query == rule.strip()), 0)
+        rules = await app.reading_lane.attempt(app.library.mutes.all, tell=tell_error)
+        count = next((each.stories for each in rules or () if each.query == rule.strip()), 0)
         words = f"{step.name}: {count} {'story' if count == 1 else 'stories'}"
         tell(f"{words} · {app.keymap.first('undo')} takes it back" if step.id else "there is such a rule already")
         reread(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -10,34 +11,33 @@ from textual.content import Content
 from newstui.tui.commands import COMMANDS, Command
 from newstui.tui.messages import CommandAsked, ViewChosen
 from newstui.tui.render import cut
+from newstui.tui.screens.aside import Aside
 from newstui.tui.screens.main import MainScreen
 
+if TYPE_CHECKING:
+    from newstui.tui.app import NewstuiApp
+
 _FEEDS_SHOWN = 20
-_OFFERED = tuple(command for command in COMMANDS if hasattr(MainScreen, command.action))
-"""Not those of other screens, which the main screen cannot run."""
 
 
 class NewstuiCommands(Provider):
-    """Offers what the main screen can do; on other screens it offers nothing."""
+    """Offers what the screen that it is called from can do, and on the main screen its feeds."""
 
     async def discover(self) -> Hits:
         """Everything, before a letter is typed."""
-        if isinstance(self.screen, MainScreen):
-            for command in _OFFERED:
-                yield DiscoveryHit(
-                    Content(self._name(command)),
-                    partial(self.screen.post_message, CommandAsked(command.id)),
-                    text=self._name(command),
-                    help=cut(command.description, 200),
-                )
+        for command in self._offered():
+            yield DiscoveryHit(
+                Content(self._name(command)),
+                partial(self.screen.post_message, CommandAsked(command.id)),
+                text=self._name(command),
+                help=cut(command.description, 200),
+            )
 
     async def search(self, query: str) -> Hits:
         """What matches, commands before feeds."""
         screen = self.screen
-        if not isinstance(screen, MainScreen):
-            return
         matcher = self.matcher(query)
-        for command in _OFFERED:
+        for command in self._offered():
             name = self._name(command)
             score = max(matcher.match(name), matcher.match(command.description) * 0.6)
             if score > 0:
@@ -48,6 +48,8 @@ class NewstuiCommands(Provider):
                     text=name,
                     help=command.description,
                 )
+        if not isinstance(screen, MainScreen):
+            return
         offered = 0
         for place in screen.sidebar.places:
             if place.view is None or place.view.kind not in ("feed", "folder"):
@@ -63,9 +65,14 @@ class NewstuiCommands(Provider):
                     help="its stories",
                 )
 
-    def _name(self, command: Command) -> str:
+    def _offered(self) -> list[Command]:
         screen = self.screen
-        assert isinstance(screen, MainScreen)
-        keys = screen.newstui.keymap.keys_of(command.id)
+        if isinstance(screen, Aside):
+            return [command for command in COMMANDS if screen.offers(command)]
+        # Not those of other screens, which the main screen cannot run.
+        return [each for each in COMMANDS if isinstance(screen, MainScreen) and hasattr(screen, each.action)]
+
+    def _name(self, command: Command) -> str:
+        keys = cast("NewstuiApp", self.app).keymap.keys_of(command.id)
         name = command.id.replace("-", " ").capitalize()
         return f"{name}  ({keys[0]})" if keys else name

@@ -73,24 +73,15 @@ class PageActions(Parts):
             if rule is not None:
                 self.show_view(View("query", name=f"({rule.query}) is:muted"))
 
-        def remove(rule: MuteRule) -> Step | None:
-            step = self.reading(self.library.mutes.remove, str(rule.id), instead=None)
+        async def remove(rule: MuteRule) -> Step | None:
+            step = await self.attempt(self.library.mutes.remove, str(rule.id))
             muting.reread(self.newstui)
             return step
-
-        def step_back(undo: bool) -> str | None:
-            nothing: list[Step] = []
-            work = self.library.triage.undo if undo else self.library.triage.redo
-            steps = self.reading(work, instead=nothing)
-            muting.reread(self.newstui)
-            word = "undone" if undo else "redone"
-            return f"{word}: {steps[0].name}" if steps else "nothing to take back"
 
         no_rules: list[MuteRule] = []
         source = RulesSource(
             rules=lambda: self.reading(self.library.mutes.all, instead=no_rules),
             remove=remove,
-            undo=step_back,
             add=lambda then: muting.ask(self.newstui, "", then),
             now=self.newstui.clock,
         )

@@ -27,7 +27,7 @@ class SessionActions(Parts):
             self.tell("nothing is unread in this view")
             return
         session = Session(ids, self.newstui.clock())
-        self.app.push_screen(SessionScreen(session, self.header.view_title), self._after_session)
+        self.app.push_screen(SessionScreen(session, self.header.view_title, self.newstui.keymap), self._after_session)
 
     async def _after_session(self, story_id: int | None) -> None:
         # What was decided last may still be on its way to the store.

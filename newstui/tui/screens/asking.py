@@ -21,7 +21,7 @@ from newstui.model.story import StoryRow
 from newstui.services.search import NAMED_FIELDS, Found, Search
 from newstui.tui.ages import age
 from newstui.tui.completing import Begun, begun, completed, offered_words
-from newstui.tui.render import cut, fit
+from newstui.tui.render import cut, fit, shown
 
 PAUSE = 0.08
 """Seconds without a key before the store is asked: what is typed in one go is one question."""
@@ -73,7 +73,7 @@ class AskingScreen(ModalScreen[Answer | None]):
     def compose(self) -> ComposeResult:
         """The line, the names that it may mean, what it finds, and what the keys do."""
         with Vertical(id="asking") as frame:
-            frame.border_title = self._title
+            frame.border_title = Content(shown(self._title))
             yield Input(self._start, select_on_focus=False, id="answer")
             yield Static("", id="names", markup=False)
             yield Static("", id="found", markup=False)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
 from newstui.model.moment import Moment
@@ -15,10 +13,10 @@ from newstui.model.version import Changes
 from newstui.services.versions import History
 from newstui.tui.ages import age
 from newstui.tui.change_lines import change_lines
-from newstui.tui.keymap import Keymap, token
+from newstui.tui.keymap import Keymap
 from newstui.tui.render import cut
+from newstui.tui.screens.aside import Aside
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
-from newstui.tui.widgets.navigable import MOVES
 
 
 class ChangesPane(Lines):
@@ -48,10 +46,11 @@ Compare = Callable[[int, int], Awaitable[Changes | None]]
 """Compares the versions at two places of the history, off the event loop; None where that failed, which was told."""
 
 
-class ChangesScreen(Screen[None]):
+class ChangesScreen(Aside[None]):
     """Opens at `first`, what changed since the version that the reader read; keys step through all changes."""
 
     CSS_PATH = "changes.tcss"
+    CONTEXTS = ("reader",)
 
     def __init__(
         self,
@@ -64,12 +63,11 @@ class ChangesScreen(Screen[None]):
         now: Moment,
         measure: int,
     ) -> None:
-        super().__init__()
+        super().__init__(keymap)
         self._first = first
         self._compare = compare
         self._row = row
         self._history = history
-        self._keymap = keymap
         self._now = now
         self._measure = measure
         self._before, self._after = history.read, len(history) - 1
@@ -92,26 +90,12 @@ class ChangesScreen(Screen[None]):
         named = [("down", "scroll"), ("back", "back")]
         if len(self._history) > 2:
             named[1:1] = [("previous-unread", "earlier change"), ("next-unread", "later change")]
-        keys = "  ".join(f"{self._keymap.first(command)} {words}" for command, words in named)
+        keys = "  ".join(f"{self.keymap.first(command)} {words}" for command, words in named)
         self.query_one("#changes-keys", Static).update(f" {keys}")
 
     def on_resize(self) -> None:
         """The title is cut to the width."""
         self._show_title()
-
-    def on_key(self, event: events.Key) -> None:
-        """Keys of the table; those that mean nothing here are left alone."""
-        pressed = self._keymap.press(token(event.key, event.character), "reader")
-        command = pressed.command
-        act = getattr(self, command.action, None) if command else None
-        if command is not None and command.id in MOVES:
-            MOVES[command.id](self.pane)
-        elif act is not None:
-            act()
-        elif not pressed.pending:
-            return
-        event.stop()
-        event.prevent_default()
 
     # Commands
 
@@ -128,16 +112,6 @@ class ChangesScreen(Screen[None]):
         self.dismiss(None)
 
     action_changes = action_back
-
-    def action_help(self) -> None:
-        """Every key."""
-        from newstui.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self._keymap))
-
-    def action_quit(self) -> None:
-        """Leave newstui."""
-        self.app.exit()
 
     def _step(self, by: int) -> None:
         # Steps go from each version to the next; the first look may have spanned several.

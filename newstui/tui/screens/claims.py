@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
 from newstui.model.article import Span
@@ -15,11 +13,11 @@ from newstui.model.claim import Claim
 from newstui.model.follow import FollowSource
 from newstui.tui import muting
 from newstui.tui.claim_table import Filter, grouped, rows
-from newstui.tui.keymap import Keymap, token
+from newstui.tui.keymap import Keymap
 from newstui.tui.opened import Opened
 from newstui.tui.render import cut, shown
+from newstui.tui.screens.aside import Aside
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
-from newstui.tui.widgets.navigable import MOVES
 from newstui.tui.widgets.reader import Pane
 
 if TYPE_CHECKING:
@@ -57,13 +55,14 @@ class ClaimsPane(Lines):
         ]
 
 
-class ClaimsScreen(Screen[Span | Pane | None]):
+class ClaimsScreen(Aside[Span | Pane | None]):
     """Closes with the span to jump to, the pane to go to, or None.
 
     `follow` is called with what is to be followed, `copy` with the span of what is to be copied with its source.
     """
 
     CSS_PATH = "claims.tcss"
+    CONTEXTS = ("claims", "reader")
 
     def __init__(
         self,
@@ -72,9 +71,8 @@ class ClaimsScreen(Screen[Span | Pane | None]):
         follow: Callable[[FollowSource], None],
         copy: Callable[[Span], None],
     ) -> None:
-        super().__init__()
+        super().__init__(keymap)
         self._opened = opened
-        self._keymap = keymap
         self._follow = follow
         self._copy = copy
 
@@ -104,7 +102,7 @@ class ClaimsScreen(Screen[Span | Pane | None]):
         self.pane.focus()
         self._show_title()
         keys = "  ".join(
-            f"{self._keymap.keys_of(command)[0]} {words}" for command, words in _NAMED if self._keymap.keys_of(command)
+            f"{self.keymap.keys_of(command)[0]} {words}" for command, words in _NAMED if self.keymap.keys_of(command)
         )
         self.query_one("#claims-keys", Static).update(f" {keys}")
 
@@ -117,20 +115,6 @@ class ClaimsScreen(Screen[Span | Pane | None]):
         message.stop()
         if self.claim is not None:
             self.dismiss(self.claim.span)
-
-    def on_key(self, event: events.Key) -> None:
-        """Keys of the table; those that mean nothing here are left alone."""
-        pressed = self._keymap.press(token(event.key, event.character), "claims", "reader")
-        command = pressed.command
-        act = getattr(self, command.action, None) if command else None
-        if command is not None and command.id in MOVES:
-            MOVES[command.id](self.pane)
-        elif act is not None:
-            act()
-        elif not pressed.pending:
-            return
-        event.stop()
-        event.prevent_default()
 
     # Commands
 
@@ -187,12 +171,6 @@ class ClaimsScreen(Screen[Span | Pane | None]):
     def _to_pane(self, pane: Pane) -> None:
         self.dismiss(pane)
 
-    def action_help(self) -> None:
-        """Every key."""
-        from newstui.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self._keymap))
-
     def action_follow(self) -> None:
         """Follow the claim, or no longer."""
         claim, briefing = self.claim, self._opened.briefing
@@ -229,10 +207,6 @@ class ClaimsScreen(Screen[Span | Pane | None]):
             reasons = ", ".join(claim.checkable_reasons) or "nothing to check"
             found = f"{claim.kind}, found by the rule {claim.rule or '(none)'}"
             self.notify(shown(f"{found}; checkable {claim.checkable:.2f}: {reasons}"), markup=False)
-
-    def action_quit(self) -> None:
-        """Leave newstui."""
-        self.app.exit()
 
     def _show_title(self) -> None:
         briefing = self._opened.briefing

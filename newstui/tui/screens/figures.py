@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
 from newstui.model.board import Amount, Measured
 from newstui.model.follow import FollowSource
 from newstui.model.moment import Moment
 from newstui.tui.figure_table import Followed, followed_as, rows
-from newstui.tui.keymap import Keymap, token
+from newstui.tui.keymap import Keymap
 from newstui.tui.render import cut, shown
+from newstui.tui.screens.aside import Aside
 from newstui.tui.screens.ledger import Sentence
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
-from newstui.tui.widgets.navigable import MOVES
 
 _NAMED = (
     ("open", "to the sentence"), ("follow", "follow"), ("claims-unnamed", "differing only"), ("copy-quote", "copy"),
@@ -50,10 +48,11 @@ class FiguresPane(Lines):
         ]
 
 
-class FiguresScreen(Screen[Sentence | None]):
+class FiguresScreen(Aside[Sentence | None]):
     """Closes with the sentence to go to, or None. `about` says which stories these are."""
 
     CSS_PATH = "figures.tcss"
+    CONTEXTS = ("claims", "reader")
 
     def __init__(
         self,
@@ -66,10 +65,9 @@ class FiguresScreen(Screen[Sentence | None]):
         follow: Callable[[FollowSource], None],
         followed: Callable[[], Followed],
     ) -> None:
-        super().__init__()
+        super().__init__(keymap)
         self._things = things
         self._about = about
-        self._keymap = keymap
         self._now = now
         self._copy = copy
         self._follow = follow
@@ -97,7 +95,7 @@ class FiguresScreen(Screen[Sentence | None]):
         self.pane.focus()
         self._show_title()
         keys = "  ".join(
-            f"{self._keymap.keys_of(command)[0]} {words}" for command, words in _NAMED if self._keymap.keys_of(command)
+            f"{self.keymap.keys_of(command)[0]} {words}" for command, words in _NAMED if self.keymap.keys_of(command)
         )
         self.query_one("#figures-keys", Static).update(f" {keys}")
 
@@ -110,20 +108,6 @@ class FiguresScreen(Screen[Sentence | None]):
         message.stop()
         if self.amount is not None:
             self.dismiss(Sentence(self.amount.story.id, self.amount.sentence))
-
-    def on_key(self, event: events.Key) -> None:
-        """Keys of the table; those that mean nothing here are left alone."""
-        pressed = self._keymap.press(token(event.key, event.character), "claims", "reader")
-        command = pressed.command
-        act = getattr(self, command.action, None) if command else None
-        if command is not None and command.id in MOVES:
-            MOVES[command.id](self.pane)
-        elif act is not None:
-            act()
-        elif not pressed.pending:
-            return
-        event.stop()
-        event.prevent_default()
 
     # Commands
 
@@ -166,16 +150,6 @@ class FiguresScreen(Screen[Sentence | None]):
         self.dismiss(None)
 
     action_figures = action_back
-
-    def action_help(self) -> None:
-        """Every key."""
-        from newstui.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self._keymap))
-
-    def action_quit(self) -> None:
-        """Leave newstui."""
-        self.app.exit()
 
     def _show_title(self) -> None:
         differing = sum(thing.differs for thing in self._things)

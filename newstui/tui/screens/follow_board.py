@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
 from newstui.model.article import Span
@@ -21,10 +19,10 @@ from newstui.model.moment import Moment, local_day
 from newstui.services import follow_words
 from newstui.services.follows import Follows
 from newstui.tui.follow_table import Blocks, Line, Look, Target, lines
-from newstui.tui.keymap import Keymap, token
+from newstui.tui.keymap import Keymap
 from newstui.tui.render import cut, shown
+from newstui.tui.screens.aside import Aside
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
-from newstui.tui.widgets.navigable import MOVES
 
 _NAMED = (
     ("open", "open"), ("resolve", "resolve"), ("not-this", "not this"), ("edit-follow", "edit"),
@@ -148,18 +146,18 @@ class _Drawn(PaneLine):
     draw: Line | None = None
 
 
-class FollowBoardScreen(Screen[Place | None]):
+class FollowBoardScreen(Aside[Place | None]):
     """Closes with the place to go to, or None."""
 
     CSS_PATH = "follow_board.tcss"
+    CONTEXTS = ("board", "reader")
 
     def __init__(
         self, source: BoardSource, board: Board, keymap: Keymap, at: tuple[int, int, bool] | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(keymap)
         self._source = source
         self._board = board
-        self._keymap = keymap
         self._at = at
         self.words = ""
         """What the board is narrowed to."""
@@ -167,7 +165,7 @@ class FollowBoardScreen(Screen[Place | None]):
     def compose(self) -> ComposeResult:
         """Title, follows, keys."""
         yield Static("", id="follows-title", markup=False)
-        yield FollowsPane(self._source.now(), self._keymap.first("focus-right"))
+        yield FollowsPane(self._source.now(), self.keymap.first("focus-right"))
         yield Static("", id="follows-keys", markup=False)
 
     @property
@@ -182,27 +180,13 @@ class FollowBoardScreen(Screen[Place | None]):
         if self._at is not None:
             self.call_after_refresh(self.pane.go_to, self._at)
         keys = "  ".join(
-            f"{self._keymap.keys_of(command)[0]} {words}" for command, words in _NAMED if self._keymap.keys_of(command)
+            f"{self.keymap.keys_of(command)[0]} {words}" for command, words in _NAMED if self.keymap.keys_of(command)
         )
         self.query_one("#follows-keys", Static).update(f" {keys}")
 
     def on_resize(self) -> None:
         """The title is cut to the width."""
         self._show_title()
-
-    def on_key(self, event: events.Key) -> None:
-        """Keys of the table; those that mean nothing here are left alone."""
-        pressed = self._keymap.press(token(event.key, event.character), "board", "reader")
-        command = pressed.command
-        act = getattr(self, command.action, None) if command else None
-        if command is not None and command.id in MOVES:
-            MOVES[command.id](self.pane)
-        elif act is not None:
-            act()
-        elif not pressed.pending:
-            return
-        event.stop()
-        event.prevent_default()
 
     def on_lines_activated(self, message: Lines.Activated) -> None:
         """To the sentence."""
@@ -390,16 +374,6 @@ class FollowBoardScreen(Screen[Place | None]):
         """The key that opened it closes it."""
         self.dismiss(None)
 
-    def action_help(self) -> None:
-        """Every key."""
-        from newstui.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self._keymap))
-
-    def action_quit(self) -> None:
-        """Leave newstui."""
-        self.app.exit()
-
     # How it is done
 
     @property
@@ -425,7 +399,7 @@ class FollowBoardScreen(Screen[Place | None]):
         if step is not None:
             await self._reload()
             if step.id:
-                self._tell(f"{step.name} · {self._keymap.first('undo')} takes it back")
+                self._tell(f"{step.name} · {self.keymap.first('undo')} takes it back")
 
     async def _step_back(self, *, undo: bool) -> None:
         words = await self._source.step_back(undo, 1)
@@ -446,14 +420,14 @@ class FollowBoardScreen(Screen[Place | None]):
 
     def _show(self, blocks: Blocks | None = None, width: int = 0) -> None:
         if self._board:
-            self.pane.none = (f"No follow has “{self.words}”.", f"{self._keymap.first('back')}  shows all")
+            self.pane.none = (f"No follow has “{self.words}”.", f"{self.keymap.first('back')}  shows all")
         else:
             self.pane.none = self._empty()
         self.pane.show(self._board.having(self.words), blocks, width)
         self._show_title()
 
     def _empty(self) -> tuple[str, ...]:
-        key = self._keymap.first
+        key = self.keymap.first
         return (
             "Nothing is followed yet.",
             "",

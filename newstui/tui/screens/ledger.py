@@ -6,9 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
 from newstui.errors import NewstuiError
@@ -17,9 +15,11 @@ from newstui.model.follow import FollowSource
 from newstui.model.ledger import Asked, FoldedClaim, LedgerPage, Mark
 from newstui.model.moment import Moment
 from newstui.tui import ledger_query, muting
-from newstui.tui.keymap import Keymap, token
+from newstui.tui.commands import Command
+from newstui.tui.keymap import Keymap
 from newstui.tui.ledger_table import Followed, rows, who
 from newstui.tui.render import cut, shown
+from newstui.tui.screens.aside import Aside
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
 from newstui.tui.widgets.navigable import MOVES
 
@@ -78,15 +78,15 @@ class LedgerPane(Lines):
         ]
 
 
-class LedgerScreen(Screen[Sentence | None]):
+class LedgerScreen(Aside[Sentence | None]):
     """Closes with the sentence to go to, or None."""
 
     CSS_PATH = "ledger.tcss"
+    CONTEXTS = ("claims", "reader")
 
     def __init__(self, source: LedgerSource, keymap: Keymap, asked: Asked = SAID) -> None:
-        super().__init__()
+        super().__init__(keymap)
         self._source = source
-        self._keymap = keymap
         self._first = asked
         self.asked = asked
         self._after: Mark | None = None
@@ -113,7 +113,7 @@ class LedgerScreen(Screen[Sentence | None]):
         self.pane.followed = self._source.followed()
         self.ask(self.asked)
         keys = "  ".join(
-            f"{self._keymap.keys_of(command)[0]} {words}" for command, words in _NAMED if self._keymap.keys_of(command)
+            f"{self.keymap.keys_of(command)[0]} {words}" for command, words in _NAMED if self.keymap.keys_of(command)
         )
         self.query_one("#ledger-keys", Static).update(f" {keys}")
 
@@ -149,22 +149,14 @@ class LedgerScreen(Screen[Sentence | None]):
             told = self.claim.told
             self.dismiss(Sentence(told.story.id, told.claim.span))
 
-    def on_key(self, event: events.Key) -> None:
-        """Keys of the table; those that mean nothing here are left alone."""
-        pressed = self._keymap.press(token(event.key, event.character), "claims", "reader")
-        command = pressed.command
-        act = getattr(self, command.action, None) if command else None
-        if command is not None and command.id in MOVES:
-            if command.id == "last":
-                self._read_on()
-            MOVES[command.id](self.pane)
+    def do(self, command: Command) -> bool:
+        """Movement reads on where what has been read ends."""
+        if command.id == "last":
+            self._read_on()
+        done = super().do(command)
+        if command.id in MOVES:
             self._read_ahead()
-        elif act is not None:
-            act()
-        elif not pressed.pending:
-            return
-        event.stop()
-        event.prevent_default()
+        return done
 
     # Commands
 
@@ -218,12 +210,6 @@ class LedgerScreen(Screen[Sentence | None]):
         """The key that opened it closes it."""
         self.dismiss(None)
 
-    def action_help(self) -> None:
-        """Every key."""
-        from newstui.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self._keymap))
-
     def action_follow(self) -> None:
         """Follow the claim, or no longer."""
         if self.claim is not None:
@@ -259,10 +245,6 @@ class LedgerScreen(Screen[Sentence | None]):
             also = "; ".join(f"{echo.story.feed}: “{cut(echo.content, 80)}”" for echo in self.claim.echoes[:3])
             found = f"{who(self.claim)}: {claim.kind}, found by the rule {claim.rule or '(none)'}"
             self._tell(f"{found}; checkable {claim.checkable:.2f}{f'. Also {also}' if also else ''}")
-
-    def action_quit(self) -> None:
-        """Leave newstui."""
-        self.app.exit()
 
     def _read_ahead(self) -> None:
         """The next page, before the cursor is at the end of this one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from newstui.model.change import Step
@@ -21,10 +21,8 @@ class RulesSource:
     """What the page asks of the program."""
 
     rules: Callable[[], Sequence[MuteRule]]
-    remove: Callable[[MuteRule], Step | None]
+    remove: Callable[[MuteRule], Awaitable[Step | None]]
     """What goes wrong has been told."""
-    undo: Callable[[bool], str | None]
-    """Undo, or redo: what was done, in words."""
     add: Callable[[Callable[[], None]], None]
     now: Callable[[], Moment]
 
@@ -95,20 +93,13 @@ class MuteRulesScreen(PageScreen[MuteRule]):
 
     def action_remove_rule(self) -> None:
         """Take it back, at once: undo gives it back."""
-        if self.rule is not None and (step := self._source.remove(self.rule)) is not None:
+        if self.rule is not None:
+            self.run_worker(self._remove(self.rule), group="marks")
+
+    async def _remove(self, rule: MuteRule) -> None:
+        step = await self._source.remove(rule)
+        if step is not None:
             self.tell(f"{step.name} · {self.keymap.first('undo')} takes it back")
             self.reread()
 
-    def action_undo(self) -> None:
-        """Take the last step back, whatever it was."""
-        self._step_back(undo=True)
-
-    def action_redo(self) -> None:
-        """And do it again."""
-        self._step_back(undo=False)
-
-    def _step_back(self, *, undo: bool) -> None:
-        words = self._source.undo(undo)
-        if words is not None:
-            self.tell(words)
-        self.reread()
+    stepped_back = reread

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
 from newstui.model.event import Event
-from newstui.tui.keymap import Keymap, shown, token
+from newstui.tui.keymap import Keymap, shown
 from newstui.tui.outlet_table import rows
 from newstui.tui.render import cut
+from newstui.tui.screens.aside import Aside
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
-from newstui.tui.widgets.navigable import MOVES
 
 _NAMED = (("open", "open"), ("back", "back"))
 
@@ -36,16 +34,16 @@ class OutletsPane(Lines):
         ]
 
 
-class OutletsScreen(Screen[int | None]):
+class OutletsScreen(Aside[int | None]):
     """Closes with the story to open, or None."""
 
     CSS_PATH = "outlets.tcss"
+    CONTEXTS = ("claims",)
 
     def __init__(self, event: Event, here: int, keymap: Keymap) -> None:
-        super().__init__()
+        super().__init__(keymap)
         self._event = event
         self._here = here
-        self._keymap = keymap
 
     def compose(self) -> ComposeResult:
         """Title, reports, keys."""
@@ -63,7 +61,7 @@ class OutletsScreen(Screen[int | None]):
         self.pane.focus()
         self.pane.show_cursor()
         self._show_title()
-        named = [(self._keymap.keys_of(command), words) for command, words in _NAMED]
+        named = [(self.keymap.keys_of(command), words) for command, words in _NAMED]
         keys = "  ".join(f"{shown(found[0])} {words}" for found, words in named if found)
         self.query_one("#outlets-keys", Static).update(f" {keys} · times are UTC")
 
@@ -76,20 +74,6 @@ class OutletsScreen(Screen[int | None]):
         message.stop()
         self.dismiss(self._event.reports[message.target].story.id)
 
-    def on_key(self, event: events.Key) -> None:
-        """Keys of the table; those that mean nothing here are left alone."""
-        pressed = self._keymap.press(token(event.key, event.character), "claims")
-        command = pressed.command
-        act = getattr(self, command.action, None) if command else None
-        if command is not None and command.id in MOVES:
-            MOVES[command.id](self.pane)
-        elif act is not None:
-            act()
-        elif not pressed.pending:
-            return
-        event.stop()
-        event.prevent_default()
-
     # Commands
 
     def action_back(self) -> None:
@@ -97,16 +81,6 @@ class OutletsScreen(Screen[int | None]):
         self.dismiss(None)
 
     action_outlets = action_back
-
-    def action_help(self) -> None:
-        """Every key."""
-        from newstui.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self._keymap))
-
-    def action_quit(self) -> None:
-        """Leave newstui."""
-        self.app.exit()
 
     def _show_title(self) -> None:
         event = self._event

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.screen import ModalScreen
 
 from newstui.model.article import Span
@@ -76,7 +77,8 @@ class OutlinksScreen(ModalScreen[Outlink | None]):
     def _say(self) -> None:
         first = self._keymap.first
         keys = f"{first('open')} opens · {first('copy-link')} copies · a number goes to it · {first('back')} back"
-        self.pane.border_subtitle = f"to {self._typed}" if self._typed else keys
+        words = f"to {self._typed}" if self._typed else keys
+        self.pane.border_subtitle = Content(words)
 
     def on_key(self, event: events.Key) -> None:
         """Moves, a number, and the three things that can be done."""

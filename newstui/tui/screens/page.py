@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Generic, Self, TypeVar
 
-from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
-from newstui.tui.commands import Context
-from newstui.tui.keymap import Keymap, token
+from newstui.tui.commands import Command
 from newstui.tui.render import cut
+from newstui.tui.screens.aside import Aside
 from newstui.tui.widgets.lines import Lines, PaneLine
-from newstui.tui.widgets.navigable import MOVES
 
 Outcome = TypeVar("Outcome")
 
@@ -39,20 +36,14 @@ class PagePane(Lines):
         return self
 
 
-class PageScreen(Screen[Outcome | None], Generic[Outcome]):
+class PageScreen(Aside[Outcome | None], Generic[Outcome]):
     """Closes with what was chosen, or None."""
 
     CSS_PATH = "page.tcss"
-    CONTEXTS: tuple[Context, ...] = ()
-    """Whose keys go before those that work anywhere."""
     NAMED: tuple[tuple[str, str], ...] = ()
     """Commands of the bottom line, with a word for each."""
     COMMAND = ""
     """The command that opened the page: its key closes it."""
-
-    def __init__(self, keymap: Keymap) -> None:
-        super().__init__()
-        self.keymap = keymap
 
     def compose(self) -> ComposeResult:
         """Title, lines, words about one of them, keys."""
@@ -110,27 +101,16 @@ class PageScreen(Screen[Outcome | None], Generic[Outcome]):
         message.stop()
         self.chosen()
 
-    def on_key(self, event: events.Key) -> None:
-        """Keys of the table; those that mean nothing here are left alone."""
-        pressed = self.keymap.press(token(event.key, event.character), *self.CONTEXTS)
-        command = pressed.command
-        act = getattr(self, command.action, None) if command else None
-        if command is not None and command.id in MOVES:
-            MOVES[command.id](self.pane)
-        elif command is not None and command.id in ("back", self.COMMAND):
+    def do(self, command: Command) -> bool:
+        """The key that opened it closes it too."""
+        if command.id == self.COMMAND:
             self.dismiss(None)
-        elif act is not None:
-            act()
-        elif not pressed.pending:
-            return
-        event.stop()
-        event.prevent_default()
+            return True
+        return super().do(command)
 
-    def action_help(self) -> None:
-        """Every key."""
-        from newstui.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.keymap))
+    def action_back(self) -> None:
+        """Close it."""
+        self.dismiss(None)
 
     def _show_title(self) -> None:
         width = self.app.size.width

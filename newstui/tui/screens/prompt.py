@@ -5,9 +5,12 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
+
+from newstui.tui.render import shown
 
 
 class PromptScreen(ModalScreen[str | None]):
@@ -29,7 +32,7 @@ class PromptScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A frame with the line in it."""
         with Vertical(id="prompt") as frame:
-            frame.border_title = self._title
+            frame.border_title = Content(shown(self._title))
             yield Input(self._start, select_on_focus=False, suggester=self._suggester, id="answer")
             completes = "Tab completes, " if self._suggester else ""
             yield Static(f"{self._hint}\n{completes}Enter to go on, Esc to go back", markup=False, id="hint")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from rich.cells import cell_len
-from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
 from newstui.errors import NewstuiError
@@ -18,12 +16,11 @@ from newstui.services.cards import Card, card
 from newstui.services.session import Outcome, Session
 from newstui.services.session_marks import SessionMarks
 from newstui.tui.card_lines import card_lines, receipt_lines
-from newstui.tui.keymap import token
+from newstui.tui.commands import Command
+from newstui.tui.keymap import Keymap
 from newstui.tui.render import cut
+from newstui.tui.screens.aside import Aside
 from newstui.tui.widgets.lines import Lines, PaneLine
-
-if TYPE_CHECKING:
-    from newstui.tui.app import NewstuiApp
 
 _NAMED = (
     ("done", "done"), ("toggle-read", "read"), ("later", "later"), ("follow", "follow"), ("mute", "mute"),
@@ -43,13 +40,13 @@ class CardPane(Lines):
         return screen.lines_for(width) if isinstance(screen, SessionScreen) else []
 
 
-class SessionScreen(Screen[int | None]):
+class SessionScreen(Aside[int | None]):
     """Closes with the story to open, or None."""
 
     CSS_PATH = "session.tcss"
 
-    def __init__(self, session: Session, view_title: str) -> None:
-        super().__init__()
+    def __init__(self, session: Session, view_title: str, keymap: Keymap) -> None:
+        super().__init__(keymap)
         self.session = session
         self._view_title = view_title
         self._marks: SessionMarks | None = None
@@ -61,11 +58,6 @@ class SessionScreen(Screen[int | None]):
         yield Static("", id="session-progress", markup=False)
         yield CardPane(id="card")
         yield Static("", id="session-keys", markup=False)
-
-    @property
-    def newstui(self) -> NewstuiApp:
-        """The app, by its own type."""
-        return cast("NewstuiApp", self.app)
 
     @property
     def pane(self) -> CardPane:
@@ -89,16 +81,17 @@ class SessionScreen(Screen[int | None]):
         """What is cut to the width is cut anew."""
         self._show_progress()
 
-    def on_key(self, event: events.Key) -> None:
-        """Keys of the table; those that mean nothing here are left alone."""
-        pressed = self.newstui.keymap.press(token(event.key, event.character))
-        act = getattr(self, pressed.command.action, None) if pressed.command else None
-        if act is not None:
+    def do(self, command: Command) -> bool:
+        """Movement goes from card to card."""
+        act = getattr(self, command.action, None)
+        if act is not None and self.offers(command):
             act()
-        elif not pressed.pending:
-            return
-        event.stop()
-        event.prevent_default()
+        return act is not None
+
+    @classmethod
+    def offers(cls, command: Command) -> bool:
+        """What it has an action for."""
+        return hasattr(cls, command.action)
 
     def story_briefed(self, story_id: int) -> None:
         """The analysis has come to a story."""
@@ -109,7 +102,7 @@ class SessionScreen(Screen[int | None]):
         """The card's lines."""
         now = self.newstui.clock()
         if self.session.over:
-            return receipt_lines(self.session.receipt(now), self.session.pace(now), self.newstui.keymap, width)
+            return receipt_lines(self.session.receipt(now), self.session.pace(now), self.keymap, width)
         return card_lines(self._card, self.session.outcome, now, width) if self._card else []
 
     # Commands
@@ -189,6 +182,10 @@ class SessionScreen(Screen[int | None]):
         else:
             self._tell("nothing was decided yet")
 
+    def action_redo(self) -> None:
+        """Not here: the session is one step of the journal when it has ended."""
+        self._tell("decide the card again; the session as a whole can be redone when it has ended")
+
     def action_open(self) -> None:
         """Leave, and read the story; what is left waits for the next session."""
         if self.session.current is not None:
@@ -215,16 +212,10 @@ class SessionScreen(Screen[int | None]):
         if link and isinstance(main, MainScreen):
             main.run_worker(main.browse(link), group="browser")
 
-    def action_help(self) -> None:
-        """Every key."""
-        from newstui.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.newstui.keymap))
-
     def action_quit(self) -> None:
         """Leave newstui; what was decided is kept as one step."""
         self._finish()
-        self.app.exit()
+        super().action_quit()
 
     # Within
 
@@ -294,7 +285,7 @@ class SessionScreen(Screen[int | None]):
     def _keys(self, width: int) -> str:
         line = ""
         for command, words in _NAMED:
-            keys = self.newstui.keymap.keys_of(command)
+            keys = self.keymap.keys_of(command)
             part = f" {keys[0]} {words} " if keys else ""
             line += part if cell_len(line + part) <= width else ""
         return line
