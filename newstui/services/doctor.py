@@ -13,7 +13,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from newstui.errors import NewstuiError
+from newstui.errors import NewstuiError, StoreError
 from newstui.paths import Paths
 from newstui.version import __version__
 
@@ -125,17 +125,29 @@ def repair(path: Path) -> list[Finding]:
     Counters and the full-text index are made anew in place. A damaged file is rebuilt from every row that can still be
     read. Raises StoreError where that fails; then the store is as it was.
     """
-    from newstui.store import salvage
+    from newstui.store import opening, salvage
+    from newstui.store.database import Database
     from newstui.store.retention import check
     from newstui.store.retention import repair as recount
 
-    with _opened(path) as database:
-        wrong = check(database)
-    if not wrong:
-        return [Finding("store", "fine", "nothing to mend")]
+    damaged, wrong = False, []
+    if old := path.exists() and opening.older(path):
+        try:
+            # A copy of it is made by the upgrade, which leaves it as it was where it is too damaged for one.
+            Database.open(path).close()
+        except StoreError as error:
+            if "malformed" not in error.message:
+                raise
+            damaged = True
+    if not damaged:
+        with _opened(path) as database:
+            wrong = check(database)
+        if not wrong:
+            return [Finding("store", "fine", "brought up to date" if old else "nothing to mend")]
+        damaged = any(line.startswith("damaged") for line in wrong)
     copy = salvage.back_up(path)
     found = [Finding("copy", "fine", f"the store as it was: {copy}")]
-    if any(line.startswith("damaged") for line in wrong):
+    if damaged:
         kept = salvage.rebuild(path)
         words = f"rebuilt with {kept['feeds']} feeds, {kept.get('stories', 0):,} stories"
         found.append(Finding("store", "fine", words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newstui.model.article import Source
 from newstui.model.briefing import Briefing
 from newstui.model.moment import Moment
-from newstui.store import briefing_rows
+from newstui.store import briefing_rows, hit_places
 from newstui.store.database import Database
 
 
@@ -24,6 +24,7 @@ class Briefings:
             sql = "UPDATE stories SET briefed = ? WHERE id = ?"
             if not connection.execute(sql, (briefing.analyser, story_id)).rowcount:
                 return False
+            hit_places.move(connection, story_id, briefing.article.text)
             connection.execute("DELETE FROM articles WHERE story_id = ?", (story_id,))
             connection.execute("DELETE FROM brief_failures WHERE story_id = ?", (story_id,))
             briefing_rows.insert(connection, story_id, briefing, now)
@@ -65,6 +66,7 @@ class Briefings:
             sql = "UPDATE stories SET briefed = ? WHERE id = ?"
             if connection.execute(sql, (analyser, story_id)).rowcount:
                 # A briefing of an earlier text would pass for one of this.
+                hit_places.move(connection, story_id, None)
                 connection.execute("DELETE FROM articles WHERE story_id = ?", (story_id,))
                 connection.execute(
                     "INSERT INTO brief_failures (story_id, error, analyser, failed_at) VALUES (?, ?, ?, ?)"

@@ -8,6 +8,7 @@ from newstui.model.feed import Access, Feed, FullText, Subscription, Validators
 from newstui.model.moment import Moment
 from newstui.model.view import FeedLine
 from newstui.store import rows
+from newstui.store.counted import recount_groups
 from newstui.store.database import Database
 
 _SELECT = f"SELECT {rows.FEED_COLUMNS} FROM {rows.FEED_TABLES}"  # noqa: S608
@@ -85,7 +86,14 @@ class Feeds:
             connection.execute(
                 "DELETE FROM story_search WHERE rowid IN (SELECT story_id FROM statuses WHERE feed_id = ?)", (feed_id,)
             )
-            return connection.execute("DELETE FROM feeds WHERE id = ?", (feed_id,)).rowcount > 0
+            events = connection.execute(
+                "SELECT DISTINCT e.event_id FROM statuses s JOIN story_events e ON e.story_id = s.story_id"
+                " WHERE s.feed_id = ?",
+                (feed_id,),
+            ).fetchall()
+            gone = connection.execute("DELETE FROM feeds WHERE id = ?", (feed_id,)).rowcount > 0
+            recount_groups(connection, [row[0] for row in events])
+            return gone
 
     def rename(self, feed_id: int, title: str | None) -> None:
         """Give the reader's own title; None lets the publisher's stand."""

@@ -40,12 +40,18 @@ def words_of_name(name: str) -> str:
 def fill(connection: sqlite3.Connection) -> None:
     """Give the claims of an older store what `beside` gives new ones."""
     connection.create_function("likeness_of", 1, lambda text: gist(text or "").key, deterministic=True)
-    connection.create_function("words_of_name", 1, words_of_name, deterministic=True)
     connection.execute(
         "UPDATE claims SET sort_at = (SELECT s.sort_at FROM statuses s WHERE s.story_id = claims.story_id),"
         " likeness = likeness_of((SELECT substr(a.text, content_start + 1, content_end - content_start)"
         " FROM articles a WHERE a.story_id = claims.story_id))"
     )
+    count_speakers(connection)
+
+
+def count_speakers(connection: sqlite3.Connection) -> None:
+    """Fill the list of speakers anew from the claims."""
+    connection.create_function("words_of_name", 1, words_of_name, deterministic=True)
+    connection.execute("DELETE FROM speakers")
     connection.execute(
         "INSERT INTO speakers (name, words, claims) SELECT speaker, words_of_name(speaker), count(*) FROM claims"
         " WHERE speaker IS NOT NULL GROUP BY speaker"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newstui.model.moment import Moment
+from newstui.store.counted import recount_groups
 from newstui.store.database import Database
 from newstui.store.plain import words_of
 
@@ -175,12 +176,7 @@ class Matchings:
             " SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM story_events WHERE story_id = ?1)",
             [(each.story_id, each.event, each.sketch) for each in placed if each.event and each.sketch],
         )
-        connection.executemany(
-            "UPDATE event_groups SET (sources, origins) = (SELECT max(1, count(DISTINCT st.feed_id)),"
-            " max(1, count(DISTINCT e.origin)) FROM story_events e JOIN stories st ON st.id = e.story_id"
-            " WHERE e.event_id = event_groups.id) WHERE id = ?",
-            [(event,) for event in sorted({each.event for each in placed if each.event})],
-        )
+        recount_groups(connection, {each.event for each in placed if each.event})
         connection.executemany("UPDATE stories SET matched = 1 WHERE id = ?", [(each.story_id,) for each in placed])
         connection.execute(
             "DELETE FROM story_sketches WHERE event_id IN"

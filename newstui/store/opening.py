@@ -61,6 +61,13 @@ def _has_log(path: Path) -> bool:
         return False
 
 
+def older(path: Path) -> bool:
+    """Whether a store of an earlier version is at `path`."""
+    header = _header(path)
+    version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
+    return header.startswith(_MAGIC) and application == APPLICATION_ID and version < SCHEMA_VERSION
+
+
 def prepare(path: Path, *, read_only: bool = False) -> None:
     """See to it that a store of this version is at `path`. Raises `StoreError`."""
     if path.is_dir():
@@ -142,7 +149,7 @@ def _hint(error: sqlite3.Error) -> str:
         "locked": "another program is writing to it; close that, or try again",
         "full": "make room on the disk; nothing was lost",
         "not a database": "name another file, or move this one away",
-        "malformed": "`newstui doctor` says more; a copy is beside it from before the last upgrade",
+        "malformed": "`newstui doctor --repair` saves what can be read; a copy may be beside it from before an upgrade",
         "readonly": "the store can be read, and nothing kept in it: check its rights and those of its directory",
         "unable to open": "check the file's place and rights",
     }

@@ -6,12 +6,13 @@ import sqlite3
 
 from newstui.errors import StoreError
 from newstui.model.moment import Moment
-from newstui.store import opening
+from newstui.store import counted, opening
 from newstui.store.database import Database
 
 _COUNTED = """SELECT f.id, count(s.story_id), coalesce(sum(s.unread), 0), coalesce(sum(s.starred), 0),
     coalesce(sum(s.later), 0), coalesce(sum(s.following), 0)
     FROM feeds f LEFT JOIN statuses s ON s.feed_id = f.id AND s.kept GROUP BY f.id"""
+_EVENTS = "SELECT DISTINCT event_id FROM story_events WHERE story_id IN (SELECT id FROM temp.purged)"
 _KEPT = "SELECT feed_id, stories, unread, starred, later, following FROM counters ORDER BY feed_id"
 
 
@@ -30,6 +31,7 @@ def purge(database: Database, *, before: Moment) -> int:
             (before,),
         )
         connection.execute("DELETE FROM story_search WHERE rowid IN (SELECT id FROM temp.purged)")
+        events = [row[0] for row in connection.execute(_EVENTS)]
         gone = connection.execute("DELETE FROM stories WHERE id IN (SELECT id FROM temp.purged)").rowcount
         # Without its versions a change cannot be shown: the mark goes with them.
         connection.execute(
@@ -37,6 +39,7 @@ def purge(database: Database, *, before: Moment) -> int:
             " WHERE story_id IN (SELECT id FROM temp.purged)"
         )
         connection.execute("DELETE FROM temp.purged")
+        counted.recount_groups(connection, events)
     return gone
 
 
@@ -56,11 +59,12 @@ def check(database: Database) -> list[str]:
         return wrong
     for table, rowid, parent, _ in database.query("PRAGMA foreign_key_check"):
         wrong.append(f"row {rowid} of {table} belongs to no row of {parent}")
-    counted = {row[0]: row for row in database.query(_COUNTED)}
+    rows = {row[0]: row for row in database.query(_COUNTED)}
     kept = {row[0]: row for row in database.query(_KEPT)}
+    wrong += counted.wrong(database)
     wrong += [
         f"the counters of feed {feed_id} say {kept.get(feed_id, (0, 'nothing'))[1:]}, counted are {row[1:]}"
-        for feed_id, row in counted.items()
+        for feed_id, row in rows.items()
         if kept.get(feed_id) != row
     ]
     if not database.read_only:
@@ -81,9 +85,11 @@ def check(database: Database) -> list[str]:
 
 
 def repair(database: Database) -> list[str]:
-    """Count the counters anew and fill the full-text index anew; returns what was mended, a line each."""
+    """Count anew what is counted and fill the full-text index anew; returns what was mended, a line each."""
     before = check(database)
     with database.write() as connection:
+        # First: the counters of feeds count what follows and hits make of the statuses.
+        counted.mend(connection)
         for feed_id, *numbers in connection.execute(_COUNTED).fetchall():
             connection.execute(
                 "INSERT INTO counters (feed_id, stories, unread, starred, later, following) VALUES (?, ?, ?, ?, ?, ?)"

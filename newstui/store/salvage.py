@@ -75,7 +75,12 @@ def _copy(damaged: sqlite3.Connection, fresh: Path) -> dict[str, int]:
             # The rows are copied as they are; triggers would count again what is counted in them.
             for name, _ in triggers:
                 connection.execute(f"DROP TRIGGER {name}")
-            for table, columns in tables.items():
+            for table, wanted in tables.items():
+                # A store of an earlier version has fewer columns and tables; what it lacks is as an upgrade leaves it.
+                there = set(_columns(damaged, table))
+                columns = [column for column in wanted if column in there]
+                if not columns:
+                    continue
                 names, places = ", ".join(columns), ", ".join("?" for _ in columns)
                 sql = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({places})"  # noqa: S608
                 rows = _readable(damaged, table, names)
@@ -97,10 +102,13 @@ def _tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
     """Columns that hold something of their own, by table, in the order of their making: parents first."""
     names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
     return {
-        name: [row[0] for row in connection.execute("SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0", (name,))]
-        for (name,) in names
-        if name != "counters" and not name.startswith(_OF_OTHERS)
+        name: _columns(connection, name) for (name,) in names if name != "counters" and not name.startswith(_OF_OTHERS)
     }
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    sql = "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0"
+    return [row[0] for row in connection.execute(sql, (table,))]
 
 
 def _readable(damaged: sqlite3.Connection, table: str, names: str) -> Iterator[tuple[Any, ...]]:

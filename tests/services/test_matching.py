@@ -15,6 +15,7 @@ from newstui.services.pool import InThread
 from newstui.store.briefings import Briefings
 from newstui.store.database import Database
 from newstui.store.event_groups import EventGroups
+from newstui.store.event_marks import any_shared
 from newstui.store.follows import Follows
 from newstui.store.matching import Matchings
 from newstui.store.retention import check
@@ -124,6 +125,22 @@ def test_stories_of_one_event_are_one_group_and_copies_one_origin(desk: Desk) ->
     found = desk.database.query("SELECT stories, sources, origins FROM event_groups WHERE id = ?", (events[ids[0]],))
     assert found == [(3, 3, 2)]
     assert desk.stories.rows(ids)[ids[0]].sources == 3
+
+
+def test_what_an_event_consists_of_is_counted_anew_when_a_feed_goes(desk: Desk) -> None:
+    first = desk.story(DOCK, days_ago=2)
+    desk.story(DOCK, days_ago=1.9, url="https://copy.example/rss")
+    alone = desk.story(OTHER, days_ago=1, url="https://copy.example/rss")
+    desk.match()
+    assert desk.stories.rows([first])[first].sources == 2
+    groups = desk.database.query("SELECT count(*) FROM event_groups")[0][0]
+    desk.feeds.remove(desk.feeds.find("https://copy.example/rss")[0].id)
+    row = desk.stories.rows([first])[first]
+    assert (row.sources, row.origins) == (1, 1)
+    assert not any_shared(desk.database)
+    assert desk.database.query("SELECT count(*) FROM event_groups") == [(groups - 1,)]
+    assert alone not in desk.stories.rows([alone])
+    assert check(desk.database) == []
 
 
 def test_stories_of_one_agency_are_one_origin_and_the_next_process_still_tells_copies(desk: Desk) -> None:

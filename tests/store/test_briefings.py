@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from newstui.model.article import Article, Block, Emphasis, Image, Link, Span
 from newstui.model.briefing import Briefing, Note, Section, SectionItem, SummarySentence
 from newstui.model.claim import Claim, Cue, DateMention, Figure, Speaker
+from newstui.model.follow import FollowSource, Hit
 from newstui.store.briefings import Briefings
+from newstui.store.follow_board import FollowBoards
 from newstui.store.search import search
 
 from .making import NOW, Shelf, draft
@@ -108,3 +110,24 @@ def test_claims_by_speaker_reads_the_words_from_the_article(shelf: Shelf) -> Non
     Briefings(shelf.database).save(1, Briefing(Article("t", None, text, ()), claims=(claim,)), now=NOW)
     found = shelf.database.query("SELECT speaker, cue, claim, published FROM claims_by_speaker")
     assert found == [("Mara Venn", "said", "the bridge will open", "2023-11-14T05:33:20Z")]
+
+
+def test_a_hit_goes_with_its_sentence_when_the_text_is_made_anew(shelf: Shelf) -> None:
+    (story_id,) = shelf.fill(1)
+    kept = Briefings(shelf.database)
+    boards = FollowBoards(shelf.database)
+
+    def briefed(text: str) -> None:
+        assert kept.save(story_id, Briefing(Article("", "en", text, ()), analyser=1), now=NOW)
+
+    sentence = "The court keeps the dock open."
+    text = f"It rained. {sentence} More follows."
+    briefed(text)
+    follow, _ = shelf.follows.add(FollowSource("watch", "Whether the dock stays open"), now=NOW)
+    start = text.index(sentence)
+    shelf.follows.add_hit(Hit(0, follow.id, story_id, "hit", 1.0, ("dock",), NOW, start, start + len(sentence)))
+    briefed(f"A new first paragraph, quite long.\n\n{sentence}")
+    assert boards.sentences(shelf.follows.hits()) == {1: sentence}
+    briefed("The publisher has thought again, and says nothing of any court.")
+    assert boards.sentences(shelf.follows.hits()) == {}
+    assert [hit.start for hit in shelf.follows.hits()] == [None]

@@ -3,6 +3,8 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -89,6 +91,29 @@ def test_an_old_store_is_copied_before_it_is_brought_up_to_date(tmp_path: Path) 
     Database.open(path).close()
     with closing(sqlite3.connect(tmp_path / "store.db.v0.bak")) as copy:
         assert copy.execute("SELECT url FROM feeds").fetchall() == [("https://paper.example/rss",)]
+
+
+def test_many_who_bring_a_store_up_to_date_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    Database.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE ballast (words)")
+        connection.executemany("INSERT INTO ballast VALUES (?)", [("x" * 1000,)] * 20_000)
+        connection.execute("PRAGMA user_version = 0")
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    together = threading.Barrier(6)
+
+    def open_it(_: int) -> None:
+        together.wait()
+        Database.open(path).close()
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(open_it, range(6)))
+    with closing(sqlite3.connect(tmp_path / "store.db.v0.bak")) as copy:
+        assert copy.execute("PRAGMA user_version").fetchone() == (0,)
+        assert copy.execute("SELECT count(*) FROM ballast").fetchone() == (20_000,)
+    assert [each.name for each in tmp_path.glob("*.bak*")] == ["store.db.v0.bak"]
 
 
 def test_an_open_that_finds_all_well_loads_nothing_heavy(database: Database) -> None:
