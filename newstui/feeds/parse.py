@@ -12,8 +12,10 @@ from typing import Any
 from newstui.errors import FeedError
 from newstui.feeds.dates import parse_date
 from newstui.feeds.discover import is_page
+from newstui.feeds.entities import without_bombs
+from newstui.feeds.overlong import shortened
 from newstui.feeds.rhythm import skip_days, skip_hours, update_seconds
-from newstui.feeds.sanitise import first_words, plain_line, safe_html, safe_link
+from newstui.feeds.sanitise import MOST_HTML, first_words, plain_line, safe_html, safe_link
 from newstui.model.entry import Enclosure, Entry, ParsedFeed
 from newstui.model.text import clean, clean_line
 
@@ -67,7 +69,7 @@ def _feedparser() -> Any:
 def _parse_xml(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
     headers = {"content-type": content_type} if content_type else {}
     # feedparser splits authors with a pattern that is quadratic in their length.
-    body = _AUTHOR.sub(rb"\1\2", body)
+    body = _AUTHOR.sub(rb"\1\2", shortened(without_bombs(body)))
     found = _feedparser().parse(
         BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
@@ -152,7 +154,7 @@ def _contents(raw: Any, base_url: str) -> tuple[str, str]:
 
 def _html(detail: Any) -> str:
     """HTML of a text construct: plain ones are escaped, so that a bare < stays what it is."""
-    value = _text(detail.get("value"))
+    value = _text(detail.get("value"))[: MOST_HTML + 1]
     if detail.get("type") == "text/plain" and not re.search(r"</?[a-zA-Z][^<>]*>", value):
         import html
 

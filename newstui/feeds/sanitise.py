@@ -8,13 +8,22 @@ from urllib.parse import urljoin, urlsplit
 
 from newstui.model.text import clean, clean_line
 
+MOST_HTML = 1_000_000
+"""Characters of one entry's HTML that are kept: some two hundred times a long article."""
+MOST_LINE = 2000
+"""Characters of a title or a name that are kept."""
+CUT = "(newstui has cut this here: it is longer than 1 MB)"
+"""What stands where an entry was cut."""
+
 SCHEMES = {"http", "https", "mailto"}
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
 
 def safe_html(markup: str, base_url: str) -> str:
-    """`markup` sanitised by nh3, its links resolved against `base_url`."""
+    """`markup` sanitised by nh3, its links resolved against `base_url`; what is far too long ends in `CUT`."""
+    if len(markup) > MOST_HTML:
+        return f"{safe_html(markup[: _end_of_tag(markup)], base_url)}<p>{CUT}</p>"
     if not markup.strip():
         return ""
     import nh3
@@ -28,6 +37,12 @@ def safe_html(markup: str, base_url: str) -> str:
         clean(markup), url_schemes=SCHEMES, attribute_filter=attribute, link_rel=None, url_relative="pass_through"
     )
     return str(clean(kept))
+
+
+def _end_of_tag(markup: str) -> int:
+    """Where HTML that is too long is cut: behind a tag, where one is near."""
+    near = markup.rfind(">", MOST_HTML - 10_000, MOST_HTML)
+    return near + 1 if near > 0 else MOST_HTML
 
 
 def safe_link(link: str | None, base_url: str) -> str | None:
@@ -47,10 +62,12 @@ def safe_link(link: str | None, base_url: str) -> str | None:
 
 def plain_line(markup: str) -> str:
     """One line of plain text from a title or name that may hold markup, or markup escaped once more."""
+    markup = markup[: 10 * MOST_LINE]
     text = html.unescape(_TAG.sub(" ", markup) if _MARKUP.search(markup) else markup)
     if _MARKUP.search(text):
         text = html.unescape(_TAG.sub("", text))
-    return clean_line(text)
+    line = clean_line(text)
+    return line if len(line) <= MOST_LINE else line[:MOST_LINE] + "…"
 
 
 def first_words(markup: str, limit: int = 90) -> str:

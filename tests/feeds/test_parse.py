@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from newstui.errors import FeedError
+from newstui.feeds.entities import without_bombs
 from newstui.feeds.parse import parse
+from newstui.feeds.sanitise import CUT, MOST_HTML, MOST_LINE
 from newstui.model.moment import to_iso
 
 URL = "https://harbour.example/feed.xml"
@@ -152,3 +154,35 @@ def test_json_with_raw_line_ends_in_its_strings_is_read() -> None:
         b'{"version": "https://jsonfeed.org/version/1", "title": "A", "items": [{"id": "1", "content_text": "a\nb"}]}'
     )
     assert len(parse(body, url="https://a.example/").entries) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+@pytest.mark.parametrize("words", ["&lt;p&gt;Tåg&lt;/p&gt;", "<![CDATA[<p>Tåg</p>]]>", "Tåg, ", "å"])
+def test_an_entry_that_is_far_too_long_is_cut_and_says_so(words, encoding):
+    text = words * (3_000_000 // len(words))
+    document = (
+        f'<?xml version="1.0" encoding="{encoding}"?><rss version="2.0"><channel><title>Long</title>'
+        f"<item><guid>1</guid><title>{words * 300_000}</title><description>{text}</description></item>"
+        "<item><guid>2</guid><title>Short</title><description>Fine</description></item></channel></rss>"
+    )
+    feed = parse(document.encode(encoding), url="http://example.org/feed")
+    long, short = feed.entries
+    assert MOST_HTML // 4 < len(long.content) < 2 * MOST_HTML
+    assert CUT in long.content[-200:]
+    assert long.content.count("Tåg" if "T" in words else "å") > 1000
+    assert "�" not in long.content
+    assert len(long.title) <= MOST_LINE + 1
+    assert (short.title, short.content) == ("Short", "Fine")
+
+
+def test_entities_of_entities_are_taken_out_and_plain_ones_kept():
+    bomb = b"""<?xml version="1.0"?><!DOCTYPE feed [<!ENTITY port "Bergen &#38; Oslo"><!ENTITY a 'aa'>
+      <!ENTITY b "&a;&a;">
+      <!ENTITY long "%s">]><rss version="2.0"><channel><title>To &port; &b;</title></channel></rss>"""
+    left = without_bombs(bomb % (b"x" * 50_000))
+    assert b"ENTITY port" in left
+    assert b"ENTITY a " in left
+    assert b"ENTITY b" not in left
+    assert len(left) < 500
+    plain = rss("<title>One</title>")
+    assert without_bombs(plain) is plain
