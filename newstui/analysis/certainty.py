@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newstui.analysis import signs
 from newstui.analysis.hedging import hedges
 from newstui.model.article import Span
 from newstui.model.claim import Certainty
@@ -48,41 +49,25 @@ _PLAN = re.compile(
 _NO_PLAN = re.compile(
     r"\bwould have\b|\bgood ?will\b|\b(?:his|her|their|the|a|own|free|political) will\b", re.IGNORECASE
 )
-_OPEN_WORDS = (
-    "to be ",
-    "question",
-    "no decision",
-    "unclear",
-    "unknown",
-    "uncertain",
-    "undecided",
-    "unresolved",
-    "not ",
-)
-_DENIAL_WORDS = ("deny", "deni", "reject", "disput", "refut", "dismiss")
-_CONDITION_WORDS = ("if ", "unless", "provid", "long as", "condition", "event", "in case", "assuming", "if,", "if\n")
-_PLAN_WORDS = (
-    *("will", "shall", "won't", "won’t", "would", "’ll", "'ll", "plan", "intend", "aim", "vow", "pledge", "promise"),
-    *("agreed", "going to", " set ", " due ", "schedule", "slated", "poised"),
-)
 _ENDS = "”\"'’) "
 
 
 def certainty(
-    text: str, content: Span, cue: str, act: str, doubt: tuple[Span, ...], *, negated: bool = False
+    text: str, content: Span, act: str, doubt: tuple[Span, ...], *, negated: bool = False, marks: int = signs.ANY
 ) -> Certainty:
-    """One word for a proposition: see `judge`. `cue` is the cue's lemma."""
-    return judge(text, content, act, doubt, negated=negated)[0]
+    """One word for a proposition: see `judge`."""
+    return judge(text, content, act, doubt, negated=negated, marks=marks)[0]
 
 
 def judge(
-    text: str, content: Span, act: str, doubt: tuple[Span, ...], *, negated: bool = False
+    text: str, content: Span, act: str, doubt: tuple[Span, ...], *, negated: bool = False, marks: int = signs.ANY
 ) -> tuple[Certainty, tuple[Span, ...]]:
     """How surely the proposition at `content` is put, and the words in it that show it.
 
     `act` is what the cue does ("say", "deny", ...; "state" for the article's own words), `doubt` the hedges between cue
     and proposition, `negated` whether the cue is. Denial is of the cue; the rest is read off cue and proposition: a
-    question before a condition, a condition before a hedge, a hedge before a plan.
+    question before a condition, a condition before a hedge, a hedge before a plan. `marks`: of what the proposition has
+    signs (`analysis.signs`), where that is known; what it has no sign of is not searched for.
     """
     if act == "deny":
         return ("hedged", doubt) if negated else ("denied", ())
@@ -98,32 +83,26 @@ def judge(
         return "open", (Span(begin, begin + 7),)
     if text[begin:end].rstrip(_ENDS).endswith("?") or text[end : end + 1] == "?":
         return "open", ()
-    # A pattern is searched for only where a word that it cannot do without is there: most have none.
-    low = text[begin:end].lower()
-    unsettled = _OPEN.search(text, begin, end) if any(word in low for word in _OPEN_WORDS) else None
+    unsettled = _OPEN.search(text, begin, end) if marks & signs.OPEN else None
     if unsettled:
         return "open", (Span(*unsettled.span()),)
-    denying = act == "state" and any(word in low for word in _DENIAL_WORDS)
-    denial = _DENIAL.search(text, begin, end) if denying else None
+    denial = _DENIAL.search(text, begin, end) if act == "state" and marks & signs.DENIAL else None
     if denial:
         return "denied", (Span(*denial.span()),)
-    condition = _CONDITION.search(text, begin, end) if any(word in low for word in _CONDITION_WORDS) else None
+    condition = _CONDITION.search(text, begin, end) if marks & signs.CONDITION else None
     consequence = _CONSEQUENCE.search(text, begin, end) if condition else None
     if condition and consequence:
         return "conditional", tuple(sorted((Span(*condition.span()), Span(*consequence.span()))))
     if act in ("plan", "promise"):
-        return "planned", _plan(text, begin, end)
+        return "planned", _plan(text, begin, end) if marks & signs.PLAN else ()
     if doubt or act in ("estimate", "believe"):
         return "hedged", doubt
-    plan = _plan(text, begin, end)
+    plan = _plan(text, begin, end) if marks & signs.PLAN else ()
     return ("planned", plan) if plan else ("stated", ())
 
 
 def _plan(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The first words of ``text[start:end]`` that set it in the future."""
-    low = text[start:end].lower()
-    if not any(word in low for word in _PLAN_WORDS):
-        return ()
     none: list[tuple[int, int]] | None = None
     for match in _PLAN.finditer(text, start, end):
         if none is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from newstui.analysis import attribution, certainty, quotations
+from newstui.analysis import attribution, certainty, quotations, signs
 from newstui.analysis.attribution import Attribution
 from newstui.analysis.checkable import checkable
 from newstui.analysis.dates import dates
@@ -69,6 +69,7 @@ class _Extraction:
         self.quotes = quotations.article_quotations(article)
         self.blocks = [block for block in article.blocks if block.kind in _BODY]
         self.cast = Cast(article, self.quotes)
+        self.signs = signs.Signs(self.text, MOST_READ)
         self.watch = [
             item.span
             for section in sections
@@ -183,15 +184,11 @@ class _Extraction:
         text, found, content, speaker = self.text, draft.found, draft.content, draft.speaker
         kind = self._kind(content, speaker, found) if found else "unattributed"
         span = Span(min(draft.span.start, content.start), max(draft.span.end, content.end))
-        doubt = (
-            certainty.hedges(text, span.start, span.end)
-            if found is None
-            else certainty.hedges(text, *_reach(content, found))
-        )
+        reach = (span.start, span.end) if found is None else _reach(content, found)
+        doubt = certainty.hedges(text, *reach, self.signs.words(signs.DOUBT, *reach))
         act = found.act if found else "state"
-        sure = certainty.certainty(
-            text, content, found.lemma if found else "", act, doubt, negated=bool(found and found.negated)
-        )
+        marks = self.signs.within(*content)
+        sure = certainty.certainty(text, content, act, doubt, negated=bool(found and found.negated), marks=marks)
         if found is not None and found.rule == "hearsay" and sure == "stated":
             # Nobody stands for it.
             sure = "hedged"
@@ -200,7 +197,8 @@ class _Extraction:
         low = bisect_left(self.figure_starts, content.start)
         high = bisect_left(self.figure_starts, content.end, lo=low)
         own = tuple(figure for figure in self.figures[low:high] if figure.span.end <= content.end)
-        when = dates(text, content.start, content.end, self.published)
+        dated = self.signs.words(signs.DATE, *content) if marks & signs.DATE else ()
+        when = dates(text, content.start, content.end, self.published, dated)
         score, reasons = checkable(text[content.start : content.end], sure, figures=len(own), dates=len(when))
         cue = Cue(found.cue, found.act) if found else None
         return Claim(span, content, kind, sure, speaker, cue, doubt, own, when, score, reasons, draft.rule)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -52,11 +53,16 @@ def _pattern(alternatives: list[str], shared: dict[str, str]) -> re.Pattern[str]
     return re.compile(loose, re.IGNORECASE)
 
 
-def hedges(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """The words of ``text[start:end]`` that mark doubt, in order."""
+def is_listed(low: str) -> bool:
+    """Whether a word, in lower case, marks doubt in some frame."""
+    return low in _lexicon()[0]
+
+
+def hedges(text: str, start: int, end: int, words: Iterable[re.Match[str]] | None = None) -> tuple[Span, ...]:
+    """The words of ``text[start:end]`` that mark doubt, in order; `words`: the listed ones, where they are known."""
     found, table = [], _lexicon()[0]
     condition: bool | None = None
-    for match in _WORD.finditer(text, start, end):
+    for match in _WORD.finditer(text, start, end) if words is None else words:
         name = table.get(match.group().lower())
         if name is None or not _stands(text, start, end, match):
             continue

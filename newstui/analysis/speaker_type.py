@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from newstui.analysis.attribution.grammar import DAYS, MONTHS, TIME_WORDS
 from newstui.analysis.lexicons import words
 from newstui.model.claim import SpeakerType
 
-_ANONYMOUS = ("familiar with", "anonymity", "unnamed", "not authorized", "not authorised", "knowledge of", "briefed on")
+_ANONYMOUS = (
+    *(" familiar with", " anonymity", " unnamed", " not authorized", " not authorised"),
+    *(" knowledge of", " briefed on"),
+)
 _HEAD = re.compile(r"\s(?:of|for|from|in|by|at|with|on|who|which|that|out|released|published|about|to)\s")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'&-]*")
 _CODE = re.compile(r"(?:the )?[A-Z][A-Z&]{1,5}(?:’s|'s)?")
@@ -19,6 +23,7 @@ _COUNT = re.compile(
 )
 _SURNAME = re.compile(r"(?:Mc|Mac|O['’]|De|La|Le|Van)[A-Z]")
 _MIXED = re.compile(r"[a-z][A-Z]")
+_TIMES = DAYS | MONTHS | TIME_WORDS
 _COUNTED_UNNAMED = ("two", "three", "four", "some", "several", "senior", "a", "an", "one", "another")
 _THINGS = frozenset(["it", "that", "this", "which", "these", "those"])
 
@@ -26,7 +31,7 @@ _THINGS = frozenset(["it", "that", "this", "which", "these", "those"])
 def is_time(mention: str) -> bool:
     """Whether a mention is nothing but a time ("Monday"), which says nothing."""
     parts = mention.lower().split()
-    return bool(parts) and all(part in DAYS | MONTHS | TIME_WORDS or part.isdigit() for part in parts)
+    return bool(parts) and all(part in _TIMES or part.isdigit() for part in parts)
 
 
 def speaker_type(core: str, mention: str, known: frozenset[str] | dict[str, str]) -> SpeakerType:
@@ -34,7 +39,8 @@ def speaker_type(core: str, mention: str, known: frozenset[str] | dict[str, str]
     bare = core.lower().split()
     if not bare:
         return "person"
-    if any(f" {word}" in f" {mention.lower()}" for word in _ANONYMOUS) or set(bare) & words("speakers", "unnamed"):
+    whole = f" {mention.lower()}"
+    if any(word in whole for word in _ANONYMOUS) or set(bare) & words("speakers", "unnamed"):
         return "anonymous"
     if len(bare) == 1 and bare[0] in _THINGS:
         return "organisation"
@@ -74,10 +80,12 @@ def speaker_type(core: str, mention: str, known: frozenset[str] | dict[str, str]
     return "organisation"
 
 
+@cache
 def _opening() -> frozenset[str]:
     return words("grammar", "possessives") | words("grammar", "openers") | words("grammar", "determiners")
 
 
+@cache
 def _roles() -> frozenset[str]:
     return words("speakers", "titles") | words("speakers", "male") | words("speakers", "female")
 

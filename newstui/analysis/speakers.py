@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from newstui.analysis.lexicons import words
 from newstui.analysis.speaker_type import is_time, speaker_type
@@ -93,9 +94,18 @@ _OPENING, _TOPIC = 40, 1.5
 """A subject within so many characters of a paragraph's start is what it is about; and what that weighs."""
 _MENTIONS = 40
 _ROLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s([a-z][a-z-]*(?:\s[a-z][a-z-]*){0,2}),\s$")
+_ROLE_BEHIND = re.compile(r",\s+(?:the|a|an)\s+([a-z][\w -]{2,40}?)(?:\s(?:of|for|at|in|who)\b|,)")
+_CONTEXT = re.compile(r"[a-z.]+")
 _KIN = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)\s(?:[a-z-]+\s)+([A-Z][\w-]+)$")
 """"Her sister Selin": the name alone."""
 _ROLE = re.compile(r"\b(?:the|The|his|her|their)\s+([a-z][\w-]*(?:\s[a-z][\w-]*)?)$")
+
+
+def bare(word: str) -> str:
+    """A word without the possessive's ending."""
+    if word[-1:] == "s":
+        return word[:-2] if word[-2:-1] in ("'", "’") else word
+    return word[:-1] if word[-1:] in ("'", "’") else word
 
 
 def _sex_of(given: str) -> str | None:
@@ -106,7 +116,7 @@ def _sex_of(given: str) -> str | None:
 
 def _usual(names: Iterable[str]) -> dict[str, str]:
     """The full name of each surname: one with a given name that is known, then the most frequent, then the first."""
-    counts = Counter(re.sub(r"['’]s?$", "", _POSSESSIVE.split(name, maxsplit=1)[0]) for name in names)
+    counts = Counter(bare(_POSSESSIVE.split(name, maxsplit=1)[0]) for name in names)
     best: dict[str, tuple[bool, int]] = {}
     usual: dict[str, str] = {}
     titles = words("speakers", "titles")
@@ -121,6 +131,12 @@ def _usual(names: Iterable[str]) -> dict[str, str]:
     return usual
 
 
+@cache
+def _of_a_sex() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each sex with the words before a name that tell it: titles, kin."""
+    return tuple((sex, words("speakers", sex) - {"he", "she", "his", "her", "him"}) for sex in ("male", "female"))
+
+
 @dataclass(slots=True)
 class _Mention:
     """A person named in the text, outside quotations."""
@@ -130,6 +146,10 @@ class _Mention:
     subject: bool
     until: int
     """Where the paragraph ends that opens with it, else 0: such a paragraph is about them."""
+
+
+_Named = tuple[Block, re.Match[str], str]
+"""A surname where it stands, with whom it names."""
 
 
 class Cast:
@@ -149,9 +169,14 @@ class Cast:
         self.usual = _usual(match.group() for _, matches in found for match in matches)
         for block, matches in found:
             self._read(block.start, matches)
-        self._surnames_alone(blocks)
-        for block in blocks:
-            self._mention(block.start, block.end)
+        named = [
+            (block, match, name)
+            for block in blocks
+            for match in _CAPITAL.finditer(self.text, block.start, block.end)
+            if (name := self.full.get(bare(match[0]))) is not None
+        ]
+        self._surnames_alone(named)
+        self._mention(named)
         self.places = [mention.at for mention in self.mentions]
 
     def _read(self, start: int, matches: Sequence[re.Match[str]]) -> None:
@@ -165,7 +190,7 @@ class Cast:
                 prefix.append(parts.pop(0).lower())
             if not parts or any(part.lower().rsplit("-", 1)[-1] in bodies for part in parts):
                 continue
-            name = re.sub(r"['’]s?$", "", " ".join(parts))
+            name = bare(" ".join(parts))
             surname = name.rsplit(maxsplit=1)[-1]
             # A headline's "Unbowed Lee" is Ann Lee too.
             name = self.usual.get(surname, name) if len(parts) > 1 else name
@@ -192,54 +217,54 @@ class Cast:
                 else:
                     self.full[surname] = name
                     self.people.add(name)
-            apposition = re.match(
-                r",\s+(?:the|a|an)\s+([a-z][\w -]{2,40}?)(?:\s(?:of|for|at|in|who)\b|,)",
-                self.text[match.end() : match.end() + 60],
-            )
+            comma = self.text.startswith(",", match.end())
+            apposition = _ROLE_BEHIND.match(self.text[match.end() : match.end() + 60]) if comma else None
             if apposition:
                 for role in (apposition[1], apposition[1].split()[-1]):
                     self.roles[role] = known
-            before_name = _ROLE_BEFORE.search(self.text, max(start, match.start() - 48), match.start())
+            before_name = (
+                _ROLE_BEFORE.search(self.text, max(start, match.start() - 48), match.start())
+                if before.endswith(", ")
+                else None
+            )
             if before_name is not None and len(parts) > 1:
                 # "The prime minister, Nora Quist, ..."
                 for role in (before_name[1], before_name[1].split()[-1]):
                     self.roles[role] = known
                 self.people.add(known)
-            context = set(re.findall(r"[a-z.]+", before[-18:])) | set(prefix)
-            for sex in ("male", "female"):
-                if context & (words("speakers", sex) - {"he", "she", "his", "her", "him"}):
+            context = {*_CONTEXT.findall(before[-18:]), *prefix}
+            for sex, signs in _of_a_sex():
+                if not signs.isdisjoint(context):
                     self.sex.setdefault(self.full.get(surname, known), sex)
 
-    def _surnames_alone(self, blocks: Sequence[Block]) -> None:
+    def _surnames_alone(self, named: Sequence[_Named]) -> None:
         """A name of which the text later uses the last word alone is a person's."""
         never = words("speakers", "never_people")
         unsure = {
-            surname: name
-            for surname, name in self.full.items()
-            if name not in self.people and not any(part.lower() in never for part in name.split())
+            name
+            for name in set(self.full.values()) - self.people
+            if not any(part.lower() in never for part in name.split())
         }
-        if not unsure:
-            return
-        for block in blocks:
-            for match in _CAPITAL.finditer(self.text, block.start, block.end):
-                name = unsure.get(re.sub(r"['’]s?$", "", match.group()))
-                if name is None or _BEFORE_ALONE.search(self.text, max(block.start, match.start() - 24), match.start()):
-                    continue
-                if _VERB_BEHIND.match(self.text, match.end(), match.end() + 12):
-                    self.people.add(name)
+        for block, match, name in named:
+            if name not in unsure or name in self.people:
+                continue
+            if _BEFORE_ALONE.search(self.text, max(block.start, match.start() - 24), match.start()):
+                continue
+            if _VERB_BEHIND.match(self.text, match.end(), match.end() + 12):
+                self.people.add(name)
 
-    def _mention(self, start: int, end: int) -> None:
-        for match in _CAPITAL.finditer(self.text, start, end):
-            name = self.full.get(re.sub(r"['’]s?$", "", match.group()))
-            if name is None or name not in self.people:
+    def _mention(self, named: Sequence[_Named]) -> None:
+        for block, match, name in named:
+            if name not in self.people:
                 continue
             at = bisect_right(self.quotes, match.start()) - 1
             if at >= 0 and self.quote_ends[at] > match.end():
                 continue
-            behind = self.text[match.end() : match.end() + 12]
-            subject = not match.group().endswith(("’s", "'s")) and bool(_VERB_BEHIND.match(behind))
-            opens = subject and match.start() - start < _OPENING
-            self.mentions.append(_Mention(match.start(), name, subject, end if opens else 0))
+            behind = match.end()
+            owns = match[0].endswith(("’s", "'s"))
+            subject = not owns and bool(_VERB_BEHIND.match(self.text, behind, behind + 12))
+            opens = subject and match.start() - block.start < _OPENING
+            self.mentions.append(_Mention(match.start(), name, subject, block.end if opens else 0))
 
     def speaker(self, span: Span, last: Speaker | None) -> Speaker | None:
         """Who is meant by the mention at `span`; `last` is the speaker before."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
 from newstui.analysis.attribution import (
     according,
@@ -18,6 +21,7 @@ from newstui.analysis.attribution import (
 from newstui.analysis.attribution.cues import CueVerb, cue_verbs
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.tokens import Unit
+from newstui.analysis.lexicons import lexicon, verbs, words
 from newstui.model.article import Span
 
 __all__ = ["Attribution", "announced", "find"]
@@ -33,6 +37,8 @@ def find(text: str, span: Span, quotes: Sequence[Span]) -> list[Attribution]:
 
     `quotes` are the quotations that overlap the unit. A proposition that lies wholly within another's is left to it.
     """
+    if not quotes and not _may_attribute(text[span.start : span.end]):
+        return []
     unit = Unit(text, span, quotes)
     if len(unit.tokens) < 2:
         return []
@@ -73,6 +79,29 @@ def find(text: str, span: Span, quotes: Sequence[Span]) -> list[Attribution]:
     return sorted(found, key=lambda each: each.cue.start)
 
 
+_RUN = re.compile("[a-z]+")
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """The first letters in a row of every word by which a frame begins."""
+    listed = (
+        *verbs(),
+        *words("attribution", "hearsay"),
+        *words("attribution", "seeming"),
+        *asked.CUES,
+        *according.CUES,
+    )
+    nouns = [form for noun in words("attribution", "nouns") for form in (noun, f"{noun}s")]
+    every = (*listed, *lexicon("attribution")["adjectives"], *nouns)
+    return frozenset(run[0] for each in every if (run := _RUN.search(each)))
+
+
+def _may_attribute(piece: str) -> bool:
+    """Whether a frame may stand in words without quotations: two in five sentences have none, and are not cut up."""
+    return ":" in piece or not _triggers().isdisjoint(_RUN.findall(piece.lower()))
+
+
 def _one(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attribution | None:
     if cue.passive:
         return hearsay.passive(unit, cue)
@@ -83,8 +112,6 @@ def _one(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attribution | No
 
 def _cut(unit: Unit, last: Attribution, cue: CueVerb) -> Attribution | None:
     """`last` with its proposition ended before a coordinated cue."""
-    from dataclasses import replace
-
     first = next(i for i, token in enumerate(unit.tokens) if token.end > last.content.start)
     end = cue.group - 1
     while end > first and unit.tokens[end].low in ("and", "but", ",", "then", "also", "later"):

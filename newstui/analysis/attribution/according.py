@@ -12,7 +12,7 @@ from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
 _PHRASES = (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"))
-_HEADS = frozenset(["according", "per", "words", "view"])
+CUES = frozenset(["according", "per", "words", "view"])
 _WITH_NAME = 4
 _RELATIVE = words("grammar", "relatives_of_names")
 
@@ -20,7 +20,7 @@ _RELATIVE = words("grammar", "relatives_of_names")
 def find(unit: Unit) -> Iterator[Attribution]:
     """Every attribution by such a phrase, in order."""
     tokens = unit.tokens
-    if unit.lows.isdisjoint(_HEADS):
+    if unit.lows.isdisjoint(CUES):
         return
     for at, token in enumerate(tokens):
         if token.low not in ("according", "in", "per"):

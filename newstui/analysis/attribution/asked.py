@@ -13,7 +13,7 @@ from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
 _QUESTIONS = words("grammar", "question_words")
-_ASKED = frozenset(["asked", "pressed"])
+CUES = frozenset(["asked", "pressed"])
 _OPENS = frozenset(["when", "if", "being", "once", "after", "repeatedly"])
 _RELATIVES = frozenset(["which", "who", "whose", "and", "or", "where", "but"])
 _SHORTEST = 3
@@ -22,10 +22,10 @@ _SHORTEST = 3
 def find(unit: Unit) -> Iterator[Attribution]:
     """Every such question, credited to whom "by" names, else to nobody."""
     tokens = unit.tokens
-    if unit.lows.isdisjoint(_ASKED):
+    if unit.lows.isdisjoint(CUES):
         return
     for at, token in enumerate(tokens[:-1]):
-        if token.low not in _ASKED or not _passive(tokens, at):
+        if token.low not in CUES or not _passive(tokens, at):
             continue
         begin, speaker = at + 1, None
         if tokens[begin].low == "by":

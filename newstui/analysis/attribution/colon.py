@@ -51,6 +51,8 @@ def _statement(unit: Unit, at: int) -> bool:
 def find(unit: Unit) -> Attribution | None:
     """The attribution of a speaker's name, or of a sentence, with a colon and words behind it."""
     tokens = unit.tokens
+    if ":" not in unit.lows and not unit.quoting:
+        return None
     at = next((i for i, token in enumerate(tokens) if token.low == ":" or _statement(unit, i)), -1)
     if at <= 0 or at + 1 >= len(tokens):
         return None

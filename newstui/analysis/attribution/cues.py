@@ -44,30 +44,38 @@ class CueVerb:
     """No auxiliary stands before it."""
 
 
+_DONE = frozenset([",", ":", ";", "."]) | RELATIVES | SUBORDINATORS | CONJUNCTIONS
+_ASSERTS = AUXILIARY - {"not", "never"}
+_HELPS = MODAL | DO
+_WHO = PRONOUNS | {"who"}
 _NOUN_BEFORE = DETERMINERS | POSSESSIVES | (PREPOSITIONS - {"to", "before", "since", "after", "as", "like"})
 
 _ALSO_SUBJECTS = SUBJECT_WORDS & DETERMINERS
 """Determiners that stand alone as well: "some say"."""
+_BEFORE_A_NOUN = _NOUN_BEFORE - _ALSO_SUBJECTS
+_DETERMINES = DETERMINERS - _ALSO_SUBJECTS
 
 
 def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
     """Every cue verb outside quotations, in order; a verb with a particle before the bare verb."""
     table, tokens, heads = verbs(), unit.tokens, phrasal_heads()
     skip = -1
-    quoting = any(token.kind == "q" for token in tokens)
+    quoting = unit.quoting
     for at, token in enumerate(tokens):
-        if at <= skip or token.kind != "w":
+        low = token.low
+        head = low in heads
+        if (not head and low not in table and not quoting) or at <= skip or token.kind != "w":
             continue
         verb, end = None, at + 1
         if (
-            token.low in heads
+            head
             and at + 1 < len(tokens)
-            and (verb := table.get(f"{token.low} {tokens[at + 1].low}"))
+            and (verb := table.get(f"{low} {tokens[at + 1].low}"))
             and (at + 2 >= len(tokens) or tokens[at + 2].low not in DAYS)
         ):
             end = at + 2
         else:
-            verb = table.get(token.low)
+            verb = table.get(low)
         if verb is None and quoting and acts(token) and _beside_quotation(tokens, at):
             verb = Verb(token.low, "say", "qs", "past")
         if verb is None or (
@@ -97,11 +105,7 @@ def _beside_quotation(tokens: list[Token], at: int) -> bool:
         if tokens[i].kind == "q":
             done = closed(tokens[i].text) and tokens[i].text.count(" ") >= _NO_TITLE
             return done and (i == 0 or tokens[i - 1].kind != "w")
-        if (
-            tokens[i].low in (",", ":", ";", ".")
-            or tokens[i].low in verbs()
-            or tokens[i].low in RELATIVES | SUBORDINATORS | CONJUNCTIONS
-        ):
+        if tokens[i].low in _DONE or tokens[i].low in verbs():
             return False
     return False
 
@@ -111,7 +115,7 @@ def _noun_like(unit: Unit, at: int, end: int, verb: Verb) -> bool:
     if verb.lemma not in words("grammar", "noun_like_cues"):
         return False
     tokens = unit.tokens
-    if at and tokens[at - 1].low in PRONOUNS | {"who"}:
+    if at and tokens[at - 1].low in _WHO:
         return False
     if end >= len(tokens) or tokens[end].kind == "q":
         return end >= len(tokens)
@@ -130,7 +134,7 @@ def _group(unit: Unit, at: int, end: int, verb: Verb) -> CueVerb | None:
         else:
             break
     helpers = {tokens[i].low for i in range(group, at)}
-    auxiliaries = [tokens[i].low for i in range(group, at) if tokens[i].low in AUXILIARY - {"not", "never"}]
+    auxiliaries = [tokens[i].low for i in range(group, at) if tokens[i].low in _ASSERTS]
     # "Mr. Smith's remarks": a possessive is no auxiliary.
     if (
         "'s" in auxiliaries
@@ -146,15 +150,15 @@ def _group(unit: Unit, at: int, end: int, verb: Verb) -> CueVerb | None:
     before = tokens[group - 1].low if group else ""
     infinitive = before == "to"
     share = group > 1 and tokens[group - 2].low in ("in", "of")  # "one in five say"
-    if verb.form not in {"past", "ing"} and group == at and before in _NOUN_BEFORE - _ALSO_SUBJECTS and not share:
+    if verb.form not in {"past", "ing"} and group == at and before in _BEFORE_A_NOUN and not share:
         return None
     if verb.form == "third" and auxiliaries:
         return None
     if verb.form in ("base", "third") and group == at and not infinitive and _noun_like(unit, at, end, verb):
         return None
-    if verb.form == "base" and not infinitive and not set(auxiliaries) & (MODAL | DO) and auxiliaries:
+    if verb.form == "base" and not infinitive and not set(auxiliaries) & _HELPS and auxiliaries:
         return None
-    if verb.form == "past" and group == at and before in DETERMINERS - _ALSO_SUBJECTS:
+    if verb.form == "past" and group == at and before in _DETERMINES:
         return None
     # "He's said that": of "is" and "has", only expectation and progress take the first.
     be = any(low in BE for low in auxiliaries) or (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newstui.analysis.lexicons import words
 
@@ -30,11 +31,13 @@ FINITE_AUXILIARY = AUXILIARY - {"be", "been", "being", "having", "not", "never",
 _ED = re.compile(r"[a-z]{2,}[^e]ed$")
 
 
+@lru_cache(maxsize=16_384)
 def adverb(low: str) -> bool:
     """Whether the word is an adverb that may stand beside a verb."""
     return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in {"family", "reply", "ally", "italy"})
 
 
+@lru_cache(maxsize=16_384)
 def finite(low: str) -> bool:
     """Whether the word is, or well may be, a finite verb."""
     return low in FINITE_AUXILIARY or low in IRREGULAR_PAST or bool(_ED.search(low))

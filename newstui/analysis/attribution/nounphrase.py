@@ -21,8 +21,17 @@ from newstui.analysis.attribution.tokens import Token, Unit, acts, counted
 Range = tuple[int, int]
 """Tokens from first to last, both within."""
 LONGEST = 40
-_NEVER_WITHIN = frozenset(["after", "before", "since", "until"])
-"""Prepositions that open a clause before a subject rather than stand within one."""
+_NEVER_LAST = AUXILIARY | PREPOSITIONS | CONJUNCTIONS | (SUBORDINATORS - {"that"})
+_NEVER_WITHIN = (
+    (SUBORDINATORS - PREPOSITIONS)
+    | {"that", "but", "or", "so", "yet", "as", "than", "if"}
+    | frozenset(
+        # Prepositions that open a clause before a subject rather than stand within one.
+        ["after", "before", "since", "until"]
+    )
+)
+_HELPS = AUXILIARY - {"'s"}
+_DETERMINED = DETERMINERS | PRONOUNS
 
 
 def phrase(unit: Unit, last: int) -> Range | None:
@@ -37,7 +46,7 @@ def phrase(unit: Unit, last: int) -> Range | None:
             left = phrase(unit, last - 2)
             return (left[0], last) if left and last - left[0] <= 6 else (last, last)
         return (first, last)
-    if low in AUXILIARY or low in PREPOSITIONS or low in CONJUNCTIONS or low in SUBORDINATORS - {"that"}:
+    if low in _NEVER_LAST:
         return None
     first = last
     while first > 0 and last - first < LONGEST:
@@ -54,13 +63,11 @@ def phrase(unit: Unit, last: int) -> Range | None:
                     first = opening
                     continue
             break
-        if token.low in SUBORDINATORS and token.low not in ("that",) and token.low not in PREPOSITIONS:
-            break
-        if token.low in ("that", "but", "or", "so", "yet", "as", "than", "if") or token.low in _NEVER_WITHIN:
+        if token.low in _NEVER_WITHIN:
             break
         if token.low == "'s" and first - 2 >= 0 and tokens[first - 2].low in PRONOUNS:
             break
-        if token.low == "who" and (capital(tokens[first].text) or tokens[first].low in DETERMINERS | PRONOUNS):
+        if token.low == "who" and (capital(tokens[first].text) or tokens[first].low in _DETERMINED):
             # "hackers who officials say are abroad"
             break
         if token.low == "who":
@@ -113,7 +120,7 @@ def _joins(tokens: list[Token], at: int) -> bool:
         token = tokens[i]
         if token.kind != "w" or token.low in SUBORDINATORS:
             return i < at - 1 and token.low != "q" and _nominal(tokens, i + 1, at - 1)
-        if acts(token) or token.low in AUXILIARY - {"'s"}:
+        if acts(token) or token.low in _HELPS:
             return False
     return _nominal(tokens, max(0, at - 8), at - 1)
 

@@ -26,6 +26,11 @@ _NAME_LENGTH = 6
 _DESCRIPTION = 3
 _SURNAME = 2
 _WHO = frozenset(["who", "which", "whose", "whom", "where"])
+_ENDS_A_NAME = (SUBORDINATORS | {"but", "or", "who"}) - {"of"}
+_NO_NAME = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | TIME_WORDS
+_WHEN = TIME_WORDS - {"may", "day", "night", "week"}
+_HELPS = AUXILIARY - {"'s"}
+_MONTHS = MONTHS - {"may"}
 _DESCRIBES = POSSESSIVES | {"the", "a", "an", "another", "one"}
 """"The chairman, Jon Sand": how the description before a name begins."""
 
@@ -64,7 +69,7 @@ def _all_time(tokens: list[Token], found: Range) -> bool:
 
 
 def _time(token: Token) -> bool:
-    return token.low in DAYS or (token.low in TIME_WORDS and not capital(token.text)) or token.low in MONTHS - {"may"}
+    return token.low in DAYS or (token.low in TIME_WORDS and not capital(token.text)) or token.low in _MONTHS
 
 
 def _without_time(tokens: list[Token], last: int) -> int:
@@ -198,7 +203,7 @@ def after(unit: Unit, at: int) -> Range | None:
         plural = low.endswith("s") or (at + 1 < len(tokens) and tokens[at + 1].low.endswith("s"))
         if (names < 0 or tokens[names].kind != "w") and not plural:
             return None
-        if low in PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | TIME_WORDS or adverb(low):
+        if low in _NO_NAME or adverb(low):
             return None
     if low in DAYS:
         return None
@@ -207,9 +212,9 @@ def after(unit: Unit, at: int) -> Range | None:
         token = tokens[end + 1]
         if token.kind == "q" or (token.kind == "p" and token.low not in ("/", "&", "%", "#", "@", "(", ")", "'", "’")):
             break
-        if token.low in (SUBORDINATORS | {"but", "or", "who"}) and token.low not in ("of",):
+        if token.low in _ENDS_A_NAME:
             break
-        if token.low in TIME_WORDS - {"may", "day", "night", "week"} and end > at:
+        if token.low in _WHEN and end > at:
             if tokens[end].low in ("on", "in", "at"):
                 end -= 1
             break
@@ -219,7 +224,7 @@ def after(unit: Unit, at: int) -> Range | None:
             and tokens[end + 2].low in ("a", "an", "his", "her", "their", "response")
         ):
             break
-        if token.low in AUXILIARY - {"'s"}:
+        if token.low in _HELPS:
             return None
         end += 1
     return (at, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from newstui.analysis.dates.grammar import SEED, match_at, may_be, parts, whole
@@ -22,19 +23,22 @@ _FEAST = re.compile(r"\b(?:Super|Black|Good|Ash|Cyber|Giving|Fat|Shrove|Palm|Hol
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 
 
-def dates(text: str, start: int, end: int, published: date | None) -> tuple[DateMention, ...]:
+def dates(
+    text: str, start: int, end: int, published: date | None, seeds: Iterable[re.Match[str]] | None = None
+) -> tuple[DateMention, ...]:
     """Dates of ``text[start:end]`` in order, none overlapping, as ISO 8601.
 
     A value is a day (``2025-09-03``), a month, a year, a week (``2025-W36``) or an interval of these
     (``2025-07/2025-09``). A weekday or a day without its year is resolved by the tense of the words before it. Those
-    that need the day of publication are left out where it is not known.
+    that need the day of publication are left out where it is not known. `seeds`: the words in it that may begin one,
+    where they are known.
     """
-    if not may_be(text, start, end):
-        return ()
+    if seeds is None:
+        seeds = SEED.finditer(text, start, end) if may_be(text, start, end) else ()
     found: list[DateMention] = []
     tenses: Tenses | None = None
     at = start
-    for seed in SEED.finditer(text, start, end):
+    for seed in seeds:
         if seed.start() < at:
             continue
         match = match_at(text, seed, end)

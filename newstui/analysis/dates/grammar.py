@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -85,15 +85,19 @@ def may_be(text: str, start: int, end: int) -> bool:
     return any(anchor in piece for anchor in _ANCHORS) or _DIGIT.search(piece) is not None
 
 
+@lru_cache(maxsize=16_384)
+def kind_of(word: str) -> str | None:
+    """Which kind of date a word or digits may begin; most words come again."""
+    if word[0].isdigit():
+        return "digit"
+    if word[0].isupper() and len(word) > 2 and (kind := _NAMES.get(word) or _NAMES.get(word[:3])):
+        return kind
+    return _SEEDS.get(word.lower())
+
+
 def match_at(text: str, seed: re.Match[str], end: int) -> re.Match[str] | None:
     """The date that begins at a match of `SEED`, if one does."""
-    word = seed.group()
-    if word[0].isdigit():
-        kind: str | None = "digit"
-    elif word[0].isupper() and len(word) > 2:
-        kind = _NAMES.get(word) or _NAMES.get(word[:3]) or _SEEDS.get(word.lower())
-    else:
-        kind = _SEEDS.get(word.lower())
+    kind = kind_of(seed.group())
     return _pattern(kind).match(text, seed.start(), end) if kind else None
 
 

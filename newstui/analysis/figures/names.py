@@ -39,9 +39,26 @@ def _calendar() -> re.Pattern[str]:
     return re.compile(_CALENDAR, re.IGNORECASE)
 
 
+_MAY_BE = re.compile(
+    r"[0-9](?:\s?[-–/:]\s?[0-9]|\s?[ap]\.?m|\so['’]clock|[0-9]{3}s|\.[0-9]+\.[0-9])|://|#[0-9]", re.IGNORECASE
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _may_be_calendar(near: str) -> bool:
+    """Whether something without which nothing of the calendar is written is near: saves the long pattern."""
+    if _MAY_BE.search(near):
+        return True
+    low = near.lower()
+    return any(month in low for month in _MONTHS)
+
+
 def calendar(text: str, start: int, digit: int, stop: int) -> tuple[int, int] | None:
     """The date, clock time, telephone number, version or web address that the digit at `digit` belongs to."""
-    for match in _calendar().finditer(text, max(start, digit - 18), min(stop, digit + 48)):
+    low, high = max(start, digit - 18), min(stop, digit + 48)
+    if not _may_be_calendar(text[low:high]):
+        return None
+    for match in _calendar().finditer(text, low, high):
         if match.start() > digit:
             return None
         if digit < match.end():

@@ -51,6 +51,8 @@ FRACTION = (
 )
 """Parts of a whole: "two-thirds", "a quarter of", "half"."""
 _LARGE = "dozen|hundred|thousand|million|billion|trillion"
+AFTER_A = frozenset([*_PARTS, *_LARGE.split("|"), "lakh", "crore"])
+"""What may stand behind "a" or "an" in a number."""
 PART_OF_SCALE = rf"(?:(?:an?|one|three)[\s-])?(?:half|quarters?)(?:\s(?:of\s)?an?)?\s(?:{_LARGE})\b"
 """Half a million, a quarter billion, half a dozen."""
 INDEFINITE = rf"an?\s(?:{_LARGE}|lakh|crore)\b(?!\s(?:of|times)\b)|half\san?\b"

@@ -31,6 +31,10 @@ class Number:
 
 _SEED = re.compile(r"[0-9½⅓⅔¼¾⅛⅜⅝⅞]|[A-Za-z]+")
 _STARTS = frozenset(["a", "an", "half", "quarter", *numerals.VAGUE_WORDS, *numerals.NUMBER_WORDS])
+_DIGIT = re.compile(r"[0-9½⅓⅔¼¾⅛⅜⅝⅞]")
+_RUN = re.compile(r"[a-z]+")
+_NEEDED = frozenset([*_STARTS, *numerals.AFTER_A]) - {"a", "an"}
+_AFTER_A = re.compile(rf"[\s-](?:{'|'.join(sorted(numerals.AFTER_A))})", re.IGNORECASE)
 _MINUS = re.compile(r"(?:\bminus[\s-]|(?<![\w)%–-])[−-])$", re.IGNORECASE)
 _PART_BEFORE = re.compile(
     r"\b(?:first|second|third|fourth|latter|last|next|final|other|this|that|either|each|every|opening|closing|top|bottom|"
@@ -88,12 +92,17 @@ def _starts(word: str) -> bool:
 
 def numbers(text: str, start: int, stop: int) -> Iterator[Number]:
     """The numbers of ``text[start:stop]`` that may be figures, in order, none overlapping."""
+    piece = text[start:stop]
+    if not _DIGIT.search(piece) and _NEEDED.isdisjoint(_RUN.findall(piece.lower())):
+        return
     at = start
     for seed in _SEED.finditer(text, start, stop):
         word = seed.group()
         if not _starts(word) or (begin := seed.start()) < at:
             continue
         digit = not word[0].isalpha()
+        if word in ("a", "an", "A", "An") and not _AFTER_A.match(text, seed.end(), stop):
+            continue
         if digit:
             taken = names.calendar(text, start, begin, stop)
             if taken:
