@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-
 from newstui.analysis.lexicons import words
 from newstui.model.claim import Certainty
 
 _PAST = re.compile(r"was|were|had|has|have|did|is|are|[a-z]{2,}ed|rose|fell|grew|won|lost|made|took|killed")
-_WORD = re.compile(r"\w+")
 _NAME = re.compile(r"[A-Z](?<!^[A-Z])(?<![.!?] [A-Z])(?<=\b[A-Z])[a-z]+")
 """A capital word but the first of a sentence; its letter stands before the conditions, so that others are skipped."""
 
 
-@lru_cache(maxsize=16_384)
-def _told(word: str) -> str:
-    """What a word by itself tells: "fact", "opinion" or nothing; most words come again."""
-    if word.lower() in words("certainty", "opinion"):
-        return "opinion"
-    return "fact" if _PAST.fullmatch(word) else ""
+def tells_of_fact(word: str) -> bool:
+    """Whether a word is a verb of what was or is."""
+    return _PAST.fullmatch(word) is not None
 
 
-def checkable(text: str, certainty: Certainty, *, figures: int, dates: int) -> tuple[float, tuple[str, ...]]:
-    """0 to 1 with its reasons, the weightiest first."""
+def is_opinion(low: str) -> bool:
+    """Whether a word, in lower case, is a judgement."""
+    return low in words("certainty", "opinion")
+
+
+def checkable(
+    text: str, certainty: Certainty, *, figures: int, dates: int, fact: bool, opinion: bool
+) -> tuple[float, tuple[str, ...]]:
+    """0 to 1 with its reasons, the weightiest first; `fact`, `opinion`: whether a word of the claim tells of one."""
     score, reasons = 0.2, []
     if figures:
         score += 0.3
@@ -34,8 +35,7 @@ def checkable(text: str, certainty: Certainty, *, figures: int, dates: int) -> t
     if _NAME.search(text):
         score += 0.15
         reasons.append("named actor")
-    told = {_told(word) for word in _WORD.findall(text)}
-    if "fact" in told:
+    if fact:
         score += 0.25
         reasons.append("past or present fact")
     if certainty in ("planned", "conditional", "open"):
@@ -44,7 +44,7 @@ def checkable(text: str, certainty: Certainty, *, figures: int, dates: int) -> t
     elif certainty == "hedged":
         score *= 0.75
         reasons.append("hedged")
-    if "opinion" in told:
+    if opinion:
         score *= 0.5
         reasons.append("opinion")
     return round(min(1.0, score), 2), tuple(reasons)

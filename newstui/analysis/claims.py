@@ -199,7 +199,14 @@ class _Extraction:
         own = tuple(figure for figure in self.figures[low:high] if figure.span.end <= content.end)
         dated = self.signs.words(signs.DATE, *content) if marks & signs.DATE else ()
         when = dates(text, content.start, content.end, self.published, dated)
-        score, reasons = checkable(text[content.start : content.end], sure, figures=len(own), dates=len(when))
+        score, reasons = checkable(
+            text[content.start : content.end],
+            sure,
+            figures=len(own),
+            dates=len(when),
+            fact=bool(marks & signs.FACT),
+            opinion=bool(marks & signs.OPINION),
+        )
         cue = Cue(found.cue, found.act) if found else None
         return Claim(span, content, kind, sure, speaker, cue, doubt, own, when, score, reasons, draft.rule)
 

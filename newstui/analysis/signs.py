@@ -1,4 +1,4 @@
-"""Signs: the few words of a text that may doubt, plan, open, deny, set a condition or date; found once an article.
+"""Signs: the few words of a text that may doubt, plan, open, deny, set a condition, tell a fact or date; once an article.
 
 Claims overlap, and each is held against many patterns; most have no word that a pattern cannot do without.
 """
@@ -10,11 +10,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
+from newstui.analysis.checkable import is_opinion, tells_of_fact
 from newstui.analysis.dates.grammar import SEED, kind_of
 from newstui.analysis.hedging import is_listed
 
-DOUBT, DATE, OPEN, DENIAL, CONDITION, PLAN = 1, 2, 4, 8, 16, 32
-ANY = DOUBT | DATE | OPEN | DENIAL | CONDITION | PLAN
+DOUBT, DATE, OPEN, DENIAL, CONDITION, PLAN, FACT, OPINION = (1 << bit for bit in range(8))
+ANY = (1 << 8) - 1
 _OPEN = frozenset(
     [*("remain", "remains", "yet", "question", "no", "not", "open"),
      *("unclear", "unknown", "uncertain", "undecided", "unresolved")]
@@ -39,6 +40,8 @@ def signs_of(word: str) -> int:
         | DENIAL * low.startswith(_DENIAL)
         | CONDITION * (low in _CONDITION)
         | PLAN * (low in _PLAN)
+        | FACT * tells_of_fact(word)
+        | OPINION * is_opinion(low)
     )
 
 

@@ -13,11 +13,11 @@ from newstui.model.article import Span
 
 _TOKEN = re.compile(
     # The space before goes with the token, so that nothing is tried at it.
-    r"\s?([a-z]+(?![\w'’&.-])"
+    r"\s?(vs\.|[a-z]++(?![\w'’&-])"
     r"|[$£€]?\d(?:[\d,.]*\d)?%?(?:-[a-zA-Z]+)*"
     r"|(?:[A-Z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|St|Rev|Hon|Prof|Jr|Sr|Adm|Inc|Co|Corp|Ltd|"
-    r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs)\."
+    r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|No)\."
     r"|[A-Z]\.(?=\s)"
     r"|['’](?:s|ve|d|ll|re|m)\b"
     r"|\w+(?:[-&]\w+|['’](?!(?:s|ve|d|ll|re|m)\b)\w+)*"
