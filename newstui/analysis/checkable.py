@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from newstui.analysis.lexicons import words
 from newstui.model.claim import Certainty
 

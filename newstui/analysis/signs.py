@@ -1,4 +1,4 @@
-"""Signs: the few words of a text that may doubt, plan, open, deny, set a condition, tell a fact or date; once an article.
+"""Signs: words that may doubt, plan, open, deny, set a condition, date, judge or tell a fact; found once an article.
 
 Claims overlap, and each is held against many patterns; most have no word that a pattern cannot do without.
 """
