@@ -15,7 +15,10 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 
+_CREDIT = re.compile(r"^(?:[—–-]\s?)?[^()]{1,60}\(@\w{1,30}\)\s+[A-Z][a-z]+ \d{1,2}, \d{4}$")
+"""Who wrote an embedded message, and when: "— Harbour of Velm (@velm) October 9, 2018"."""
+
 
 def is_furniture(sentence: str) -> bool:
     """Whether a sentence is a caption, a note on the author or the page, or an invitation to click."""
-    return _PAGE.search(sentence) is not None
+    return _PAGE.search(sentence) is not None or _CREDIT.match(sentence) is not None

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from newstui.analysis.clutter import marks
 from newstui.analysis.elements import BOXES, BREAKS, SKIP
-from newstui.analysis.language import detect
+from newstui.analysis.language import language_of
 from newstui.analysis.nesting import shallow
 from newstui.analysis.outline import BULLET, BULLETED, MOST_LINES, Line, blocks
 from newstui.analysis.pictures import MOST_IMAGES, image_of
@@ -246,7 +246,7 @@ class _Writer:
 
     def article(self, title: str | None, language: str | None) -> Article:
         """What has been written, without the clutter. Headings of clutter stay, so that their sections can be told."""
-        language = language or detect(" ".join(draft.words for draft in self._drafts[:_ENOUGH]))
+        language = language_of(" ".join(draft.words for draft in self._drafts[:_ENOUGH]), language)
         sheet = _Sheet()
         drafts = _bounded(self._drafts)
         found = marks([draft.words for draft in drafts], language, listed=[draft.kind == "item" for draft in drafts])

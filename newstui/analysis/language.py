@@ -22,6 +22,23 @@ _ENGLISH = frozenset(
 _ENGLISH_SHARE = 0.12
 """A smaller share of a text's words among those above, or no "the", sends it to the model."""
 FALLBACK = "en"
+_DOUBT_FROM_WORDS, _DOUBT_BELOW = 80, 0.03
+"""A text of so many words with a smaller share of English's commonest is hardly English, whatever its page says."""
+
+
+def language_of(text: str, declared: str | None) -> str:
+    """What feed or page declares, else what the text tells.
+
+    Templates declare English of pages in any language: it is believed unless a long text has next to none of its words.
+    """
+    if declared and not (declared.casefold().partition("-")[0] == "en" and _hardly_english(text)):
+        return declared
+    return detect(text)
+
+
+def _hardly_english(text: str) -> bool:
+    words = _WORD.findall(text[:_SAMPLE].casefold())
+    return len(words) >= _DOUBT_FROM_WORDS and sum(word in _ENGLISH for word in words) < _DOUBT_BELOW * len(words)
 
 
 def detect(text: str) -> str:

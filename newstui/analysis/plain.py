@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newstui.analysis.language import detect
+from newstui.analysis.language import language_of
 from newstui.analysis.outline import BULLET, MOST_LINES, Line, blocks
 from newstui.model.article import Article
 from newstui.model.text import clean_plain
@@ -17,7 +17,7 @@ _WRAPPED = range(50, 101)
 def article_of_text(body: str, *, title: str | None, language: str | None) -> Article:
     """The article in `body`, whose text comes back unchanged but for unsafe characters."""
     text = clean_plain(body)
-    language = language or detect(text)
+    language = language_of(text, language)
     made = blocks(text, _lines(text), title=title, title_line=True, language=language)
     named = next((text[block.start : block.end] for block in made if block.kind == "title"), "")
     return Article(title=title or named, language=language, text=text, blocks=made)

@@ -108,6 +108,11 @@ def bare(word: str) -> str:
     return word[:-1] if word[-1:] in ("'", "’") else word
 
 
+def _opens(word: str) -> bool:
+    """Whether a word with a capital opens a sentence rather than a name: "Because Marex pays"."""
+    return word in _NOT_FIRST or word.lower() in words("grammar", "subordinators")
+
+
 def _sex_of(given: str) -> str | None:
     if given in words("speakers", "given_male"):
         return "male"
@@ -122,7 +127,7 @@ def _usual(names: Iterable[str]) -> dict[str, str]:
     titles = words("speakers", "titles")
     for name, count in counts.items():
         parts = name.split()
-        while parts and (parts[0].lower() in titles or parts[0] in _NOT_FIRST):
+        while parts and (parts[0].lower() in titles or _opens(parts[0])):
             parts.pop(0)
         if len(parts) > 1:
             rank = (_sex_of(parts[0].lower()) is not None, count)
@@ -186,7 +191,7 @@ class Cast:
             # "Ann Lee's Norway" names Ann Lee.
             parts = _POSSESSIVE.split(match.group(), maxsplit=1)[0].split()
             prefix = []
-            while parts and (parts[0].lower() in titles or parts[0] in _NOT_FIRST):
+            while parts and (parts[0].lower() in titles or _opens(parts[0])):
                 prefix.append(parts.pop(0).lower())
             if not parts or any(part.lower().rsplit("-", 1)[-1] in bodies for part in parts):
                 continue

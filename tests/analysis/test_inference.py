@@ -36,6 +36,12 @@ def test_what_was_to_come_is_past():
     assert _found("watch", "The state court had been scheduled to rule on the water price in May of 2019.") == []
 
 
+def test_what_is_due_in_part_to_something_is_no_date():
+    assert _found("watch", "The valley has seen more brown water, due in part to weaker rules for the mines.") == []
+    assert _found("watch", "The brown water is due in large part to weaker rules for the mines of the valley.") == []
+    assert _found("watch", "The state court is due in July to rule on the price of water in the valley.") != []
+
+
 def test_words_in_quotation_marks_are_no_evidence():
     assert _found("watch", 'The sign on the gate said "the pool will be closed next week".') == []
 

@@ -55,3 +55,13 @@ def test_english_loads_no_model():
 def test_any_text_has_a_language_and_always_the_same(text):
     assert detect(text) == detect(text)
     assert detect(text).isalpha()
+
+
+def test_english_is_not_believed_of_a_long_text_without_its_words():
+    german = " ".join([SENTENCES["de"]] * 6)
+    assert analyse(Source(german, "text", language="en-US")).article.language == "de"
+    assert analyse(Source(f"<p>{german}</p>", "html", language="en")).article.language == "de"
+    # Short, or named as another language: as declared.
+    assert analyse(Source(SENTENCES["de"], "text", language="en-US")).article.language == "en"
+    assert analyse(Source(german, "text", language="nl")).article.language == "nl"
+    assert analyse(Source(" ".join([SENTENCES["en"]] * 6), "text", language="en")).article.language == "en"

@@ -119,3 +119,11 @@ def test_the_summary_says_how_much_of_the_article_it_is():
     part = analyse(Source(" ".join(STORY), "text", title="Ferry"), sentences=2)
     assert whole.coverage > 0.95 and 0.1 < part.coverage < 0.5
     assert analyse(Source("", "text")).coverage == 0.0
+
+
+def test_the_credit_of_an_embedded_message_is_no_sentence_of_a_summary():
+    credit = "— Nordlys Crossings of Vik (@nordlysvik) October 9, 2018"
+    body = "".join(f"<p>{each}</p>" for each in [*STORY[:2], credit, *STORY[3:4]])
+    briefing = analyse(Source(body, "html", title="Nordlys Crossings of Vik island in October 2018"), sentences=4)
+    chosen = [briefing.article.text[each.span.start : each.span.end] for each in briefing.summary]
+    assert STORY[0] in chosen and not any("@nordlysvik" in each for each in chosen)

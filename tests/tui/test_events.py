@@ -104,6 +104,20 @@ async def test_an_event_is_one_row_that_opens_and_closes(app, told):
         assert stories.current_id == museum, "a story by itself has nothing to open"
 
 
+async def test_what_is_folded_away_is_selected_no_longer(app, told, library):
+    museum, again = told[3], told[5]
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("j", "b", "j", "x", "b")
+        stories = app.screen.stories
+        assert stories.current_id == again and not stories.selected
+        await pilot.press("s")
+        await settled(pilot)
+        rows = library.reading.rows(told)
+        assert [story_id for story_id in told if rows[story_id].starred] == [again]
+        await pilot.press("b", "x", "j", "j", "j", "j", "x", "k", "b")
+        assert stories.selected == {again, museum}, "the row of the event and others stay so"
+
+
 async def test_done_with_the_event_is_one_step(app, told, library):
     first, ap, copy, museum, wire, again, _ = told
     async with app.run_test(size=(120, 36)) as pilot:

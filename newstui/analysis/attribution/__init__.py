@@ -76,7 +76,12 @@ def find(text: str, span: Span, quotes: Sequence[Span]) -> list[Attribution]:
     ):
         if not any(_overlap(one, each) for each in found):
             found.append(one)
-    return sorted(found, key=lambda each: each.cue.start)
+    return sorted((each for each in found if not _addressed(text, each)), key=lambda each: each.cue.start)
+
+
+def _addressed(text: str, found: Attribution) -> bool:
+    """Whether the reader is told what they want or know: "you" is nobody who claims anything."""
+    return found.speaker is not None and text[found.speaker.start : found.speaker.end].casefold() == "you"
 
 
 _RUN = re.compile("[a-z]+")

@@ -88,6 +88,9 @@ class StoryList(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
         head = self.rows.head_of(self.current_id)
         if not self.rows.toggle(head):
             return False
+        if self.rows.fold_of(head) == "closed":
+            # What is out of sight is not selected: keys would be about nothing that one sees.
+            self.selected.difference_update(self.rows.below(head))
         self._resize()
         place = self.rows.index_of(head)
         if place is not None and place != self.cursor:
