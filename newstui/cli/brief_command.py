@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from newstui.cli import output, session
+from newstui.errors import QueryError, UsageError
 
 HIT = 10
 """Exit code for `--exit-code` where there is a hit."""
@@ -25,7 +26,10 @@ def command(since: str, form: str, events: int, exit_code: bool) -> int:
 
     with session.library() as library:
         briefing = brief.Briefing(library.database, library.clock)
-        made = briefing.brief(briefing.since(since), events=events)
+        try:
+            made = briefing.brief(briefing.since(since), events=events)
+        except QueryError as error:
+            raise UsageError(f"--since: {error.message}", error.hint) from error
         if form == "json":
             output.record(brief.as_values(made))
         elif form == "line":
@@ -36,6 +40,6 @@ def command(since: str, form: str, events: int, exit_code: bool) -> int:
                 output.line(line)
         else:
             output.say("nothing new, and nothing is due")
-        if since.strip().casefold() == "last":
+        if since.strip().casefold() == "last" and not library.database.read_only:
             briefing.given(made)
     return HIT if exit_code and made.hits else 0

@@ -21,8 +21,8 @@ def command(kind: str, query: tuple[str, ...]) -> int:
             return 0
         ids = stories.chosen(library, query) if query else None
         if kind == "json":
-            for line in export.as_json(library, ids):
-                output.line(line)
+            for made in export.as_json(library, ids):
+                output.record(made)
         else:
             for piece in export.as_markdown(library, ids, title=" ".join(query)):
                 output.piece(piece)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from newstui.cli import session
+from newstui.cli import output, session
 from newstui.cli.pager import page
 from newstui.cli.show_command import story_lines
 
@@ -21,6 +21,8 @@ def command(story: int, no_pager: bool, keep_unread: bool) -> int:
     with session.library() as library:
         lines = story_lines(library, story)
         page(lines, {"PAGER": ""}) if no_pager else page(lines)
-        if not keep_unread:
+        if library.database.read_only and not keep_unread:
+            output.say("not marked read: the store can only be read")
+        elif not keep_unread:
             library.triage.mark([story], "read", True)
     return 0

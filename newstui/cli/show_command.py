@@ -68,8 +68,11 @@ def _briefing(library: Library, story_id: int) -> Briefing:
     from newstui.services.pool import InThread
 
     work = InThread(sentences=session.settings().reader.sentences)
-    if library.database.read_only and library.reading.briefing(story_id) is None:
-        return asyncio.run(Briefs(library.database, work, library.clock).unkept(story_id))
+    if library.database.read_only:
+        # What was kept before, be it of an older analyser, is shown as it is.
+        return library.reading.briefing(story_id) or asyncio.run(
+            Briefs(library.database, work, library.clock).unkept(story_id)
+        )
     outcome = asyncio.run(Briefs(library.database, work, library.clock).one(story_id))
     briefing = library.reading.briefing(story_id)
     if briefing is None:

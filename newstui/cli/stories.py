@@ -10,6 +10,7 @@ from newstui.cli import output
 from newstui.errors import NewstuiError
 from newstui.model.moment import to_iso
 from newstui.model.story import Story, StoryRow
+from newstui.services.story_values import story_values
 
 if TYPE_CHECKING:
     from newstui.services.library import Library
@@ -43,12 +44,12 @@ def objects(library: Library, ids: array[int]) -> Iterator[dict[str, Any]]:
         for story_id in page:
             if story_id in rows:
                 row, (updated, tags) = rows[story_id], details[story_id]
-                yield _object(row, feeds.get(row.feed_id, ""), updated, tags)
+                yield story_values(row, feeds.get(row.feed_id, ""), updated, tags)
 
 
 def story_object(story: Story) -> dict[str, Any]:
     """The same object for one whole story."""
-    return _object(story.row, story.feed_url, story.updated, story.tags)
+    return story_values(story.row, story.feed_url, story.updated, story.tags)
 
 
 def chosen(library: Library, words: tuple[str, ...]) -> array[int]:
@@ -92,23 +93,3 @@ def _line(row: StoryRow) -> str:
     )
     when = (to_iso(row.published) or "undated")[:16].replace("T", " ")
     return f"{row.id:>6} {marks} {when:<16}  {row.title}  [{row.feed}]"
-
-
-def _object(row: StoryRow, feed_url: str, updated: int | None, tags: tuple[str, ...]) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "feed_url": feed_url,
-        "feed": row.feed,
-        "title": row.title,
-        "link": row.link,
-        "author": row.author,
-        "published": to_iso(row.published),
-        "updated": to_iso(updated),
-        "read": row.read,
-        "starred": row.starred,
-        "later": row.later,
-        "changed": row.changed,
-        "tags": list(tags),
-        "sources": row.sources,
-        "origins": row.origins,
-    }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from newstui.model.moment import to_iso
 from newstui.model.story import Story
@@ -11,6 +11,7 @@ from newstui.model.view import View
 from newstui.services.library import Library
 from newstui.services.markdown import escaped, target
 from newstui.services.markdown_article import article_markdown
+from newstui.services.story_values import story_values
 
 
 def opml(library: Library) -> bytes:
@@ -28,29 +29,11 @@ def marked(library: Library) -> list[int]:
     return sorted(rows, key=lambda story_id: (-rows[story_id].sort_at, -story_id))
 
 
-def as_json(library: Library, ids: Sequence[int] | None = None) -> Iterator[str]:
-    """One story a line: the fields of ``list --json``, the text, and what is followed in it."""
+def as_json(library: Library, ids: Sequence[int] | None = None) -> Iterator[dict[str, Any]]:
+    """One object a story: the fields of ``list --json``, the text, and what is followed in it."""
     for story, text, followed in _stories(library, ids):
-        row = story.row
-        yield json.dumps(
-            {
-                "id": row.id,
-                "feed_url": story.feed_url,
-                "feed": row.feed,
-                "title": row.title,
-                "link": row.link,
-                "author": row.author,
-                "published": to_iso(row.published),
-                "updated": to_iso(story.updated),
-                "read": row.read,
-                "starred": row.starred,
-                "later": row.later,
-                "tags": list(story.tags),
-                "text": text,
-                "follows": followed,
-            },
-            ensure_ascii=False,
-        )
+        made = story_values(story.row, story.feed_url, story.updated, story.tags)
+        yield {**made, "text": text, "follows": followed}
 
 
 def as_markdown(library: Library, ids: Sequence[int] | None = None, *, title: str = "") -> Iterator[str]:

@@ -47,8 +47,10 @@ class Hook:
 
     async def tell(self, hits: Sequence[StoryHit]) -> None:
         """Run the command for the sure ones of `hits`. What goes wrong is complained of, never raised."""
+        if not self._command:
+            return
         self._waiting += [hit for hit in hits if hit.tier == "hit"]
-        if self._running or not self._command:
+        if self._running:
             return
         self._running = True
         try:
@@ -66,11 +68,12 @@ def hits_told(database: Database, hits: Sequence[StoryHit], now: int) -> dict[st
     kept = FollowBoards(database)
     wanted = {(hit.follow_id, hit.story_id) for hit in hits}
     found = [hit for hit in kept.hits(sorted({follow for follow, _ in wanted}))
-             if (hit.hit.follow_id, hit.hit.story_id) in wanted][:MOST]  # fmt: skip
+             if (hit.hit.follow_id, hit.hit.story_id) in wanted]  # fmt: skip
     follows = {each.follow.id: each for each in kept.follows()}
-    sentences = kept.sentences([hit.hit for hit in found])
-    told = [hit_values(follows[hit.hit.follow_id], hit, sentences.get(hit.hit.id)) for hit in found]
-    return {"event": "hits", "at": to_iso(now), "count": len(wanted), "hits": told}
+    shown = found[:MOST]
+    sentences = kept.sentences([hit.hit for hit in shown])
+    told = [hit_values(follows[hit.hit.follow_id], hit, sentences.get(hit.hit.id)) for hit in shown]
+    return {"event": "hits", "at": to_iso(now), "count": len(found), "hits": told}
 
 
 async def run(command: Sequence[str], values: dict[str, Any], seconds: float) -> str | None:

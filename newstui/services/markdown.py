@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|~"})
+import re
+
+_NUMBERED = re.compile(r"([0-9]{1,9})[.)](?: |\Z)")
+_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#|~&"})
 
 
 def escaped(text: str) -> str:
     """Words as Markdown that shows them as they are."""
     made = " ".join(text.split()).translate(_SPECIAL)
     # What would open a list or a heading at the start of a line.
-    head, dot, rest = made.partition(". ")
-    if dot and head.isdigit():
-        return f"{head}\\. {rest}"
+    if found := _NUMBERED.match(made):
+        return f"{found[1]}\\{made[found.end(1) :]}"
     return f"\\{made}" if made[:1] in ("-", "+", "=") else made
 
 

@@ -150,6 +150,8 @@ class Matching:
         own = [follow.source.story_id for follow in follows if follow.source.story_id is not None]
         events = self._kept.events_of([story.id for story in stories] + own)
         asked = self._searched([follow for follow in follows if follow.source.kind == "search"], stories)
+        # Kept for when their rule is taken back; nobody is told.
+        muted = self._kept.muted([story.id for story in stories])
         found: list[StoryHit] = []
         for story in stories:
             matches = matcher.match_counts(story_counts(story.title, story.text), story.at)
@@ -165,7 +167,7 @@ class Matching:
                 if _later(follow, story, events):
                     hit = Hit(0, follow.id, story.id, "hit", 1.0, (follow.source.text,), now)
                     found += self._add(hit, events.get(story.id))
-        return found
+        return [hit for hit in found if hit.story_id not in muted]
 
     def _add(self, hit: Hit, event: int | None) -> list[StoryHit]:
         added = self._follows.add_hit(hit, event)

@@ -15,7 +15,6 @@ from newstui.model.tags import written
 from newstui.model.view import FOLDS, Counts, FeedLine, Shelved, View
 from newstui.services.clock import Clock, wall_clock
 from newstui.store.briefings import Briefings
-from newstui.store.choices import Choices
 from newstui.store.database import Database
 from newstui.store.event_marks import any_shared, event_marks
 from newstui.store.feeds import Feeds
@@ -24,7 +23,6 @@ from newstui.store.searches import SavedSearches
 from newstui.store.statuses import Statuses
 from newstui.store.stories import Stories
 
-_FOLDS = "fold-events"
 _LOOKED_AT = 3
 """Stories that are read for each row of a first page in which events are folded."""
 
@@ -60,7 +58,6 @@ class Reading:
         self._briefings = Briefings(database)
         self._statuses = Statuses(database)
         self._searches = SavedSearches(database)
-        self._choices = Choices(database)
         self._clock = clock
 
     def counts(self) -> Counts:
@@ -80,14 +77,6 @@ class Reading:
     def first_page(self, view: View, limit: int) -> list[StoryRow]:
         """The first `limit` stories of a view: what a screen shows before the whole list is known."""
         return self._stories.first_page(view, limit, now=self._clock())
-
-    def folds(self) -> bool:
-        """Whether lists show an event as one row, as the reader last chose."""
-        return self._choices.get(_FOLDS, "yes") == "yes"
-
-    def choose_folds(self, folds: bool) -> None:
-        """Choose it, also for the next time."""
-        self._choices.keep(_FOLDS, "yes" if folds else "no")
 
     def opening(self, view: View, limit: int, *, folds: bool) -> Opening:
         """The first rows of a view, at most `limit`; with `folds`, an event is one row where the view knows events."""

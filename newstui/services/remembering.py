@@ -1,4 +1,4 @@
-"""Remembering: where stories were left, how wide the panes are, which theme was chosen. None of it is undone.
+"""Remembering: where stories were left, and how the screen was set: panes, theme, folded events. None is undone.
 
 A store that is only read forgets it, without a word.
 """
@@ -12,7 +12,7 @@ from newstui.services.clock import Clock, wall_clock
 from newstui.store.database import Database
 from newstui.store.remembered import Remembered
 
-_PANES, _THEME = "panes", "theme"
+_PANES, _THEME, _FOLDS = "panes", "theme", "fold-events"
 
 
 class Remembering:
@@ -36,7 +36,7 @@ class Remembering:
     def panes(self) -> dict[str, int]:
         """Widths of panes that the reader gave them, by the pane's name."""
         try:
-            kept = json.loads(self._kept.values().get(_PANES, "{}"))
+            kept = json.loads(self._kept.value(_PANES) or "{}")
         except ValueError:
             return {}
         if not isinstance(kept, dict):
@@ -51,10 +51,20 @@ class Remembering:
 
     def theme(self) -> str | None:
         """The theme that was chosen in the app."""
-        return self._kept.values().get(_THEME)
+        return self._kept.value(_THEME)
 
     def keep_theme(self, name: str) -> None:
         """It was chosen."""
         if self._read_only:
             return
         self._kept.keep(_THEME, name)
+
+    def folds(self) -> bool:
+        """Whether lists show an event as one row, as the reader last chose."""
+        return self._kept.value(_FOLDS) != "no"
+
+    def choose_folds(self, folds: bool) -> None:
+        """Choose it, also for the next time."""
+        if self._read_only:
+            return
+        self._kept.keep(_FOLDS, "yes" if folds else "no")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newstui.errors import QueryError
 from newstui.model.story import StoryRow
 from newstui.services.clock import Clock, wall_clock
 from newstui.store.database import Database
@@ -58,7 +59,13 @@ class Search:
 
         with self._database.given_up(stale) as gone:
             for asked in (text, f"{text}*") if _grows(text) else (text,):
-                rows = self.rows(first_page(self._database, asked, limit, now=self._clock()))
+                try:
+                    rows = self.rows(first_page(self._database, asked, limit, now=self._clock()))
+                except QueryError:
+                    if asked == text:
+                        raise
+                    # Such as is:starred, a word of the language: what was typed is right, and finds nothing.
+                    break
                 if rows:
                     return Found(asked, tuple(rows))
         return None if gone or stale() else Found(text, ())

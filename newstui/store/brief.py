@@ -8,6 +8,7 @@ from newstui.model.brief import EventLine
 from newstui.model.moment import Moment
 from newstui.store import rows
 from newstui.store.database import Database
+from newstui.store.remembered import Remembered
 
 _NAME = "brief.last"
 _Told = tuple[int, str, str, Moment, str | None]
@@ -19,20 +20,16 @@ class Briefs:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._remembered = Remembered(database)
 
     def last(self) -> Moment | None:
         """When the last brief was given."""
-        found = self._database.query("SELECT value FROM screen_memory WHERE name = ?", (_NAME,))
-        return int(found[0][0]) if found and str(found[0][0]).lstrip("-").isdigit() else None
+        found = self._remembered.value(_NAME)
+        return int(found) if found and found.lstrip("-").isdigit() else None
 
     def given(self, at: Moment) -> None:
         """A brief has been given."""
-        with self._database.write() as connection:
-            connection.execute(
-                "INSERT INTO screen_memory (name, value) VALUES (?, ?)"
-                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (_NAME, str(at)),
-            )
+        self._remembered.keep(_NAME, str(at))
 
     def events(self, since: Moment, until: Moment) -> list[EventLine]:
         """The events of the stories that are dated between two moments, counted by these; muted stories do not count.

@@ -147,6 +147,11 @@ class Matchings:
         sql = "SELECT story_id, event_id FROM story_events WHERE story_id IN (SELECT value FROM json_each(?))"
         return dict(self._database.query(sql, (json.dumps(list(ids)),)))
 
+    def muted(self, ids: Sequence[int]) -> set[int]:
+        """Those of some stories that are muted."""
+        sql = "SELECT story_id FROM statuses WHERE muted AND story_id IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in self._database.query(sql, (json.dumps(list(ids)),))}
+
     def keep(
         self, connection: sqlite3.Connection, placed: Sequence[Placed], groups: Iterable[GroupRow], closed: Moment
     ) -> None:

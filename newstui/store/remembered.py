@@ -29,9 +29,10 @@ class Remembered:
                 (place, now, story_id),
             )
 
-    def values(self) -> dict[str, str]:
-        """Everything by name."""
-        return dict(self._database.query("SELECT name, value FROM screen_memory"))
+    def value(self, name: str) -> str | None:
+        """What is kept under a name."""
+        found = self._database.query("SELECT value FROM screen_memory WHERE name = ?", (name,))
+        return str(found[0][0]) if found else None
 
     def keep(self, name: str, value: str | None) -> None:
         """Keep a value; None forgets it."""

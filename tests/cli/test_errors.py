@@ -21,7 +21,17 @@ def test_version(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("bogus",), ("list", "--bogus"), ("show",), ("show", "one"), ("mark", "x"), ("remove", "nothing"), ()],
+    [
+        ("bogus",),
+        ("brief", "--since", "soon"),
+        ("events", "--since", "soon"),
+        ("list", "--bogus"),
+        ("show",),
+        ("show", "one"),
+        ("mark", "x"),
+        ("remove", "nothing"),
+        (),
+    ],
 )
 def test_wrong_usage_is_exit_code_2(run: Run, arguments: tuple[str, ...]) -> None:
     outcome = run(*arguments, code=2)

@@ -9,11 +9,14 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from newstui.analysis.pipeline import analyse
 from newstui.errors import StoreError
+from newstui.model.article import Source
 from newstui.model.feed import Subscription
 from newstui.net.client import Client, Limits
 from newstui.services.events import FeedFailed, FeedUpdated
@@ -21,6 +24,7 @@ from newstui.services.plan import plan
 from newstui.services.pool import InThread
 from newstui.services.refresh import refresh
 from newstui.store import opening, retention
+from newstui.store.briefings import Briefings
 from newstui.store.database import Database
 from newstui.store.feeds import Feeds
 from newstui.store.statuses import Statuses
@@ -235,6 +239,8 @@ async def test_a_store_that_can_only_be_read_is_read_and_says_so(site, tmp_path)
     database = Database.open(folder / "news.db")
     await fetch(database, site.feed("/a", rss("A", ("1", "One", STORY), ("2", "Two", STORY))))
     Statuses(database).mark([1], "read", True, now=NOW)
+    # As a briefing that an earlier release has made: there is no making it anew.
+    Briefings(database).save(1, replace(analyse(Source(STORY, "html", "One")), analyser=1), now=NOW)
     database.close()
     environment = os.environ | {"NEWSTUI_STORE": str(folder / "news.db"), "XDG_STATE_HOME": str(tmp_path)}
 
@@ -249,6 +255,9 @@ async def test_a_store_that_can_only_be_read_is_read_and_says_so(site, tmp_path)
         shown = run("show", "2")
         assert (shown.returncode, "ferry dock" in shown.stdout) == (0, True)
         assert run("search", "dock").stdout.count("\n") == 2
+        kept = run("read", "1", "--no-pager")
+        assert (kept.returncode, "ferry dock" in kept.stdout, "only be read" in kept.stderr) == (0, True, True)
+        assert run("brief").returncode == 0
         for words in (("mark", "2", "--read"), ("fetch", "--now"), ("add", site.url("/a"))):
             refused = run(*words)
             assert refused.returncode == 1

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from newstui.model.follow import Hit
 from newstui.services.events import HookFailed, StoryHit, from_json, to_json
 from newstui.services.hook import Hook, hits_told, run
 from newstui.store.database import Database
@@ -135,6 +136,7 @@ async def test_hits_that_come_meanwhile_are_told_together(desk: Desk, hits, tmp_
     )
     hook = Hook(script(tmp_path, code), 20, desk.database, lambda: NOW, pytest.fail)
     second = StoryHit(desk.follow("The dock of Velm", None), hits[0].story_id, "hit", ())
+    desk.follows.add_hit(Hit(0, second.follow_id, second.story_id, "hit", 1.0, (), NOW))
     first = asyncio.create_task(hook.tell(hits))
     await asyncio.sleep(0.05)
     await hook.tell([*hits, second])
@@ -149,5 +151,6 @@ def test_a_failure_crosses_to_the_app() -> None:
 
 def test_what_is_gone_meanwhile_is_left_out(desk: Desk, hits) -> None:
     desk.database.connection.execute("DELETE FROM hits")
-    assert hits_told(desk.database, hits, NOW)["hits"] == []
+    told = hits_told(desk.database, hits, NOW)
+    assert (told["hits"], told["count"]) == ([], 0)
     assert COURT

@@ -1,6 +1,7 @@
 """Articles as Markdown."""
 
 from newstui.analysis.html import article_of_html
+from newstui.services.markdown import escaped
 from newstui.services.markdown_article import article_markdown
 
 HTML = """<p>See <a href="https://a.example/plan">the [plan]</a> of <b>two</b> piers.</p><h2>Found</h2>
@@ -15,3 +16,11 @@ def test_blocks_links_and_pictures() -> None:
         "> We look again.\n\n| Year | Cars |\n| --- | --- |\n| 2023 | 9 \\| 1 |\n\n"
         '````\na = "```"\n````\n\n![The quay](<https://a.example/q.jpg>)'
     )
+
+
+def test_words_that_markdown_would_take_for_something_else() -> None:
+    assert escaped("1) one") == "1\\) one"
+    assert escaped("2024. A year") == "2024\\. A year"
+    assert escaped("12.5 million") == "12.5 million"
+    assert escaped("R&amp;D &copy; 2026") == "R\\&amp;D \\&copy; 2026"
+    assert escaped("- not a list") == "\\- not a list"

@@ -174,6 +174,15 @@ def test_sketches_are_let_go_of_when_their_event_takes_no_more(desk: Desk) -> No
     assert kept == [(1,)], "of the one that may still be copied"
 
 
+def test_nobody_is_told_of_a_muted_storys_hit_until_it_speaks_again(desk: Desk) -> None:
+    follow = desk.follow("Ferry operators may go to court.", desk.story(DOCK, days_ago=5))
+    later = desk.story(COURT, days_ago=1)
+    desk.statuses.mark([later], "muted", True, now=NOW)
+    assert desk.match() == []
+    desk.statuses.mark([later], "muted", False, now=NOW)
+    assert [(hit.follow_id, hit.story_id) for hit in desk.follows.hits()] == [(follow, later)]
+
+
 def test_an_event_is_one_hit(desk: Desk) -> None:
     first = desk.story(DOCK, days_ago=5)
     follow = desk.follow("Ferry operators may go to court.", first)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import json
+import pytest
 
+from newstui.cli import stories
+from newstui.errors import QueryError
 from newstui.model.follow import FollowSource
 from newstui.model.view import View
 from newstui.net.client import Client
 from newstui.services import export
 from newstui.services.library import Library
 from newstui.services.pool import InThread
+from newstui.store.database import Database
 
 from .conftest import NOW, STORY, rss
 
@@ -52,13 +55,35 @@ async def test_starred_and_followed_stories_go_out(site, tmp_path) -> None:
     ids = list(library.reading.story_ids(View("unread")))
     library.triage.mark(ids[2:3], "starred", True)
     library.follows.toggle(FollowSource("watch", "go to court", ids[0], 3, 9))
-    lines = [json.loads(line) for line in export.as_json(library)]
+    lines = list(export.as_json(library))
+    assert lines[0].keys() - {"text", "follows"} == next(stories.objects(library, stories.ids(ids))).keys()
     assert [line["id"] for line in lines] == [ids[0], ids[2]]
     assert lines[0]["follows"] == ["go to court"]
     assert "harbour council" in lines[1]["text"]
     markdown = "".join(export.as_markdown(library))
     assert markdown.count("## ") == 2
     assert r"\[bold\]" in markdown
+    library.close()
+
+
+async def test_a_query_that_is_whole_and_finds_nothing_is_no_error(site, tmp_path) -> None:
+    library = await filled(site, tmp_path / "news.db")
+    for text in ("is:starred", "newer:30d is:later"):
+        found = library.search.first(text, 10)
+        assert found is not None and (found.query, found.rows) == (text, ())
+    with pytest.raises(QueryError):
+        library.search.first("is:starre", 10)
+    library.close()
+
+
+async def test_how_lists_are_folded_is_remembered_where_it_can_be(site, tmp_path) -> None:
+    library = await filled(site, tmp_path / "news.db")
+    assert library.remembering.folds()
+    library.remembering.choose_folds(False)
+    library.close()
+    library = Library(Database.open(tmp_path / "news.db", read_only=True))
+    library.remembering.choose_folds(True)
+    assert not library.remembering.folds()
     library.close()
 
 

@@ -28,7 +28,7 @@ class EventActions(TriageActions):
     def action_fold_events(self) -> None:
         """Events as one row each, or every story by itself; kept for the next time."""
         self.folds = not self.folds
-        self.newstui.lane.give(self.library.reading.choose_folds, self.folds)
+        self.newstui.lane.give(self.library.remembering.choose_folds, self.folds)
         self.show_view(self.view, keep=self.stories.current_id)
         self.tell("an event is one row" if self.folds else "every story by itself")
 

@@ -104,7 +104,7 @@ class MainScreen(
         self.loaded = asyncio.Event()
         self.load_widths()
         self._lay_out(self.app.size.width, self.app.size.height)
-        self.folds = self.reading(self.library.reading.folds, instead=True)
+        self.folds = self.reading(self.library.remembering.folds, instead=True)
         self.show_view(View("unread"))
         self.set_interval(60, self.stories.tick)
 
