@@ -8,6 +8,9 @@ from typing import Literal
 
 from newstui.model.moment import Moment
 
+BEFORE = 2 * 86400
+"""Seconds before a follow was made from which what arrives after it is news still: feeds bring stories late."""
+
 FollowKind = Literal["story", "claim", "watch", "speaker", "figure", "search"]
 
 Outcome = Literal["happened", "did not", "dropped"]
@@ -43,11 +46,24 @@ class Follow:
     terms: str | None = None
     """The names and words to go by, where the reader chose them (`Terms`); else they come from the source."""
     since: Moment | None = None
-    """Stories that were published before this are not later ones."""
+    """The date of the story that it was made from, else when it was made (`began`, `reach`)."""
     threshold: float | None = None
     """Score from which a story is a hit, where the reader's "not this" and opening have moved it."""
     against: Mapping[str, float] = field(default_factory=dict)
     """Terms of stories that were "not this", and how strongly each speaks against the next."""
+
+    @property
+    def reach(self) -> Moment:
+        """Stories dated before this can tell nothing of it: its story's date, else somewhat before it was made."""
+        if self.source.story_id is not None and self.since is not None:
+            return self.since
+        made = self.created_at - BEFORE
+        return made if self.since is None else min(made, self.since)
+
+    @property
+    def began(self) -> Moment:
+        """Stories dated after this are later ones, whenever they arrived."""
+        return self.since if self.since is not None else self.created_at
 
     @property
     def ended(self) -> tuple[str, str]:

@@ -85,8 +85,7 @@ class Matching:
         for follow in self._follows.unmatched():
             now = self._clock()
             self._load(now)
-            since = follow.since if follow.since is not None else follow.created_at
-            ids = self._kept.later(since, _LOOKED_BACK)
+            ids = self._kept.later(follow.reach, _LOOKED_BACK)
             for start in range(0, len(ids), BATCH):
                 found += self._hits([follow], self._kept.stories(ids[start : start + BATCH]), now)
             self._follows.matched([follow.id], now=now)
@@ -191,11 +190,13 @@ class Matching:
 
 def _later(follow: Follow, story: Unmatched, events: dict[int, int]) -> bool:
     """Whether a story can tell what became of a follow, and is not the follow's own told again."""
-    since = follow.since if follow.since is not None else follow.created_at
-    if story.id == follow.source.story_id or story.at < since:
+    if story.id == follow.source.story_id or story.at < follow.reach:
+        return False
+    if story.at < follow.began and story.arrived < follow.created_at:
+        # It was there to be read when the follow was made. What is as old but came since is news.
         return False
     own = events.get(follow.source.story_id or 0)
-    return own is None or events.get(story.id) != own or story.at > since + _SAME_MOMENT
+    return own is None or events.get(story.id) != own or story.at > follow.began + _SAME_MOMENT
 
 
 def _span(sentence: Span | None) -> tuple[int | None, int | None]:

@@ -71,12 +71,11 @@ def chosen(names: str, words: str) -> Terms:
 
 def watched(follow: Follow) -> Watched:
     """A follow as matching takes it."""
-    created = follow.since if follow.since is not None else follow.created_at
     threshold = follow.threshold if follow.threshold is not None else HIT
     kept = Terms.read(follow.terms) if follow.terms else None
     title = "" if kept or follow.source.kind == "speaker" else follow.story_title or ""
     text = ", ".join((*kept.words, *kept.names)) if kept else follow.source.text
-    made = of_words(follow.id, text, title, created, threshold)
+    made = of_words(follow.id, text, title, follow.reach, threshold)
     names = frozenset(term.stem for name in kept.names for term in terms(name)) if kept else made.names
     return replace(made, names=names, against=_against(follow.against, made.weights))
 

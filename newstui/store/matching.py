@@ -30,6 +30,8 @@ class Unmatched:
     author: str | None = None
     outlet: str = ""
     """Its feed's title."""
+    arrived: Moment = 0
+    """When it was first seen: by half an hour or so after it was published, where feeds are polled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,8 @@ class Matchings:
         """Title and text of stories, in the order of `ids`."""
         found = self._database.query(
             "SELECT st.id, st.feed_id, st.title, a.text, CASE WHEN a.text IS NULL THEN coalesce(t.full_html, t.html)"
-            " END, coalesce(st.published, st.first_seen), st.author, coalesce(f.own_title, f.title)"
-            " FROM json_each(?) AS j JOIN stories st ON st.id = j.value JOIN feeds f ON f.id = st.feed_id"
+            " END, coalesce(st.published, st.first_seen), st.author, coalesce(f.own_title, f.title),"
+            " st.first_seen FROM json_each(?) AS j JOIN stories st ON st.id = j.value JOIN feeds f ON f.id = st.feed_id"
             " JOIN story_contents t ON t.story_id = st.id LEFT JOIN articles a ON a.story_id = st.id ORDER BY j.key",
             (json.dumps(list(ids)),),
         )

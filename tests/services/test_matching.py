@@ -48,11 +48,19 @@ class Desk(Shelf):
         self.matching = Matching(database, lambda: NOW)
         self._count = 0
 
-    def story(self, told: tuple[str, str], *, days_ago: float = 0, url: str = "https://paper.example/rss") -> int:
+    def story(
+        self,
+        told: tuple[str, str],
+        *,
+        days_ago: float = 0,
+        url: str = "https://paper.example/rss",
+        arrived: int | None = None,
+    ) -> int:
         self._count += 1
         at = int(NOW - days_ago * DAY)
+        seen = at if arrived is None else arrived
         title, text = told
-        made = draft(self._count, title=title, content=f"<p>{text}</p>", sort_at=at, published=at, first_seen=at)
+        made = draft(self._count, title=title, content=f"<p>{text}</p>", sort_at=at, published=at, first_seen=seen)
         (story_id,) = self.store(self.feed(url), made).new
         briefing = tasks.analyse(Source(f"<p>{text}</p>", "html", title, None, at, "en"))
         Briefings(self.database).save(story_id, briefing, now=NOW)
@@ -215,6 +223,25 @@ def test_not_this_teaches_and_is_taken_back(desk: Desk) -> None:
     assert desk.follows.hits() == [] and desk.stories.counts(now=NOW).new_hits == 0
     desk.journal.undo(now=NOW)
     assert desk.follows.get(follow_id) == follow and desk.follows.hits() == [hit]
+
+
+@pytest.mark.parametrize("kind", ["search", "claim", "speaker"])
+def test_what_was_published_before_a_follow_was_made_and_came_after_it_is_a_hit(desk: Desk, kind: str) -> None:
+    texts = {"search": "title:court", "claim": "A court in Velm keeps the ferry dock open", "speaker": "Ana Brandt"}
+    there = desk.story(COURT, days_ago=0.2)
+    follow = desk.follow(texts[kind], kind=kind)
+    came = desk.story(COURT, days_ago=0.05, url="https://late.example/rss", arrived=NOW + 1200)
+    old = desk.story(COURT, days_ago=3, url="https://new.example/rss", arrived=NOW + 1200)
+    desk.match()
+    found = {hit.story_id for hit in desk.follows.hits() if hit.follow_id == follow}
+    assert found == {came}, (there, old)
+
+
+def test_a_story_that_is_older_than_the_followed_one_is_no_hit_however_late_it_comes(desk: Desk) -> None:
+    first = desk.story(DOCK, days_ago=1)
+    desk.follow("Ferry operators may go to court.", first)
+    desk.story(COURT, days_ago=1.2, url="https://late.example/rss", arrived=NOW + 1200)
+    assert desk.match() == []
 
 
 def test_old_news_of_a_new_feed_is_no_hit(desk: Desk) -> None:
