@@ -26,8 +26,9 @@ from newstui.model.ledger import Asked, Mark
 from newstui.services.ledger import Ledger
 from newstui.store import briefing_rows
 from newstui.store.database import Database
+from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
-from newstui.store.stories import FeedHeader, Stories, StoryDraft
+from newstui.store.stories import Stories
 
 A_STORY = 30
 PAGE = 50

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from newstui.model.feed import Subscription
 from newstui.store.database import Database
+from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
-from newstui.store.stories import FeedHeader, Stories, StoryDraft
+from newstui.store.stories import Stories
 
 NEWEST = 1_767_225_600
 """2026-01-01T00:00:00Z: the stories end here, the same on every run."""

@@ -19,8 +19,9 @@ from newstui.model.article import Source
 from newstui.model.feed import Subscription
 from newstui.store.briefings import Briefings
 from newstui.store.database import Database
+from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
-from newstui.store.stories import FeedHeader, Stories, StoryDraft
+from newstui.store.stories import Stories
 
 FEEDS = 500
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newstui.feeds.identity import content_hash
 from newstui.model.entry import Entry
 from newstui.model.moment import Moment
-from newstui.store.stories import StoryDraft
+from newstui.store.drafts import StoryDraft
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,13 +125,13 @@ def repair(path: Path) -> list[Finding]:
     Counters and the full-text index are made anew in place. A damaged file is rebuilt from every row that can still be
     read. Raises StoreError where that fails; then the store is as it was.
     """
-    from newstui.store import opening, salvage
+    from newstui.store import preparing, salvage
     from newstui.store.database import Database
     from newstui.store.retention import check
     from newstui.store.retention import repair as recount
 
     damaged, wrong = False, []
-    if old := path.exists() and opening.older(path):
+    if old := path.exists() and preparing.older(path):
         try:
             # A copy of it is made by the upgrade, which leaves it as it was where it is too damaged for one.
             Database.open(path).close()

@@ -35,8 +35,9 @@ from newstui.services.pool import Work
 from newstui.services.tasks import Parsed
 from newstui.services.writer import Writer
 from newstui.store.database import Database
+from newstui.store.drafts import FeedHeader, Stored
 from newstui.store.feeds import Feeds
-from newstui.store.stories import FeedHeader, Stored, Stories
+from newstui.store.stories import Stories
 
 AT_ONCE = 128
 """Feeds in hand at the same time; the client has limits of its own beneath, for connections and for each host."""

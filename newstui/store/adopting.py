@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from newstui.model.moment import Moment
 from newstui.store.database import Database
+from newstui.store.drafts import StoryDraft
 from newstui.store.keeping import insert_story
 from newstui.store.plain import words_of
-from newstui.store.stories import StoryDraft
 
 
 @dataclass(frozen=True, slots=True)

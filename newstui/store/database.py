@@ -1,7 +1,7 @@
 """The SQLite file: connections, one for each thread, and one writer at a time.
 
-Only the standard library's sqlite3 is loaded here; `newstui.store.opening` brings sqlite-utils in where a store has to
-be made or brought up to date.
+Only the standard library's sqlite3 is loaded here; `newstui.store.preparing` brings sqlite-utils in where a store has
+to be made or brought up to date.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from newstui.errors import StoreError
-from newstui.store import opening
+from newstui.store import opening, preparing
 
 _STEPS = 20_000
 """SQLite's own steps between two looks at whether a query is still wanted: about a millisecond."""
@@ -45,7 +45,7 @@ class Database:
         Raises `StoreError`: no store, a newer one (which is left untouched), unreadable, locked.
         """
         read_only = read_only or not opening.writable(path)
-        opening.prepare(path, read_only=read_only)
+        preparing.prepare(path, read_only=read_only)
         database = cls(path, read_only=read_only)
         with opening.explained(path):
             _ = database.connection

@@ -5,17 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from newstui.errors import StoreError
 from newstui.model.moment import Moment
 from newstui.store.database import Database
+from newstui.store.drafts import FeedHeader, Stored, StoryDraft
 from newstui.store.plain import words_of
 from newstui.store.versions import keep_replaced
-
-if TYPE_CHECKING:
-    from newstui.store.stories import FeedHeader, Stored, StoryDraft
-
 
 BRIEFED_AT_ONCE = 1000
 """Of so many new stories of one fetch, the newest, briefings are made ahead; of the others when they are opened."""
@@ -26,8 +22,6 @@ WHEN_OPENED = 2**31 - 1
 
 def store_feed(database: Database, feed_id: int, header: FeedHeader, drafts: Sequence[StoryDraft]) -> Stored:
     """See `newstui.store.stories.Stories.store_feed`."""
-    from newstui.store.stories import Stored
-
     by_identity = {draft.identity: draft for draft in drafts}
     # Stripping tags is most of the work: done before the write lock is taken.
     words = {identity: words_of(draft.content) for identity, draft in by_identity.items()}

@@ -1,11 +1,11 @@
-"""Opening a store: is it one, of which version, and what to say when it cannot be opened."""
+"""Opening the file of a store: its connections, its version, and what to say when it cannot be opened."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from newstui.errors import StoreError
@@ -17,7 +17,6 @@ SCHEMA_VERSION = 12
 """How many migrations a store has had when it is up to date (SQLite's user_version)."""
 
 _BUSY_MS = 5000
-_MAGIC = b"SQLite format 3\x00"
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
@@ -61,41 +60,6 @@ def _has_log(path: Path) -> bool:
         return False
 
 
-def older(path: Path) -> bool:
-    """Whether a store of an earlier version is at `path`."""
-    header = _header(path)
-    version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
-    return header.startswith(_MAGIC) and application == APPLICATION_ID and version < SCHEMA_VERSION
-
-
-def prepare(path: Path, *, read_only: bool = False) -> None:
-    """See to it that a store of this version is at `path`. Raises `StoreError`."""
-    if path.is_dir():
-        raise StoreError(f"{path} is a directory, not a store", "name a file")
-    header = _header(path)
-    if not header and read_only:
-        raise StoreError(f"there is no store at {path}", "`newstui add URL` makes one")
-    if header:
-        if not header.startswith(_MAGIC):
-            raise StoreError(f"{path} is not a newstui store", "name another file, or move this one away")
-        version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
-        if (version, application) == (SCHEMA_VERSION, APPLICATION_ID):
-            return
-        if application == APPLICATION_ID and version > SCHEMA_VERSION:
-            raise newer(path, version)
-    if read_only:
-        raise StoreError(f"{path} is not a store of this version", "open it once for writing to bring it up to date")
-    with explained(path):
-        if not header:
-            _make(path)
-        with closing(connect(path)) as connection:
-            if state(connection) == (SCHEMA_VERSION, APPLICATION_ID):
-                return
-        from newstui.store import upgrading
-
-        upgrading.upgrade(path)
-
-
 def state(connection: sqlite3.Connection) -> tuple[int, int]:
     """user_version and application_id."""
     return (
@@ -119,28 +83,6 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise StoreError(f"the store {path}: {' '.join(str(error).split())}", _hint(error)) from error
-
-
-def _make(path: Path) -> None:
-    """An empty file that only its owner may read."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    except OSError as error:
-        raise StoreError(f"cannot make the store {path}: {error.strerror}", "check the place and its rights") from error
-
-
-def _header(path: Path) -> bytes:
-    """The first 100 bytes, read without SQLite, which would touch the file and its log. Empty for a new store."""
-    try:
-        with path.open("rb") as file:
-            return file.read(100)
-    except FileNotFoundError:
-        return b""
-    except OSError as error:
-        raise StoreError(
-            f"cannot read the store {path}: {error.strerror}", "check the file's place and rights"
-        ) from error
 
 
 def _hint(error: sqlite3.Error) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 from newstui.model.feed import Subscription
 from newstui.services.library import Library
 from newstui.store.database import Database
+from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
 from newstui.store.statuses import Statuses
-from newstui.store.stories import FeedHeader, Stories, StoryDraft
+from newstui.store.stories import Stories
 
 from .conftest import Run
 

@@ -14,8 +14,9 @@ from newstui.model.entry import Enclosure
 from newstui.model.feed import Subscription
 from newstui.services.library import Library
 from newstui.store.briefings import Briefings
+from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
-from newstui.store.stories import FeedHeader, Stories, StoryDraft
+from newstui.store.stories import Stories
 
 from .conftest import Run
 

@@ -12,8 +12,9 @@ from newstui.model.ledger import Asked
 from newstui.model.likeness import alike, gist, same_name
 from newstui.services.ledger import Ledger
 from newstui.store.briefings import Briefings
+from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
-from newstui.store.stories import FeedHeader, Stories, StoryDraft
+from newstui.store.stories import Stories
 from tests.store.test_ledger import briefing
 
 NOW = 1_700_000_000

@@ -15,8 +15,9 @@ from newstui.services.library import Library
 from newstui.services.pool import Pool
 from newstui.services.refresh import refresh
 from newstui.store.briefings import Briefings
+from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
-from newstui.store.stories import FeedHeader, Stories, StoryDraft
+from newstui.store.stories import Stories
 
 from .conftest import NOW, rss
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from newstui.model.feed import Subscription
 from newstui.store.database import Database
+from newstui.store.drafts import FeedHeader, Stored, StoryDraft
 from newstui.store.feeds import Feeds
 from newstui.store.follows import Follows
 from newstui.store.journal import Journal
 from newstui.store.statuses import Statuses
-from newstui.store.stories import FeedHeader, Stored, Stories, StoryDraft
+from newstui.store.stories import Stories
 
 NOW = 1_700_000_000
 

@@ -8,8 +8,8 @@ from newstui.model.feed import Subscription, Validators
 from newstui.model.view import View
 from newstui.store import retention
 from newstui.store.database import Database
+from newstui.store.drafts import FeedHeader
 from newstui.store.search import search
-from newstui.store.stories import FeedHeader
 
 from .making import NOW, Shelf, draft
 

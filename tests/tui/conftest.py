@@ -8,8 +8,9 @@ from newstui.config import Config
 from newstui.model.feed import Subscription
 from newstui.model.view import View
 from newstui.services.library import Library
+from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
-from newstui.store.stories import FeedHeader, Stories, StoryDraft
+from newstui.store.stories import Stories
 from newstui.tui.app import NewstuiApp
 
 NOW = 1_790_000_000

@@ -10,9 +10,10 @@ from newstui.model.article import Source
 from newstui.model.feed import Subscription
 from newstui.model.view import View
 from newstui.store.briefings import Briefings
+from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
 from newstui.store.statuses import Statuses
-from newstui.store.stories import FeedHeader, Stories, StoryDraft
+from newstui.store.stories import Stories
 from newstui.tui.app import NewstuiApp
 from newstui.tui.screens.changes import ChangesScreen
 from newstui.tui.screens.main import MainScreen

@@ -13,8 +13,9 @@ from newstui.model.view import View
 from newstui.services.events import StoryHit
 from newstui.services.matching import Matching
 from newstui.store.briefings import Briefings
+from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
-from newstui.store.stories import FeedHeader, Stories, StoryDraft
+from newstui.store.stories import Stories
 from newstui.tui.app import NewstuiApp
 from newstui.tui.messages import BackgroundEvent, StoryChosen
 from newstui.tui.screens.claims import ClaimsScreen

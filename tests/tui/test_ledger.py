@@ -13,8 +13,9 @@ from newstui.model.article import Source
 from newstui.model.feed import Subscription
 from newstui.model.ledger import Asked
 from newstui.store.briefings import Briefings
+from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
-from newstui.store.stories import FeedHeader, Stories, StoryDraft
+from newstui.store.stories import Stories
 from newstui.tui import ledger_query
 from newstui.tui.app import NewstuiApp
 from newstui.tui.screens.ledger import LedgerScreen

@@ -343,7 +343,8 @@ def test_the_hints_are_queries(filled):
 
 
 def fill_more(library: Library) -> None:
-    from newstui.store.stories import FeedHeader, Stories, StoryDraft
+    from newstui.store.drafts import FeedHeader, StoryDraft
+    from newstui.store.stories import Stories
 
     feed = library.reading.feeds()[0]
     drafts = [

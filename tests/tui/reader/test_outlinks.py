@@ -9,8 +9,9 @@ from newstui.model.article import Source
 from newstui.model.entry import Enclosure
 from newstui.model.feed import Subscription
 from newstui.store.briefings import Briefings
+from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
-from newstui.store.stories import FeedHeader, Stories, StoryDraft
+from newstui.store.stories import Stories
 from newstui.tui.app import NewstuiApp
 from tests.tui.conftest import NOW
 

@@ -7,8 +7,9 @@ from newstui.config import Config
 from newstui.model.article import Source, Span
 from newstui.model.feed import Subscription
 from newstui.store.briefings import Briefings
+from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
-from newstui.store.stories import FeedHeader, Stories, StoryDraft
+from newstui.store.stories import Stories
 from newstui.tui.app import NewstuiApp
 from newstui.tui.screens.claims import ClaimsScreen
 from newstui.tui.screens.main import MainScreen
