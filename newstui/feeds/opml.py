@@ -72,5 +72,5 @@ def write(subscriptions: Iterable[Subscription], title: str = "newstui subscript
 def _nested(folders: dict[str, ElementTree.Element], path: str) -> ElementTree.Element:
     if path not in folders:
         parent, _, name = path.rpartition("/")
-        folders[path] = ElementTree.SubElement(_nested(folders, parent), "outline", text=name, title=name)
+        folders[path] = ElementTree.SubElement(_nested(folders, parent), "outline", text=clean(name), title=clean(name))
     return folders[path]

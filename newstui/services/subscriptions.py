@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newstui.errors import FeedError, NewstuiError, UsageError
 from newstui.model.feed import Feed, Subscription
+from newstui.model.text import clean_line
 from newstui.services.clock import Clock, wall_clock
 from newstui.services.finding import Offer
 from newstui.services.mutes import Mutes
@@ -194,13 +195,13 @@ class Subscriptions:
     def rename(self, text: str, title: str | None) -> Feed:
         """Give a feed the reader's own title; None gives it the publisher's back."""
         feed = self.find(text)
-        self._feeds.rename(feed.id, title)
+        self._feeds.rename(feed.id, clean_line(title or "") or None)
         return self._feeds.get(feed.id) or feed
 
     def move(self, text: str, folder: str | None) -> Feed:
         """Put a feed in a folder; None takes it to the top."""
         feed = self.find(text)
-        self._feeds.move(feed.id, folder)
+        self._feeds.move(feed.id, clean_line(folder or "") or None)
         return self._feeds.get(feed.id) or feed
 
 

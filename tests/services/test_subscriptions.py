@@ -7,9 +7,11 @@ import asyncio
 import pytest
 
 from newstui.errors import FeedError, FetchError, NewstuiError, UsageError
+from newstui.feeds import opml
 from newstui.model.feed import Subscription
 from newstui.model.view import View
 from newstui.net.client import Client
+from newstui.services import export
 from newstui.services.finding import Offer
 from newstui.services.library import Library
 from newstui.services.pool import InThread
@@ -169,3 +171,12 @@ async def test_a_profile_leads_to_its_feed(site, library) -> None:
     # Where there is none, the page counts as any other.
     site.answers["/@eve"] = page("/@ada.rss")
     assert not (await add(library, site.url("/@eve"))).fresh
+
+
+def test_what_a_reader_names_feeds_and_folders_goes_out_as_a_document_that_can_be_read(library) -> None:
+    library.subscriptions.add_many([Subscription("https://a.example/rss", "Alpha", folder="Old\x1b[2J")])
+    feed = library.subscriptions.rename("alpha", " First\x1b]0;x\x07\n")
+    assert feed.title == "First]0;x"
+    (back,) = opml.read(export.opml(library))
+    assert (back.title, back.folder) == ("First]0;x", "Old[2J")
+    assert library.subscriptions.move("First", "World\x9b/\u202eAsia").folder == "World/Asia"
