@@ -139,7 +139,12 @@ class NewstuiApp(App[None]):
 
     def on_mount(self) -> None:
         """Start the background process once something is on the screen."""
+        self.app_resume_signal.subscribe(self, self._resumed)
         self.call_after_refresh(self._after_first_paint)
+
+    def _resumed(self, _: App[None]) -> None:
+        # The shell has written over what Textual takes to be on the terminal still.
+        self.screen.refresh()
 
     _leaving = False
 

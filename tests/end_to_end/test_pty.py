@@ -1,6 +1,8 @@
 """The program as a person meets it: in a terminal of its own, over a real server, by keys alone."""
 
+import contextlib
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -77,5 +79,24 @@ def test_the_demo_opens_without_a_network(environ: dict[str, str]) -> None:
     terminal.wait("[1 Text]")
     terminal.child.send("3")
     terminal.wait("[3 Context")
+    terminal.child.send("Q")
+    terminal.child.expect(pexpect.EOF, timeout=20)
+
+
+def test_after_a_stay_in_the_shell_the_whole_screen_is_back(environ: dict[str, str]) -> None:
+    terminal = Terminal(["demo"], environ)
+    before = terminal.wait("Unread 20").splitlines()
+    terminal.child.send("\x1a")
+    for _ in range(200):
+        with contextlib.suppress(pexpect.TIMEOUT):
+            terminal.stream.feed(terminal.child.read_nonblocking(65536, timeout=0.1))
+        if Path(f"/proc/{terminal.child.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T":
+            break
+    terminal.screen.reset()
+    os.kill(terminal.child.pid, signal.SIGCONT)
+    for words in ("Unread 20", "All stories", "j next"):
+        after = terminal.wait(words).splitlines()
+    assert after[0].split()[0] == "newstui" and len(after) == len(before)
+    assert "".join(after).count("▕") == "".join(before).count("▕") > 20
     terminal.child.send("Q")
     terminal.child.expect(pexpect.EOF, timeout=20)
