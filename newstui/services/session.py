@@ -57,6 +57,10 @@ class Session:
         self.place = 0
         """Of the card that is shown; the length of the queue at the receipt."""
         self.started_at = started_at
+        self._ended_at: Moment | None = None
+        """When the receipt was reached; time that goes by before it counts for nothing."""
+        self._stopped: int | None = None
+        """The place at which it was ended before its last card."""
         self._outcomes: dict[int, Outcome] = {}
         self._history: list[_Before] = []
 
@@ -72,6 +76,13 @@ class Session:
     def over(self) -> bool:
         """Whether the receipt is reached."""
         return self.place >= len(self.ids)
+
+    @property
+    def reached(self) -> int:
+        """How far it has come, in cards: those before the one that is shown, and at the receipt those it showed."""
+        if not self.over:
+            return self.place
+        return len(self.ids) if self._stopped is None else self._stopped
 
     @property
     def outcome(self) -> Outcome | None:
@@ -102,10 +113,16 @@ class Session:
 
     def go(self, by: int) -> None:
         """Look at another card and decide nothing; past the last one is the receipt."""
-        self.place = max(0, min(len(self.ids), self.place + by))
+        if self.over and by < 0 and self._stopped is not None:
+            self.place = self._stopped
+        else:
+            self.place = max(0, min(len(self.ids), self.place + by))
+        self._stopped = None
 
     def end(self) -> None:
-        """To the receipt, with what is left undecided."""
+        """To the receipt, with what is left undecided; from there it goes back to the card at which it was ended."""
+        if not self.over:
+            self._stopped = self.place
         self.place = len(self.ids)
 
     def undo(self) -> bool:
@@ -113,6 +130,7 @@ class Session:
         if not self._history:
             return False
         before = self._history.pop()
+        self._stopped = None
         self.place = before.place
         story_id = self.ids[before.place]
         if before.outcome is None:
@@ -128,14 +146,22 @@ class Session:
 
     def pace(self, now: Moment) -> float:
         """Decisions a minute; 0 while there is too little to tell."""
-        seconds = now - self.started_at
+        seconds = self._until(now) - self.started_at
         return self.decided * 60 / seconds if seconds >= 5 and self.decided else 0.0
 
     def receipt(self, now: Moment) -> Receipt:
         """What it has come to until `now`."""
         counted = Counter(self._outcomes.values())
         counts = tuple((outcome, counted[outcome]) for outcome in OUTCOMES if counted[outcome])
-        return Receipt(len(self.ids), counts, max(0, now - self.started_at))
+        return Receipt(len(self.ids), counts, max(0, self._until(now) - self.started_at))
+
+    def _until(self, now: Moment) -> Moment:
+        """The moment up to which time counts: from the first look at the receipt on it stands still."""
+        if not self.over:
+            self._ended_at = None
+        elif self._ended_at is None:
+            self._ended_at = now
+        return now if self._ended_at is None else self._ended_at
 
     def _remember(self) -> Outcome | None:
         if self.current is None:

@@ -10,13 +10,14 @@ from newstui.model.follow import FollowSource
 from newstui.model.story import Flag
 from newstui.services.library import Library
 from newstui.services.session import Outcome
+from newstui.services.triage import LATER
 from newstui.store.follows import Follows
 from newstui.store.journal import merge
 
 MARKS: Mapping[Outcome, tuple[Flag, ...]] = {
     "done": ("done",),
     "read": ("read",),
-    "later": ("later", "read"),
+    "later": LATER,
     "followed": ("read",),
     "muted": ("muted",),
 }
@@ -30,6 +31,8 @@ class SessionMarks:
         self._library = library
         self._follows = Follows(library.database)
         self._steps: list[Step] = []
+        self._left_at: int | None = None
+        """The newest step of the journal when a story was opened from a card."""
 
     def decide(self, story_id: int, title: str, outcome: Outcome, before: Outcome | None) -> Step:
         """Mark a story as decided; `before` is the decision that this one takes the place of."""
@@ -76,6 +79,25 @@ class SessionMarks:
             self._library.triage.undo()
         self._steps.pop()
         return step
+
+    def leave(self) -> None:
+        """The reader reads a story for a while: what is done meanwhile will be of the session too."""
+        self._left_at = self._newest()
+
+    def come_back(self) -> tuple[int, int]:
+        """Take in what was done meanwhile: how many of the session's own last steps were taken back, how many came."""
+        kept = {step.id for step in self._library.triage.history(1000) if not step.undone}
+        gone = 0
+        while self._steps and self._steps[-1].id and self._steps[-1].id not in kept:
+            self._steps.pop()
+            gone += 1
+        left_at, self._left_at = self._left_at, None
+        came = [step for step in self._library.triage.history(1000) if step.id in kept and step.id > (left_at or 0)]
+        self._steps += reversed(came if left_at is not None else [])
+        return gone, len(came) if left_at is not None else 0
+
+    def _newest(self) -> int:
+        return max((step.id for step in self._library.triage.history(1)), default=0)
 
     def finish(self, name: str) -> Step | None:
         """Make one step of the session's; None where it changed nothing."""

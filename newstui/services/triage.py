@@ -15,6 +15,9 @@ from newstui.store.event_groups import EventGroups
 from newstui.store.journal import Journal, merge
 from newstui.store.statuses import Statuses
 
+LATER: tuple[Flag, ...] = ("later", "read")
+"""What it takes to put a story aside."""
+
 
 class Triage:
     """Marks, and taking them back."""
@@ -41,6 +44,13 @@ class Triage:
     def tag(self, ids: Sequence[int], tag: str, value: bool) -> Step:
         """Give stories a tag, or take it from them."""
         return self._statuses.tag(ids, tag, value, now=self._clock())
+
+    def keep_for_later(self, ids: Sequence[int]) -> Step:
+        """Put stories aside: for later, and no longer unread. One step, named after the first thing that changed."""
+        with self._database.write() as connection:
+            steps = [self.mark(ids, flag, True) for flag in LATER]
+            made = [step for step in steps if step.id] or steps
+            return merge(connection, made, made[0].name, self._clock()) if made[0].id else made[0]
 
     def later_until(self, ids: Sequence[int], words: str) -> Step:
         """Keep stories for later until the time that `words` say. Raises UsageError where they say none."""

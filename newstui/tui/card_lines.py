@@ -52,7 +52,7 @@ def receipt_lines(receipt: Receipt, pace: float, keymap: Keymap, width: int) -> 
     page.gap()
     if receipt.decided:
         page.say(f"{keymap.first('undo')}  takes the whole session back")
-    page.say(f"{keymap.first('up')}  goes back to the last card")
+    page.say(f"{keymap.first('up')}  goes back to the card before")
     page.say(f"{keymap.first('back')}  leaves")
     return page.lines
 

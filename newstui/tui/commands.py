@@ -85,7 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("done-event", ("E",), "event done", "Done with every story of this event, as one step.", _A, "Triage"),
     Command("toggle-read", ("m",), "read or unread", "Mark read, or unread again.", _A, "Triage"),
     Command("star", ("s",), "star", "Star the story, or take the star away.", _A, "Triage", 9),
-    Command("later", ("L",), "later", "Keep the story for later, or drop it from there.", _A, "Triage"),
+    Command("later", ("L",), "later", "Put aside for later, no longer unread; or drop it from there.", _A, "Triage"),
     Command("later-until", ("W",), "later until", "Keep for later until a date, then unread again.", _A, "Triage"),
     Command("mark-all-read", ("A",), "all read", "Mark every story of this view read.", _A, "Triage"),
     Command("mark-above-read", ("{",), "above read", "Mark what is above the cursor read.", "list", "Triage"),

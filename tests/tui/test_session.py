@@ -7,6 +7,7 @@ import pytest
 from newstui.model.view import View
 from newstui.tui.screens.session import SessionScreen
 
+from .conftest import NOW
 from .test_main import SIZE, settled, texts
 
 
@@ -83,9 +84,95 @@ async def test_enter_reads_the_story_and_the_next_session_has_what_is_left(app, 
         await pilot.press("enter")
         await settled(pilot)
         assert app.screen.id == "main" and app.screen.opened_id == story and app.screen.has_class("-reading")
-        await pilot.press("q")
+        await pilot.press("g", "u", "T")
+        await settled(pilot)
+        assert len(app.screen.session) == 27
+    assert filled.triage.history()[-1].name == "session: 2 done, 28 left"
+
+
+async def test_a_story_that_was_read_goes_back_to_its_card(app, filled):
+    async with app.run_test(size=(80, 24)) as pilot:
         screen = await begun(pilot)
-        assert len(screen.session) == 27
+        assert "Enter open" in texts(app)[-1]
+        first = screen.session.current
+        await pilot.press("e")
+        story = screen.session.current
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("s", "q")
+        await settled(pilot)
+        assert isinstance(app.screen, SessionScreen) and app.screen.session.current == story
+        assert "★ starred" in "\n".join(texts(app)) and "2 of 30 · 1 done" in texts(app)[1]
+        # Star, read, done: what was done last is taken back first.
+        await pilot.press("z")
+        await settled(pilot)
+        row = filled.reading.rows([story])[story]
+        assert row.read and not row.starred and app.screen.session.current == story
+        await pilot.press("z", "z")
+        await settled(pilot)
+        assert app.screen.session.current == first and not filled.reading.rows([first])[first].done
+        await pilot.press("e", "q", "q")
+        await settled(pilot)
+        assert len(filled.triage.history()) == 1, "what was taken back cannot be done again"
+
+
+async def test_what_is_taken_back_while_reading_is_undecided_on_the_cards(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await begun(pilot)
+        first = screen.session.current
+        await pilot.press("e", "enter")
+        await settled(pilot)
+        await pilot.press("z")
+        await settled(pilot)
+        await pilot.press("z", "q")
+        await settled(pilot)
+        assert app.screen.session.current == first and app.screen.session.decided == 0
+        await pilot.press("Q")
+    assert all(step.undone for step in filled.triage.history())
+
+
+async def test_an_end_before_the_last_card_is_shown_as_that(app, filled):
+    clock = [NOW]
+    app.clock = lambda: clock[0]
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await begun(pilot)
+        await pilot.press("e", "e", "e")
+        clock[0] += 60
+        fourth = screen.session.current
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "3 of 30" in texts(app)[1] and texts(app)[1].count("━") == 2
+        clock[0] += 600
+        screen._show_progress()
+        screen.pane.rewrap()
+        await pilot.pause()
+        assert "in 1:00" in "\n".join(texts(app)) and "\n".join(texts(app)).count("3.0 a minute") == 2
+        await pilot.press("o", "s", "k")
+        await settled(pilot)
+        assert screen.session.current == fourth and filled.reading.counts().starred == 0
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        assert app.screen.id == "main"
+
+
+async def test_later_means_the_same_on_a_card_and_in_the_list(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        listed = app.screen.stories.current_id
+        await pilot.press("L")
+        assert app.screen.stories.current.later and app.screen.stories.current.read
+        await settled(pilot)
+        screen = await begun(pilot)
+        carded = screen.session.current
+        assert carded != listed
+        await pilot.press("L", "q", "q")
+        await settled(pilot)
+        rows = filled.reading.rows([listed, carded])
+        assert [(row.later, row.read) for row in rows.values()] == [(True, True)] * 2
+        await pilot.press("z", "z")
+        await settled(pilot)
+        rows = filled.reading.rows([listed, carded])
+        assert [(row.later, row.read) for row in rows.values()] == [(False, False)] * 2
 
 
 async def test_tags_stay_on_the_card(app, filled):

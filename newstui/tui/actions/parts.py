@@ -152,6 +152,14 @@ class Parts(Screen[None]):
         """To the follow board, where the story that was closed had been opened from there."""
         raise NotImplementedError
 
+    def back_to_session(self) -> bool:
+        """To the card of the session from which the story was opened; False where it was not."""
+        raise NotImplementedError
+
+    def end_session(self) -> None:
+        """Make one step of a session that waits for the reader to come back."""
+        raise NotImplementedError
+
     def refresh_feeds(self, feed_ids: list[int] | None) -> None:
         """Have the background refresh some feeds, or all."""
         raise NotImplementedError

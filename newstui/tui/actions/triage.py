@@ -7,6 +7,7 @@ from functools import partial
 
 from newstui.model.change import Step
 from newstui.model.story import Flag
+from newstui.services.triage import LATER
 from newstui.tui.actions.parts import Parts
 
 
@@ -36,8 +37,16 @@ class TriageActions(Parts):
         self._toggle("starred")
 
     def action_later(self) -> None:
-        """Keep for later, or no longer."""
-        self._toggle("later")
+        """Keep for later, and so no longer unread; or drop from there."""
+        targets = self.targets()
+        rows = [row for row in map(self.stories.rows.get, targets) if row is not None]
+        if not rows or all(row.later for row in rows):
+            self._toggle("later")
+            return
+        self.drop_selection()
+        tickets = [self.stories.patch(targets, flag, True) for flag in LATER]
+        given = self.newstui.lane.give(self.library.triage.keep_for_later, targets)
+        self.run_worker(self._marked(*tickets, given=given, say=len(rows) > 1), group="marks")
 
     def action_mute(self) -> None:
         """Mute, or no longer."""
@@ -91,7 +100,7 @@ class TriageActions(Parts):
         """Show the mark, then keep it, and `say` so."""
         ticket = self.stories.patch(ids, flag, value)
         given = self.newstui.lane.give(self.library.triage.mark, ids, flag, value)
-        self.run_worker(self._marked(ticket, given, say=say), group="marks")
+        self.run_worker(self._marked(ticket, given=given, say=say), group="marks")
 
     def drop_selection(self) -> None:
         """What was selected has been dealt with: the next key is about the story under the cursor again."""
@@ -118,9 +127,10 @@ class TriageActions(Parts):
             self.drop_selection()
             self.mark(targets, flag, value, say=len(rows) > 1)
 
-    async def _marked(self, ticket: int, given: Future[Step], *, say: bool = False) -> Step | None:
+    async def _marked(self, *tickets: int, given: Future[Step], say: bool = False) -> Step | None:
         step = await self.outcome(given)
-        self.stories.rows.settle(ticket)
+        for ticket in tickets:
+            self.stories.rows.settle(ticket)
         if step is None:
             self.stories.reread()
         elif say:
@@ -134,7 +144,7 @@ class TriageActions(Parts):
         ids = self.stories.rows.every(first)
         ticket = self.stories.patch(ids, "read", True)
         given = self.newstui.lane.give(self.library.triage.mark, ids, "read", True)
-        await self._marked(ticket, given, say=True)
+        await self._marked(ticket, given=given, say=True)
 
     async def _step_back(self, times: int, *, undo: bool) -> None:
         words = await self.step_back(times, undo=undo)

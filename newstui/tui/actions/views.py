@@ -81,7 +81,8 @@ class ViewActions(Parts):
             self.action_zoom()
         elif self.has_class("-reading") or self.in_reader:
             self.close_story()
-            self.back_to_board()
+            if not self.back_to_session():
+                self.back_to_board()
         elif self.view.kind in ("query", "feed", "folder"):
             self.show_view(View("unread"))
         elif self.focused is self.sidebar:
@@ -98,6 +99,7 @@ class ViewActions(Parts):
 
     def action_quit(self) -> None:
         """Leave."""
+        self.end_session()
         self.keep_place()
         self.app.exit()
 

@@ -164,6 +164,7 @@ class MainScreen(
             # A query that cannot be read leaves the view as it was.
             self.tell(str(error), error=True)
             return
+        self.end_session()
         self.view, self.newest_id = view, newest
         self.header.view_title = title
         self.header.arrived = ""

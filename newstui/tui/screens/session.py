@@ -24,7 +24,7 @@ from newstui.tui.widgets.lines import Lines, PaneLine
 
 _NAMED = (
     ("done", "done"), ("toggle-read", "read"), ("later", "later"), ("follow", "follow"), ("mute", "mute"),
-    ("down", "pass"), ("undo", "undo"), ("back", "end"), ("star", "star"), ("tag", "tag"), ("open", "read it"),
+    ("down", "pass"), ("open", "open"), ("undo", "undo"), ("back", "end"), ("star", "star"), ("tag", "tag"),
 )  # fmt: skip
 """Commands in the bottom line."""
 
@@ -45,11 +45,11 @@ class SessionScreen(Aside[int | None]):
 
     CSS_PATH = "session.tcss"
 
-    def __init__(self, session: Session, view_title: str, keymap: Keymap) -> None:
+    def __init__(self, session: Session, view_title: str, keymap: Keymap, marks: SessionMarks | None = None) -> None:
         super().__init__(keymap)
         self.session = session
         self._view_title = view_title
-        self._marks: SessionMarks | None = None
+        self._marks = marks
         self._card: Card | None = None
 
     def compose(self) -> ComposeResult:
@@ -187,14 +187,16 @@ class SessionScreen(Aside[int | None]):
         self._tell("decide the card again; the session as a whole can be redone when it has ended")
 
     def action_open(self) -> None:
-        """Leave, and read the story; what is left waits for the next session."""
+        """Read the story; who closes it comes back to its card."""
         if self.session.current is not None:
-            self._leave(self.session.current)
+            self.newstui.lane.give(self.marks.leave)
+            self.dismiss(self.session.current)
 
     def action_back(self) -> None:
         """To the receipt; from there back to the list."""
         if self.session.over:
-            self._leave(None)
+            self._finish()
+            self.dismiss(None)
         else:
             self.session.end()
             self._show_card()
@@ -231,10 +233,6 @@ class SessionScreen(Aside[int | None]):
     def _go(self, by: int) -> None:
         self.session.go(by)
         self._show_card()
-
-    def _leave(self, story_id: int | None) -> None:
-        self._finish()
-        self.dismiss(story_id)
 
     def _finish(self) -> None:
         receipt = self.session.receipt(self.newstui.clock())
@@ -273,9 +271,9 @@ class SessionScreen(Aside[int | None]):
         session, now = self.session, self.newstui.clock()
         width = max(20, self.size.width)
         self.query_one("#session-title", Static).update(f" {cut(f'Session · {self._view_title}', width - 2)}")
-        filled = round(_BAR * min(session.place, len(session)) / max(1, len(session)))
+        filled = round(_BAR * session.reached / max(1, len(session)))
         bar = "━" * filled + "─" * (_BAR - filled)
-        parts = [f"{min(session.place + 1, len(session))} of {len(session)}"]
+        parts = [f"{session.reached if session.over else session.place + 1} of {len(session)}"]
         parts += [f"{number} {outcome}" for outcome, number in session.receipt(now).counts]
         if pace := session.pace(now):
             parts.append(f"{pace:.1f} a minute")
