@@ -74,7 +74,8 @@ def speaker_type(core: str, mention: str, known: frozenset[str] | dict[str, str]
     if len(names) == 1:
         return _lone(names[0], core)
     if len(names) > 1 and not core.startswith(("the ", "The ")):
-        return "organisation" if names[0].lower() in words("speakers", "named_bodies") else "person"
+        bodies = words("speakers", "named_bodies") | words("speakers", "never_people")
+        return "organisation" if names[0].lower() in bodies else "person"
     if not names:
         return "group" if low.endswith("s") and not low.endswith("ss") and bare[0] not in ("a", "an") else "person"
     return "organisation"

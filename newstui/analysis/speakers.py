@@ -19,44 +19,11 @@ _NAME = re.compile(
 )
 _CORE = re.compile(r",| who\b| which\b| \(|\(| —| –| --|;|:")
 _NOT_FIRST = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "But",
-        "And",
-        "He",
-        "She",
-        "It",
-        "They",
-        "We",
-        "This",
-        "That",
-        "When",
-        "While",
-        "As",
-        "If",
-        "For",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Said",
-        "Says",
-        "Asked",
-        "According",
-    ]
-)
+    word.capitalize()
+    for key in ("determiners", "openers", "question_words", "prepositions", "pronouns", "days")
+    for word in words("grammar", key)
+) | {"Mr", "Mrs", "Ms", "Dr", "Said", "Says", "Asked", "According"}
+"""Words that begin a sentence with a capital and are no part of the name behind them."""
 _POSSESSIVE = re.compile(r"[’']s\s")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 _AGE = re.compile(r",\s\d\d,")
@@ -119,6 +86,11 @@ def _sex_of(given: str) -> str | None:
     return "female" if given in words("speakers", "given_female") else None
 
 
+def _is_place(parts: Sequence[str]) -> bool:
+    """Whether a name is one by its first word ("North Korea", "United Mills"): its last word alone means another."""
+    return parts[0].lower() in words("speakers", "never_people")
+
+
 def _usual(names: Iterable[str]) -> dict[str, str]:
     """The full name of each surname: one with a given name that is known, then the most frequent, then the first."""
     counts = Counter(bare(_POSSESSIVE.split(name, maxsplit=1)[0]) for name in names)
@@ -129,7 +101,7 @@ def _usual(names: Iterable[str]) -> dict[str, str]:
         parts = name.split()
         while parts and (parts[0].lower() in titles or _opens(parts[0])):
             parts.pop(0)
-        if len(parts) > 1:
+        if len(parts) > 1 and not _is_place(parts):
             rank = (_sex_of(parts[0].lower()) is not None, count)
             if rank > best.get(parts[-1], (False, 0)):
                 best[parts[-1]], usual[parts[-1]] = rank, " ".join(parts)
@@ -194,6 +166,8 @@ class Cast:
             while parts and (parts[0].lower() in titles or _opens(parts[0])):
                 prefix.append(parts.pop(0).lower())
             if not parts or any(part.lower().rsplit("-", 1)[-1] in bodies for part in parts):
+                continue
+            if len(parts) > 1 and _is_place(parts):
                 continue
             name = bare(" ".join(parts))
             surname = name.rsplit(maxsplit=1)[-1]

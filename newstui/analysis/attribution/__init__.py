@@ -17,6 +17,7 @@ from newstui.analysis.attribution import (
     participle,
     postposed,
     preposed,
+    voice,
 )
 from newstui.analysis.attribution.cues import CueVerb, cue_verbs
 from newstui.analysis.attribution.found import Attribution
@@ -76,7 +77,8 @@ def find(text: str, span: Span, quotes: Sequence[Span]) -> list[Attribution]:
     ):
         if not any(_overlap(one, each) for each in found):
             found.append(one)
-    return sorted((each for each in found if not _addressed(text, each)), key=lambda each: each.cue.start)
+    heard = [one for each in found if (one := voice.credible(unit, each)) is not None and not _addressed(text, one)]
+    return sorted(heard, key=lambda each: each.cue.start)
 
 
 def _addressed(text: str, found: Attribution) -> bool:

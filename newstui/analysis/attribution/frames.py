@@ -7,6 +7,7 @@ from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.extent import addressee, adjuncts, at_end, opens_clause, phrase_stop, stop
 from newstui.analysis.attribution.grammar import (
     DETERMINERS,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     adverb,
@@ -105,7 +106,7 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
         head = next((tokens[i].low for i in range(who[1], who[0] - 1, -1) if tokens[i].low in _DOCUMENTS), None)
         if head is not None:
             return clip(unit, frame_at, phrase_stop(tokens, frame_at))
-    if "x" in frames and _object(tokens, frame_at):
+    if "x" in frames and _object(tokens, frame_at) and (cue.verb.lemma != "question" or _doubted(tokens, frame_at)):
         return clip(unit, frame_at, phrase_stop(tokens, frame_at))
     return None
 
@@ -226,6 +227,20 @@ def _object(tokens: list[Token], at: int) -> bool:
         and token.low.isalpha()
         and token.low not in ("and", "or", "but", "that", "as", "than", "to")
     )
+
+
+def _doubted(tokens: list[Token], at: int) -> bool:
+    """Whether the object of "question" is a matter ("the need for", "his loyalty") rather than who is asked."""
+    end = at
+    while end + 1 < len(tokens) and tokens[end + 1].kind == "w" and tokens[end + 1].low not in PREPOSITIONS:
+        end += 1
+    head = tokens[end]
+    if any(token.low == "'s" or token.text[-1] in "'’" for token in tokens[at : end + 1]):
+        return True
+    if head.kind == "q" or (tokens[at].low in POSSESSIVES and at < end):
+        return True
+    people = words("speakers", "group") | words("speakers", "titles") | PRONOUNS | {"him", "them", "us", "me"}
+    return not (capital(head.text) or head.low in people or head.low.removesuffix("s") in people)
 
 
 def _infinitive_stop(tokens: list[Token], at: int) -> int:

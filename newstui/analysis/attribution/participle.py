@@ -5,13 +5,14 @@ from __future__ import annotations
 from newstui.analysis.attribution import preposed, subject
 from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import adverb
-from newstui.analysis.attribution.nounphrase import phrase
+from newstui.analysis.attribution.grammar import AUXILIARY, adverb
+from newstui.analysis.attribution.nounphrase import Range, phrase, reduced
 from newstui.analysis.attribution.tokens import Token, Unit, acts
-from newstui.analysis.lexicons import words
+from newstui.analysis.lexicons import verbs, words
 from newstui.model.article import Span
 
 _BEFORE = words("grammar", "participle_prepositions")
+_PURPOSE = frozenset(["aim", "seek"])
 
 
 def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attribution | None:
@@ -20,6 +21,9 @@ def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributio
         # "citing three people who know": whom the writer has it from, no claim of its own.
         return None
     tokens, before = unit.tokens, cue.group - 1
+    if cue.verb.lemma in _PURPOSE or (cue.end < len(tokens) and _verb(tokens[cue.end])):
+        # "Aiming to cut its debts" is what somebody does; "recent reporting shows" has no verb before "shows".
+        return None
     opens = before < 0 or (before == 0 and tokens[0].kind == "w" and tokens[0].low in _BEFORE)
     if opens:
         return _first(unit, cue)
@@ -41,6 +45,12 @@ def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributio
     if speaker is None:
         return None
     return Attribution(found.content, found.cue, found.act, speaker, "participle", cue.negated, found.lemma)
+
+
+def _verb(token: Token) -> bool:
+    """Whether the token is a verb of saying in a form that has its subject before it."""
+    verb = verbs().get(token.low)
+    return verb is not None and verb.form == "third" and token.kind == "w"
 
 
 def _first(unit: Unit, cue: CueVerb) -> Attribution | None:
@@ -88,5 +98,19 @@ def coordinated(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributi
     # "The bank left its rate alone on Tuesday, and said that ..."
     if tokens[before].low not in ("and", "but") or cue.verb.form != "past":
         return None
-    found = subject.main(unit, before)
+    found = _beside(unit, before) or subject.main(unit, before)
     return preposed.find(unit, cue, "coordinated", unit.span(*found)) if found else None
+
+
+def _beside(unit: Unit, joint: int) -> Range | None:
+    """The subject of the verb that "and" at `joint` joins the cue to, where no mark stands between them."""
+    tokens = unit.tokens
+    for at in range(joint - 1, 0, -1):
+        if tokens[at].kind != "w":
+            return None
+        if acts(tokens[at]) and not reduced(tokens, at):
+            group = at
+            while group > 1 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
+                group -= 1
+            return subject.before(unit, group)
+    return None

@@ -6,7 +6,7 @@ from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.extent import addressee, adjuncts, at_end, verb_soon
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, capital
+from newstui.analysis.attribution.grammar import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, capital
 from newstui.analysis.attribution.preposed import agrees
 from newstui.analysis.attribution.tokens import Token, Unit, acts, closed, counted
 from newstui.model.article import Span
@@ -85,7 +85,8 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
         ):
             return None
     first, last = _start(tokens, floor, lead, quoted=quoted), lead
-    if not quoted and not _clause_before(tokens, first, lead):
+    told = over and _main_before(tokens, first, lead)
+    if not quoted and not told and not _clause_before(tokens, first, lead):
         # "The dam, she said, would hold": what follows carries on.
         if over or follow is None or follow.low != ",":
             return None
@@ -201,6 +202,35 @@ def _clause_before(tokens: list[Token], first: int, lead: int) -> bool:
             for i in commas[:1]
         )
     return verb > 0 and len(words) >= 3
+
+
+def _main_before(tokens: list[Token], first: int, lead: int) -> bool:
+    """Whether the words before the comma may be a main clause in the present: "The port reopens in May, Lee said."
+
+    Only for a cue with nothing behind it: what was said then stands before it.
+    """
+    words = tokens[first:lead]
+    if len(words) < _WORDY or words[0].kind != "w" or any(token.kind != "w" and token.low != "," for token in words):
+        return False
+    opening = words[0].low
+    if opening in PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS or opening.endswith(("ing", "ed")):
+        return False
+    marks = [i for i, token in enumerate(words) if token.low == ","]
+    until = marks[0] if marks else len(words)
+    return any(_present(words, i) for i in range(1, until - 1))
+
+
+def _present(words: list[Token], at: int) -> bool:
+    """Whether a word in -s has a noun before it and a complement behind it, as a verb has."""
+    low, follow = words[at].low, words[at + 1].low
+    if not low.endswith("s") or low.endswith(("ss", "'s")) or capital(words[at].text) or len(low) <= _SHORT:
+        return False
+    return (
+        words[at - 1].low not in DETERMINERS | PREPOSITIONS
+        and words[at - 1].low != "'s"
+        and not words[at - 1].low.endswith("s")
+        and (follow in DETERMINERS | PREPOSITIONS | {"more", "less", "again"})
+    )
 
 
 def _start(tokens: list[Token], floor: int, lead: int, *, quoted: bool) -> int:

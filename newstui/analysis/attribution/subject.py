@@ -25,6 +25,7 @@ _INSERTIONS = 6
 _NAME_LENGTH = 6
 _DESCRIPTION = 3
 _SURNAME = 2
+_OPENS_ANEW = SUBORDINATORS | CONJUNCTIONS
 _WHO = frozenset(["who", "which", "whose", "whom", "where"])
 _ENDS_A_NAME = (SUBORDINATORS | {"but", "or", "who"}) - {"of"}
 _NO_NAME = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | TIME_WORDS
@@ -124,6 +125,9 @@ def _before_insertion(unit: Unit, comma: int) -> Range | None:
         if segment[0] <= segment[1]:
             found = phrase(unit, _before_brackets(tokens, segment[1]))
             first = tokens[segment[0]].low
+            if step > 0 and found and fallback and first in _OPENS_ANEW and found[0] == segment[0] + 1:
+                # "..., though the host, Jon Sand, said": the clause begins here.
+                return (found[0], fallback[1]) if tokens[found[0]].low in _DESCRIBES else found
             if (
                 step > 0
                 and found

@@ -1,0 +1,93 @@
+"""Voice: whether a subject can say, show or want anything, and whether its words can be the name of a speaker."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newstui.analysis.attribution.found import Attribution
+from newstui.analysis.attribution.grammar import (
+    DAYS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBJECT_WORDS,
+    adverb,
+    capital,
+)
+from newstui.analysis.attribution.tokens import Token, Unit, acts
+from newstui.analysis.lexicons import words
+from newstui.model.article import Span
+
+_MARKS = frozenset([",", "(", "—", "–", "--", ":", ";"])
+_WHO = frozenset(["who", "which", "that", "whose", "where"])
+_POINTS = frozenset(["it", "that", "this", "which", "these", "those"])
+_OF = PREPOSITIONS - {"like"}
+_MEASURES = frozenset(["number", "majority", "group", "host", "handful", "pair", "team", "one", "half", "member"])
+""""A number of ministers": the head is behind "of"."""
+_WORK = frozenset(["work", "statistics", "research", "remarks", "comments", "words", "speech"])
+_ANIMATE = ("er", "or", "ers", "ors", "ist", "ists", "ian", "ians", "man", "woman", "men", "women", "people", "folk")
+_LONGEST, _CHAIN = 24, 5
+"""Words, and prepositions, that the name of a speaker has at most: beyond that, a slip is likelier."""
+
+
+def credible(unit: Unit, one: Attribution) -> Attribution | None:
+    """`one`, or without its speaker where those words name nobody; None where their head can say nothing.
+
+    "The move signals ..." is what the writer makes of the move. A report, a poll, an office can show and say; a push,
+    a cost or a combination cannot, whoever it belongs to.
+    """
+    speaker = one.speaker
+    if speaker is None:
+        return one
+    named = _core([token for token in unit.tokens if speaker.start <= token.start < speaker.end])
+    if not named:
+        return one
+    if _mute(named, one.lemma):
+        return None
+    tail = next((i for i in range(2, len(named)) if named[i].low in DAYS and named[i - 1].low == "on"), 0)
+    if tail:
+        named = named[: tail - 1]
+        one = replace(one, speaker=Span(speaker.start, named[-1].end))
+    if len(named) > _LONGEST or sum(token.low in PREPOSITIONS for token in named) > _CHAIN:
+        return replace(one, speaker=None)
+    return one
+
+
+def _core(tokens: list[Token]) -> list[Token]:
+    """The mention up to its first mark or relative clause."""
+    end = next((i for i, token in enumerate(tokens) if i and (token.low in _MARKS or token.low in _WHO)), len(tokens))
+    return tokens[:end]
+
+
+def _head(named: list[Token]) -> int:
+    """The head noun: before the first preposition or the participle of a reduced clause."""
+    for at in range(1, len(named)):
+        low = named[at].low
+        if low == "of" and named[at - 1].low in _MEASURES:
+            continue
+        last = at + 1 == len(named)
+        if low in _OF or (acts(named[at]) and (last or named[at + 1].low in PREPOSITIONS)):
+            return at - 1
+    return len(named) - 1
+
+
+def _mute(named: list[Token], lemma: str) -> bool:
+    at = _head(named)
+    head = named[at]
+    infers = lemma in words("attribution", "inference")
+    if len(named) == 1 and head.low in _POINTS:
+        return infers
+    if head.kind != "w" or (capital(head.text) and at):
+        return False
+    low = head.low.removesuffix("'s")
+    if low in words("speakers", "mute"):
+        return True
+    if not infers or capital(head.text) or low in SUBJECT_WORDS or low[0].isdigit() or adverb(low):
+        return False
+    if low in DETERMINERS | POSSESSIVES:
+        return False
+    if any(token.low in words("speakers", "document") for token in named):
+        return False
+    able = words("speakers", "document") | words("speakers", "organisation") | words("speakers", "group")
+    able |= words("speakers", "titles") | words("speakers", "male") | words("speakers", "female")
+    return not (low in able | _WORK or low.removesuffix("s") in able or low.endswith(_ANIMATE))

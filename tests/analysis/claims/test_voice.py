@@ -1,0 +1,84 @@
+"""Who speaks: no sentence is credited to somebody who did not say it, nor to something that cannot speak."""
+
+from __future__ import annotations
+
+import pytest
+
+from newstui.analysis.claims import extract
+from newstui.analysis.plain import article_of_text
+from newstui.analysis.sentences import article_sentences
+
+
+def spoken(text: str) -> list[tuple[str | None, str]]:
+    """(speaker, content) of each attributed claim."""
+    article = article_of_text(text, title=None, language="en")
+    claims, _ = extract(article, article_sentences(article), (), None)
+    return [
+        (claim.speaker and claim.speaker.name, text[slice(*claim.content)])
+        for claim in claims
+        if claim.kind != "unattributed"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senator's drive for a new ferry signals that the coast matters again.",
+        "The rising cost of bricks shows that builders are short of clay.",
+        "A combination of late rain and early frost suggests that apples will be dear.",
+        "It illustrates that nobody reads the small print.",
+        "Reporters questioned ministers outside the hall.",
+        "The board has closed two mills, aiming to reduce its debts.",
+    ],
+)
+def test_what_cannot_speak_says_nothing(text: str) -> None:
+    assert spoken(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The latest report shows that the reef is growing.", "The latest report"),
+        ("Recent reporting shows that the mill had been sold.", "Recent reporting"),
+        ("Exit polling suggests that the young stayed at home.", "Exit polling"),
+        ("The ministry signaled that the toll would stay.", "ministry"),
+        ("Engineers suggest that the pier should be closed.", "Engineers"),
+        ("Mara Voss questioned the need for a second bridge.", "Mara Voss"),
+    ],
+)
+def test_what_can_speak_does(text: str, speaker: str) -> None:
+    assert [name for name, _ in spoken(text)] == [speaker]
+
+
+def test_a_place_is_not_another_with_the_same_last_word() -> None:
+    text = "South Velmark opened its border. On Friday North Velmark warned that it would not."
+    assert spoken(text) == [("North Velmark", "it would not")]
+
+
+def test_a_word_that_opens_a_sentence_is_no_given_name() -> None:
+    text = "How Orvik’s harbour was saved. Orvik has insisted that the harbour stays open."
+    assert spoken(text) == [("Orvik", "the harbour stays open")]
+
+
+def test_the_host_of_a_later_clause_is_not_the_place_of_the_first() -> None:
+    text = (
+        "Traders from six towns left the market hall of Orvik on Friday without a price for wool, although the host, "
+        "Mayor Mara Voss, said that the next round would be short."
+    )
+    assert spoken(text) == [("Mara Voss", "the next round would be short")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sails again on 9 June, Mara Voss said in the town of Orvik on Friday.",
+        "The mill makes more flour than bread, Mara Voss said on Friday.",
+    ],
+)
+def test_a_clause_in_the_present_before_its_speaker(text: str) -> None:
+    assert spoken(text) == [("Mara Voss", text[: text.index(", Mara")])]
+
+
+def test_a_joined_verb_of_saying_has_the_subject_of_its_neighbour() -> None:
+    text = "The fair closed early, after Mara Voss walked the field and warned that the ground was soft."
+    assert spoken(text) == [("Mara Voss", "the ground was soft")]
