@@ -1,7 +1,8 @@
 """Figures of several stories set side by side: like with like, bounds kept, a spread told and never judged.
 
 Alike are amounts in one unit whose measured things have one head noun, unless the words before it set them apart:
-"repairs" and "bridge repairs" may be one thing, "consumer prices" and "producer prices" are two.
+"repairs" and "bridge repairs" may be one thing, "consumer prices" and "producer prices" are two. People killed and
+people injured are two as well, and neither is people of whom nothing is said.
 """
 
 from __future__ import annotations
@@ -24,6 +25,25 @@ _PASSED_OVER = frozenset(
      "total", "overall", "new", "more", "additional", "other", "same", "such", "about", "and", "or", "as")
 )  # fmt: skip
 
+_BEFALLEN = {
+    "killed": ("killed", "kills", "killing", "dead", "died", "deaths", "dying"),
+    "injured": ("injured", "injures", "injuring", "wounded", "wounding", "hurt", "hurting", "injuries"),
+    "missing": ("missing", "unaccounted"),
+    "arrested": ("arrested", "arresting", "detained", "detaining"),
+    "displaced": ("displaced", "displacing", "homeless"),
+    "evacuated": ("evacuated", "evacuating"),
+    "rescued": ("rescued", "rescuing", "saved"),
+    "infected": ("infected", "infecting", "ill", "sickened"),
+    "trapped": ("trapped", "stranded"),
+    "destroyed": ("destroyed", "destroying"),
+    "damaged": ("damaged", "damaging"),
+}
+_FATES = {word: fate for fate, words in _BEFALLEN.items() for word in words}
+_TO_ITS_FATE = re.compile(
+    r"\s(?:who\s|that\s)?(?:(?:were|was|are|is|have|has|had|been|being|confirmed|reported|feared|presumed|still|also"
+    r"|left|remain|remained|went)\s){0,4}([a-z]+)\b"
+)
+_FATE_BEFORE = re.compile(r"\b([a-z]+)\s$", re.IGNORECASE)
 _COMPARED = 20
 """Voices of one thing, and amounts of one voice, that are held against each other."""
 
@@ -39,20 +59,29 @@ class _Group:
 
 def board(amounts: Iterable[Amount]) -> list[Measured]:
     """The measured things: those whose amounts differ first, then those that most outlets give."""
-    kinds: dict[tuple[str | None, str], list[_Group]] = {}
+    kinds: dict[tuple[str | None, str, str], list[_Group]] = {}
     for amount in sorted(amounts, key=lambda each: (-each.story.sort_at, -each.story.id, each.figure.span)):
         head, modifiers = head_of(amount.measured)
         if not head:
             continue
-        groups = kinds.setdefault((amount.figure.unit, head), [])
+        groups = kinds.setdefault((amount.figure.unit, head, fate_of(amount)), [])
         group = next((each for each in groups if _alike(each.modifiers, modifiers)), None)
         if group is None:
             groups.append(group := _Group(modifiers))
         group.modifiers |= modifiers
         if not any(_repeats(each, amount) for each in group.amounts):
             group.amounts.append(amount)
-    found = [_measured(unit, group) for (unit, _), groups in kinds.items() for group in groups]
+    found = [_measured(unit, fate, group) for (unit, _, fate), groups in kinds.items() for group in groups]
     return sorted(found, key=lambda each: (not each.differs, -each.outlets, -len(each.amounts), each.name.casefold()))
+
+
+def fate_of(amount: Amount) -> str:
+    """What befell those counted: "killed" of "12 people were killed" and of "killing 12 people"; else nothing."""
+    behind = _TO_ITS_FATE.match(amount.after)
+    fate = _FATES.get(behind[1]) if behind else None
+    if fate is None and (ahead := _FATE_BEFORE.search(amount.before)):
+        fate = _FATES.get(ahead[1].lower())
+    return fate or ""
 
 
 def head_of(measured: str) -> tuple[str, frozenset[str]]:
@@ -116,6 +145,8 @@ def _amount(figure: Figure) -> tuple[float, float | None, str | None]:
     return figure.value, figure.value_high, figure.bound
 
 
-def _measured(unit: str | None, group: _Group) -> Measured:
+def _measured(unit: str | None, fate: str, group: _Group) -> Measured:
     name = max((amount.measured for amount in group.amounts), key=lambda words: (len(head_of(words)[1]), len(words)))
-    return Measured(" ".join(name.split()), unit, tuple(group.amounts), differ(group.amounts))
+    return Measured(
+        " ".join([*name.split(), *([fate] if fate else [])]), unit, tuple(group.amounts), differ(group.amounts)
+    )

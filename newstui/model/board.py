@@ -23,6 +23,9 @@ class Amount:
     """Where one goes to read it."""
     holder: str | None = None
     """Who is credited with it; None where the outlet itself says so."""
+    before: str = ""
+    after: str = ""
+    """The words right before and behind the figure, which say what befell what is counted."""
 
 
 @dataclass(frozen=True, slots=True)

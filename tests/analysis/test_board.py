@@ -15,11 +15,11 @@ from newstui.model.story import StoryRow
 
 def amount(
     value: float, measured: str = "repairs", *, unit: str | None = "USD", feed: int = 1, at: int = 0,
-    holder: str | None = None, bound: str | None = None, high: float | None = None,
+    holder: str | None = None, bound: str | None = None, high: float | None = None, around: tuple[str, str] = ("", ""),
 ) -> Amount:  # fmt: skip
     row = StoryRow(100 + at, feed, f"Feed {feed}", "T", None, None, at, at, False, False, False, False)
     figure = Figure(Span(0, 5), value, high, unit, bound, Span(6, 9))  # type: ignore[arg-type]
-    return Amount(row, figure, f"{value:g}", measured, Span(0, 20), holder)
+    return Amount(row, figure, f"{value:g}", measured, Span(0, 20), holder, *around)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,24 @@ def test_only_like_with_like() -> None:
     ]
     assert [thing.name for thing in things if thing.differs] == ["bridge repairs"]
     assert things[0].differs
+
+
+def test_people_to_whom_different_things_happened_are_different_people() -> None:
+    things = board(
+        [
+            amount(12, "people", unit="person", around=("", " were killed and about 40")),
+            amount(14, "people", unit="person", feed=2, around=("the flood killed ", " in Orvik")),
+            amount(9, "people", unit="person", feed=3, around=("", " have been confirmed dead, police said")),
+            amount(38, "people", unit="person", feed=2, around=("Injuring ", ".")),
+            amount(40, "people", unit="person", around=("", " were hurt")),
+            amount(300, "people", unit="person", feed=3, around=("", " were at the concert")),
+        ]
+    )
+    assert {thing.name: [each.figure.value for each in thing.amounts] for thing in things} == {
+        "people killed": [12, 14, 9],
+        "people injured": [38, 40],
+        "people": [300],
+    }
 
 
 @pytest.mark.parametrize(

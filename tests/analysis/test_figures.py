@@ -183,6 +183,10 @@ def test_not_figures(text: str) -> None:
         ("The court imposed a fine of $3 billion.", "fine"),
         ("The jobless rate rose to 5 percent.", "jobless rate"),
         ("They won a $48 million army contract.", "army contract"),
+        ("The bridge repairs would cost up to $60 million.", "bridge repairs"),
+        ("The levy will be $4 a tonne.", "levy"),
+        ("Halden put the repairs at $72 million.", "repairs"),
+        ("He bought the house at $3 million.", None),
         ("It was 5 percent.", None),
     ],
 )

@@ -96,7 +96,7 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
         for i in range(frame_at + 1, min(frame_at + _ADDRESSEE, len(tokens) - 1)):
             if tokens[i].kind != "w":
                 break
-            if tokens[i].low == "at" and counted(tokens, i + 1):
+            if tokens[i].low == "at" and (counted(tokens, i + 1) or tokens[i + 1].text[0] in "$£€"):
                 return clip(unit, frame_at, phrase_stop(tokens, i))
     if "a" in frames:
         for i in range(frame_at + 1, min(frame_at + 12, len(tokens))):

@@ -38,6 +38,12 @@ _DESCRIBES = POSSESSIVES | {"the", "a", "an", "another", "one"}
 
 def before(unit: Unit, group: int) -> Range | None:
     """The subject of the verb group that begins at token `group`, or None."""
+    if group not in unit.subjects:
+        unit.subjects[group] = _before(unit, group)
+    return unit.subjects[group]
+
+
+def _before(unit: Unit, group: int) -> Range | None:
     tokens, last = unit.tokens, group - 1
     last = _without_time(tokens, last)
     if last < 0:

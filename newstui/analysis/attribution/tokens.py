@@ -68,6 +68,10 @@ class Unit:
     def __init__(self, text: str, span: Span, quotes: Sequence[Span]) -> None:
         self.text, self.start, self.end = text, span.start, span.end
         self.tokens: list[Token] = []
+        self.quoting = False
+        """Whether a quotation is among the tokens."""
+        self.subjects: dict[int, tuple[int, int] | None] = {}
+        """Subjects by the token where their verb group begins: several frames ask for the same one."""
         dateline = _DATELINE.match(text, span.start, min(span.end, span.start + 60))
         at = dateline.end() if dateline else span.start
         for quote in quotes:
@@ -77,11 +81,11 @@ class Unit:
             self._words(at, low)
             if whole(text, quote):
                 self.tokens.append(Token(text[low:high], "", low, high, "q"))
+                self.quoting = True
             else:
                 self._words(low, high, quoted=True)
             at = high
         self._words(at, span.end)
-        self.quoting = any(token.kind == "q" for token in self.tokens)
         self.lows = frozenset([token.low for token in self.tokens])
         """Every word in it: a rule whose words are not among them need not look."""
 

@@ -14,6 +14,26 @@ _WORD = re.compile(r"[\s-]([A-Za-z][A-Za-z’'&-]*)")
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|its|their|his|her|new)\s$", re.IGNORECASE)
 _PREPOSITIONS = frozenset(["to", "at", "by", "from", "between", "up", "down"])
 _LOOK_BACK = 70
+_HELPERS = frozenset(
+    ["will", "would", "may", "might", "could", "can", "should", "shall", "be", "have", "has", "had", "been"]
+)
+_PUTS = frozenset(
+    [
+        "put",
+        "puts",
+        "putting",
+        "estimate",
+        "estimates",
+        "estimated",
+        "estimating",
+        "value",
+        "values",
+        "valued",
+        "valuing",
+    ]
+)
+""""Put the repairs at $72 million": here a lone "at" leads to the amount."""
+_TO_THE_NOUN = frozenset(["the", "a", "an", "its", "their", "his", "her", "total"])
 
 
 def measured(text: str, within: Span, figure: Span, unit: Unit | None) -> Span | None:
@@ -74,13 +94,28 @@ def _named_before(text: str, floor: int, start: int) -> Span | None:
     leads: set[str] = set()
     while row and row[-1].group().lower() in lexicon()["amount"]:
         leads.add(row.pop().group().lower())
-    if leads <= _PREPOSITIONS:
+    helped = False
+    while row and row[-1].group().lower() in _HELPERS:
+        # "The repairs would cost", "will be"
+        helped = row.pop().group().lower() == "be" or helped
+    put = leads == {"at"} and not helped
+    if leads <= _PREPOSITIONS and not helped and not put:
         return None
     words: list[re.Match[str]] = []
     for match in reversed(row):
         if not match.group()[0].isalpha() or match.group().lower() in stop or len(words) == 4:
             break
         words.append(match)
+    if put and words and not _is_put(row[: len(row) - len(words)]):
+        return None
     if not words or (words[-1].start() == 0 and low > floor):
         return None
     return Span(low + words[-1].start(), low + words[0].end())
+
+
+def _is_put(row: list[re.Match[str]]) -> bool:
+    """Whether the words before a noun phrase end with a verb that sets its amount, a determiner aside."""
+    words = [match.group().lower() for match in row[-2:]]
+    if words and words[-1] in _TO_THE_NOUN:
+        words.pop()
+    return bool(words) and words[-1] in _PUTS
