@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 @click.option("--feed", "wanted", multiple=True, metavar="FEED", help="Only this feed, due or not; may be given again.")
 @click.option("--now", is_flag=True, help="All feeds, due or not; a server that asked for patience is left alone.")
 @click.option("--no-analysis", is_flag=True, help="Leave pages and analysis to the app, or to the next fetch.")
+@click.option("--verbose", "-v", is_flag=True, help="A line for each feed that brought something.")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines, one object a feed.")
-def command(wanted: tuple[str, ...], now: bool, no_analysis: bool, as_json: bool) -> int:
+def command(wanted: tuple[str, ...], now: bool, no_analysis: bool, verbose: bool, as_json: bool) -> int:
     """Refresh the feeds that are due, and analyse what is new. Exit code 1 where a feed failed."""
     # What is imported stays: to look through it for garbage again and again is a tenth of a short run.
     gc.disable()
@@ -50,7 +51,7 @@ def command(wanted: tuple[str, ...], now: bool, no_analysis: bool, as_json: bool
         def tell(event: Event) -> None:
             nonlocal failed
             failed += isinstance(event, FeedFailed)
-            _tell(event, as_json)
+            _tell(event, as_json=as_json, verbose=verbose)
 
         for feed, reason in planned.pass_over:
             tell(FeedSkipped(feed.id, feed.url, reason))
@@ -118,11 +119,11 @@ async def _notify(library: Library, config: Config, found: Sequence[StoryHit]) -
         )
 
 
-def _tell(event: Event, as_json: bool) -> None:
+def _tell(event: Event, *, as_json: bool, verbose: bool) -> None:
     if as_json and isinstance(event, (FeedUpdated, FeedUnchanged, FeedFailed, FeedSkipped)):
         output.record(_result(event))
     match event:
-        case FeedUpdated() if not as_json:
+        case FeedUpdated() if verbose and not as_json:
             output.line(f"{len(event.new)} new, {len(event.changed)} changed  {event.title}")
         case FeedFailed():
             output.say(f"newstui: {event.error}" + (f" ({event.hint})" if event.hint else ""))

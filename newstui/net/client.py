@@ -16,7 +16,7 @@ from newstui.net import addresses
 from newstui.net.failures import fetch_error, refused
 from newstui.net.headers import fresh_seconds, retry_seconds
 from newstui.net.hosts import Hosts, is_private_address
-from newstui.net.tls import context_for, load_aiohttp, names_proxy_or_login
+from newstui.net.tls import context_for, load_aiohttp, names_proxy, names_proxy_or_login
 from newstui.version import USER_AGENT
 
 if TYPE_CHECKING:
@@ -115,10 +115,12 @@ class Client:
         self._session: aiohttp.ClientSession | None = None
         self._hosts = Hosts(limits.connections, limits.connections_per_host, limits.gap_seconds)
         self._lookup = lookup
+        self._proxied = False
 
     async def __aenter__(self) -> Client:
         aiohttp = load_aiohttp()
         limits = self._limits
+        self._proxied = names_proxy()
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=limits.connections),
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -209,7 +211,7 @@ class Client:
         # A URL of ASCII goes out as it was written; yarl would make some escapes into what they stand for.
         target = URL(at, encoded=at.isascii() and " " not in at)
         async with self._session.get(
-            target, headers=request.headers(at), allow_redirects=False, ssl=context_for(at)
+            target, headers=request.headers(at), allow_redirects=False, ssl=context_for(at, proxied=self._proxied)
         ) as answer:
             headers: dict[str, str] = {}
             for name, value in answer.headers.items():

@@ -9,7 +9,6 @@ from newstui.services.clock import Clock, wall_clock
 from newstui.services.dates import read_until
 from newstui.store.database import Database
 from newstui.store.mutes import MuteRules
-from newstui.store.query import check_query
 
 
 class Mutes:
@@ -31,6 +30,8 @@ class Mutes:
         query, now = query.strip(), self._clock()
         if not query:
             raise UsageError("a mute rule needs a query", "such as tennis, speaker:name or feed:name")
+        from newstui.store.query import check_query
+
         check_query(query, now=now)
         expires_at = read_until(until, now) if until and until.strip() else None
         return self._kept.add(query, expires_at, now=now)

@@ -14,13 +14,15 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from newstui.errors import AnalysisError, FeedError, NewstuiError
-from newstui.model.article import Source
-from newstui.model.briefing import Briefing
 from newstui.services import tasks
 from newstui.services.tasks import Parsed
+
+if TYPE_CHECKING:
+    from newstui.model.article import Source
+    from newstui.model.briefing import Briefing
 
 T = TypeVar("T")
 

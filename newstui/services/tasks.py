@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from newstui.model.article import Source
-from newstui.model.briefing import Briefing
-from newstui.model.entry import ParsedFeed
+if TYPE_CHECKING:
+    from newstui.model.article import Source
+    from newstui.model.briefing import Briefing
+    from newstui.model.entry import ParsedFeed
 
 
 @dataclass(frozen=True, slots=True)

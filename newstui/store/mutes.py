@@ -9,7 +9,7 @@ from newstui.errors import QueryError, StoreError
 from newstui.model.change import Step
 from newstui.model.moment import Moment
 from newstui.model.mute import MuteRule
-from newstui.store import journal, muting, query
+from newstui.store import journal, muting
 from newstui.store.database import Database
 
 AT_ONCE = 2000
@@ -35,6 +35,8 @@ class MuteRules:
 
         The step has id 0 where there is such a rule already.
         """
+        from newstui.store import query
+
         fitting = json.dumps(list(query.select(self._database, text, now=now, muted=True)))
         with self._database.write() as connection:
             step_id = journal.begin(connection, now)
@@ -100,6 +102,8 @@ class MuteRules:
         rules = self._database.query(f"SELECT r.id, r.query FROM mute_rules r WHERE {muting.ACTIVE}")  # noqa: S608
         for rule_id, text in rules:
             try:
+                from newstui.store import query
+
                 matching = query.among(self._database, text, ids, now=now, muted=True)
             except QueryError:
                 # It was a query when the rule was made; the language has changed since. The list of rules says so.

@@ -12,7 +12,7 @@ from newstui.model.moment import Moment
 from newstui.model.story import Flag, Status
 from newstui.model.text import clean_line
 from newstui.model.view import View
-from newstui.store import journal, query
+from newstui.store import journal
 from newstui.store.database import Database
 from newstui.store.views import selection
 
@@ -61,6 +61,8 @@ class Statuses:
     ) -> Step:
         """Mark every story of a view, as `mark` does."""
         if view.kind == "query":
+            from newstui.store import query
+
             ids = query.select(self._database, view.name or "", now=now)
             return self.mark(ids, flag, value, now=now, name=name, owed=owed)
         chosen = selection(view, now=now)

@@ -11,7 +11,7 @@ from newstui.model.entry import Enclosure
 from newstui.model.moment import Moment
 from newstui.model.story import Story, StoryRow
 from newstui.model.view import Counts, View
-from newstui.store import keeping, query, rows
+from newstui.store import keeping, rows
 from newstui.store.database import Database
 from newstui.store.drafts import FeedHeader, KnownStory, Stored, StoryDraft
 from newstui.store.views import Selection, selection
@@ -62,6 +62,8 @@ class Stories:
     def first_ids(self, view: View, limit: int, *, now: Moment) -> list[int]:
         """The first `limit` ids of a view."""
         if view.kind == "query":
+            from newstui.store import query
+
             return list(query.first_page(self._database, view.name or "", limit, now=now))
         chosen = selection(view, now=now)
         found = self._database.query(chosen.sql("s.story_id", limited=True), (*chosen.values, limit))
@@ -70,6 +72,8 @@ class Stories:
     def ids(self, view: View, *, now: Moment) -> array[int]:
         """All ids of a view in its order: 8 bytes a story."""
         if view.kind == "query":
+            from newstui.store import query
+
             return query.select(self._database, view.name or "", now=now)
         chosen = selection(view, now=now)
         return self._database.ids(chosen.sql("s.story_id"), chosen.values)
@@ -140,6 +144,8 @@ class Stories:
     def unread(self, text: str, *, now: Moment) -> int:
         """How many unread stories a query finds; 0 for one that cannot be read. Not for the way to the screen."""
         try:
+            from newstui.store import query
+
             return query.count_unread(self._database, text, now=now)
         except QueryError:
             return 0

@@ -15,7 +15,7 @@ import pytest
 
 from newstui.net.charset import decoded
 from tests.cli.conftest import Run
-from tests.serving import Site
+from tests.serving import BRIDGE, Site, rss
 
 
 def drain(terminal: int) -> None:
@@ -136,3 +136,26 @@ def test_on_a_terminal_the_bar_counts_feeds_and_names_the_slowest_host(run: Run,
     assert b"slowest 127.0.0.1" in seen
     assert b"0 new stories; 0 feeds updated, 1 unchanged, 0 failed" in seen
     assert json.loads(data)["status"] == "unchanged", "standard output is data alone"
+
+
+PAGE = b"""<html><head><link rel="alternate" type="application/rss+xml" title="Comments" href="/comments.xml">
+<link rel="alternate" type="application/rss+xml" title="Teasers" href="/short.xml">
+<link rel="alternate" type="application/rss+xml" title="Whole" href="/feed.xml"></head></html>"""
+
+
+def test_of_several_feeds_of_a_page_the_fullest_is_taken_where_nobody_can_be_asked(run: Run, site: Site) -> None:
+    site.documents |= {"/several": ("text/html", PAGE), "/short.xml": rss(("A", "<p>Short.</p>"))}
+    site.documents["/comments.xml"] = rss(("On A", "<p>First!</p>"))
+    outcome = run("add", f"{site.url}/several", "--json")
+    (feed,) = outcome.records
+    assert feed["url"] == f"{site.url}/feed.xml"
+    assert all(f"{site.url}/{name}.xml" in outcome.err for name in ("short", "comments"))
+
+
+def test_fetch_says_one_line_unless_it_is_asked_for_more(run: Run, site: Site) -> None:
+    run("add", f"{site.url}/feed.xml")
+    site.documents["/feed.xml"] = rss(("Third story", "<p>New.</p>"), ("Bridge to be rebuilt", BRIDGE))
+    quiet = run("fetch", "--now")
+    assert (quiet.out, quiet.err) == ("", "1 new stories; 1 feeds updated, 0 unchanged, 0 failed\n")
+    site.documents["/feed.xml"] = rss(("Fourth story", "<p>New.</p>"), ("Bridge to be rebuilt", BRIDGE))
+    assert run("fetch", "--now", "-v").out.startswith("1 new, 0 changed  ")

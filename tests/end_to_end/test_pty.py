@@ -72,6 +72,21 @@ def test_add_fetch_open_follow_quit(environ: dict[str, str]) -> None:
         assert terminal.child.exitstatus == 0
 
 
+def test_of_several_feeds_of_a_page_the_reader_chooses(environ: dict[str, str]) -> None:
+    links = "".join(f'<link rel="alternate" type="application/rss+xml" href="/{name}">' for name in ("one", "two"))
+    feeds = {"/one": rss(("A", STORY)), "/two": rss(("B", "<p>Short.</p>"))}
+    with serving(feeds | {"/page": ("text/html", f"<html><head>{links}</head></html>".encode())}) as site:
+        for typed, taken in (("2", "two"), ("", "one")):
+            arguments = ["-m", "newstui", "add", f"{site.url}/page"]
+            child = pexpect.spawn(sys.executable, arguments, env=environ, timeout=60, encoding="utf-8")
+            child.expect("Which")
+            child.sendline(typed)
+            child.expect(f"{site.url}/{taken}  ")
+            child.expect(pexpect.EOF)
+            child.close()
+            assert child.exitstatus == 0
+
+
 def test_the_demo_opens_without_a_network(environ: dict[str, str]) -> None:
     terminal = Terminal(["demo"], environ, columns=80, rows=24)
     terminal.wait("Unread 20")
