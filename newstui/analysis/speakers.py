@@ -305,7 +305,7 @@ class Cast:
                 return self.full[name]
         if full:
             parts = full.group().split()
-            while len(parts) > 1 and (parts[0].lower() in words("speakers", "titles") or parts[0] in _NOT_FIRST):
+            while len(parts) > 1 and (parts[0].lower() in words("speakers", "titles") or _opens(parts[0])):
                 parts.pop(0)
             return " ".join(parts)
         role = _ROLE.search(core)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 from textual.command import CommandPalette
+from textual.screen import ModalScreen
 
 from newstui.config import Config
+from newstui.errors import StoreError
+from newstui.store.database import Database
 from newstui.tui.app import NewstuiApp
+from newstui.tui.commands import COMMANDS
+from newstui.tui.messages import CommandAsked
 from newstui.tui.screens.aside import Aside
 from newstui.tui.screens.mute_rules import MuteRulesScreen
 from newstui.tui.screens.prompt import PromptScreen
@@ -120,3 +125,27 @@ async def test_a_rule_of_an_open_bracket_is_asked_for_its_end(filled):
         await settled(pilot)
         assert isinstance(app.screen, PromptScreen)
         assert "Mute [/: until when?" in "\n".join(texts(app))
+
+
+@pytest.mark.parametrize("first", [(), ("enter",), ("T",), ("g", "f"), ("g", "m")], ids=("list", "reader", *"Tfm"))
+async def test_no_command_ends_the_program_where_the_store_cannot_be_read(briefed, monkeypatch, first):
+    app = NewstuiApp(briefed, Config())
+    async with app.run_test(size=SIZE) as pilot:
+        for key in first:
+            await pilot.press(key)
+            await settled(pilot)
+
+        def broken(*arguments, **options):
+            raise StoreError("the store cannot be read")
+
+        for name in ("query", "ids"):
+            monkeypatch.setattr(Database, name, broken)
+        for command in COMMANDS:
+            if command.id in ("quit", "suspend", "open-browser"):
+                continue
+            app.screen.post_message(CommandAsked(command.id))
+            await settled(pilot)
+            while isinstance(app.screen, ModalScreen):
+                await pilot.press("escape")
+        assert app._exception is None
+        monkeypatch.undo()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from newstui.model.story import StoryRow
 from newstui.tui.actions.parts import Parts
 
 
@@ -51,7 +52,9 @@ class FeedActions(Parts):
 
     def _link(self) -> str | None:
         story_id = self.current_story_id
-        row = self.library.reading.rows([story_id]).get(story_id) if story_id is not None else None
+        none: dict[int, StoryRow] = {}
+        ids = [] if story_id is None else [story_id]
+        row = next(iter(self.reading(self.library.reading.rows, ids, instead=none).values()), None)
         if row is None or not row.link:
             self.tell("this story has no link")
             return None

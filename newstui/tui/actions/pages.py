@@ -98,7 +98,8 @@ class PageActions(Parts):
             if feeds:
                 self.run_worker(self._subscribe_to(feeds), group="subscribe")
 
-        known = [feed.url for feed in self.library.reading.feeds()]
+        none: list[Feed] = []
+        known = [feed.url for feed in self.reading(self.library.reading.feeds, instead=none)]
         self.app.push_screen(StarterScreen(self.newstui.keymap, starter(), known), chosen)
 
     def action_import_feeds(self) -> None:

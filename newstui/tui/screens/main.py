@@ -160,6 +160,7 @@ class MainScreen(
             newest = self.library.reading.newest_id()
             opening = page or self.library.reading.opening(view, FIRST_PAGE, folds=self.folds)
             title = self.library.reading.view_title(view)
+            feeds = [] if opening.rows else self.library.reading.feeds()
         except NewstuiError as error:
             # A query that cannot be read leaves the view as it was.
             self.tell(str(error), error=True)
@@ -172,7 +173,7 @@ class MainScreen(
         self.set_mode("-choosing", False)
         self.stories.show(opening.rows, folded=opening.folded, keep=keep)
         if not opening.rows:
-            self.stories.set_empty(*words_for_empty(view, self.library.reading.feeds(), self.newstui.keymap))
+            self.stories.set_empty(*words_for_empty(view, feeds, self.newstui.keymap))
         self.workers.cancel_group(self, "ids")
         self.loaded.clear()
         if opening.more:

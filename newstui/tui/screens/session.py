@@ -148,7 +148,8 @@ class SessionScreen(Aside[int | None]):
                 self.session.touch()
                 self._keep(self.newstui.lane.give(self.marks.tag, story_id, changes.give, changes.take), again=True)
 
-        known = self.newstui.library.reading.tags()
+        nothing: dict[str, int] = {}
+        known = self._main.reading(self.newstui.library.reading.tags, instead=nothing)
         self.app.push_screen(PromptScreen("Tags", "europe trade, -old takes one away", "", LastName(known)), answered)
 
     def action_down(self) -> None:
