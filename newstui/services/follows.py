@@ -207,8 +207,8 @@ class Follows:
         return self._kept.list_follows(resolved=True)
 
     def hits(self) -> list[Hit]:
-        """Every hit of an open follow, the newest first."""
-        return self._kept.hits()
+        """Every hit of a story that is not muted, as the board has them: sure ones first, the newest first."""
+        return self._kept.hits(muted=False)
 
     def see(self, hit_ids: Sequence[int]) -> Step:
         """Hits that the reader has seen without opening them: one step."""

@@ -174,13 +174,17 @@ class Follows:
             )
             return bool(made.rowcount)
 
-    def hits(self, *, follow_id: int | None = None, story_id: int | None = None) -> list[Hit]:
-        """Hits of open and resolved follows that were not dismissed: the sure before the possible, newest first."""
+    def hits(self, *, follow_id: int | None = None, story_id: int | None = None, muted: bool = True) -> list[Hit]:
+        """Hits of open and resolved follows that were not dismissed: the sure before the possible, newest first.
+
+        Without `muted`, those of muted stories are left out.
+        """
         found = self._database.query(
             f"SELECT {rows.HIT_COLUMNS} FROM hits h JOIN follows w ON w.id = h.follow_id WHERE h.dismissed_at IS NULL"  # noqa: S608
             " AND w.removed_at IS NULL AND (?1 IS NULL OR h.follow_id = ?1) AND (?2 IS NULL OR h.story_id = ?2)"
+            " AND (?3 OR NOT EXISTS (SELECT 1 FROM statuses s WHERE s.story_id = h.story_id AND s.muted))"
             " ORDER BY h.tier, h.found_at DESC, h.score DESC, h.id DESC",
-            (follow_id, story_id),
+            (follow_id, story_id, muted),
         )
         return [rows.hit(row) for row in found]
 

@@ -9,6 +9,7 @@ from newstui.model.article import Source
 from newstui.model.follow import FollowSource
 from newstui.model.view import View
 from newstui.services import demo, tasks, understanding
+from newstui.services.follows import Follows as FollowService
 from newstui.services.library import Library
 from newstui.services.matching import Matching
 from newstui.services.pool import InThread
@@ -187,6 +188,7 @@ def test_nobody_is_told_of_a_muted_storys_hit_until_it_speaks_again(desk: Desk) 
     later = desk.story(COURT, days_ago=1)
     desk.statuses.mark([later], "muted", True, now=NOW)
     assert desk.match() == []
+    assert FollowService(desk.database).hits() == []
     desk.statuses.mark([later], "muted", False, now=NOW)
     assert [(hit.follow_id, hit.story_id) for hit in desk.follows.hits()] == [(follow, later)]
 
