@@ -40,6 +40,8 @@ def command(since: str, form: str, events: int, exit_code: bool) -> int:
                 output.line(line)
         else:
             output.say("nothing new, and nothing is due")
+        # A reader that went away, such as `head`, has not had the brief: that ends here, and the time stays.
+        output.flush()
         if since.strip().casefold() == "last" and not library.database.read_only:
             briefing.given(made)
     return HIT if exit_code and made.hits else 0

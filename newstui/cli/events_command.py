@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from newstui.model.event import Event, Report
 
 
+_ALONE = "the story belongs to no event: it came too late to be grouped by words, and no other feed has its text"
+
+
 @click.command("events")
 @click.argument("story", required=False, type=click.IntRange(1, 2**63 - 1), metavar="[ID]")
 @click.option("--since", default="1d", show_default=True, metavar="WHEN", help="Told of since: 12h, 2d, 2026-03-01.")
@@ -26,12 +29,17 @@ def command(story: int | None, since: str, limit: int, as_json: bool, jsonl: boo
         if story is not None or as_json:
             raise UsageError("--jsonl reads stories from stdin", "leave out the ID and --json")
         return _stream()
+    nothing = "no events"
     with session.library() as library:
         if story is not None:
             if not library.reading.rows([story]):
                 raise NewstuiError(f"there is no story {story}", "`newstui list` shows ids")
             event = library.events.of(story)
             found = [event] if event is not None else []
+            if event is None:
+                nothing = (
+                    _ALONE if library.events.matched(story) else "the story has not been matched yet: `newstui fetch`"
+                )
         else:
             try:
                 found = library.events.latest(library.ledger.since(since), limit)
@@ -46,7 +54,7 @@ def command(story: int | None, since: str, limit: int, as_json: bool, jsonl: boo
         else:
             output.line(_line(event))
     if not found:
-        output.say("the story has not been matched yet: `newstui fetch`" if story else "no events")
+        output.say(nothing)
     return 0
 
 

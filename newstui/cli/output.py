@@ -27,6 +27,11 @@ def record(value: Mapping[str, Any]) -> None:
     sys.stdout.flush()
 
 
+def flush() -> None:
+    """Give all that was written to whoever reads it. Raises BrokenPipeError where nobody does."""
+    sys.stdout.flush()
+
+
 def raw(data: bytes) -> None:
     """A file's bytes, such as OPML."""
     sys.stdout.buffer.write(data)

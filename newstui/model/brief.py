@@ -22,7 +22,7 @@ class EventLine:
     sources: int
     """Feeds that carry it."""
     origins: int
-    """Sources that wrote it themselves: copies of one text are one origin."""
+    """Sources that wrote it themselves, no more than `sources`: copies of one text are one origin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ class Brief:
     later: tuple[BoardFollow, ...] = ()
     """Due later, the soonest first."""
     all_events: int = 0
-    """How many events there were; `events` are the first of them."""
+    """How many events there were, told by two sources or more; `events` are the first of them."""
+    all_stories: int = 0
+    """How many stories are of one source alone."""
 
     @property
     def new_hits(self) -> int:
@@ -50,7 +52,7 @@ class Brief:
     @property
     def news(self) -> bool:
         """Whether there is anything that was not so before: what is due later is not."""
-        return bool(self.hits or self.due or self.events)
+        return bool(self.hits or self.due or self.all_events or self.all_stories)
 
 
 def ranked(events: Sequence[EventLine], limit: int) -> tuple[EventLine, ...]:

@@ -38,8 +38,8 @@ class Event:
 
     @property
     def origins(self) -> int:
-        """Of how many independent texts."""
-        return len({report.origin for report in self.reports})
+        """How many of the sources are independent; a source that tells of it twice is one all the same."""
+        return min(self.sources, len({report.origin for report in self.reports}))
 
     @property
     def latest(self) -> Moment:

@@ -62,7 +62,8 @@ class Briefing:
         state = {each.follow.id: follow_words.due_state(each.follow.due, day) for each in opened}
         due = [each for each in opened if state[each.follow.id] in ("today", "over")]
         later = [each for each in opened if state[each.follow.id] == "later"]
-        told = self._kept.events(since, now)
+        lines = self._kept.events(since, now)
+        told = [each for each in lines if each.sources > 1]
         return Brief(
             since,
             now,
@@ -71,6 +72,7 @@ class Briefing:
             ranked(told, events),
             tuple(sorted(later, key=lambda each: each.follow.due or 0)[:LATER]),
             len(told),
+            sum(each.stories for each in lines if each.sources < 2),
         )
 
     def given(self, made: Brief) -> None:
@@ -79,7 +81,7 @@ class Briefing:
 
 
 def as_line(made: Brief, *, zone: tzinfo | None = None) -> str:
-    """``2 hits · 1 due today · 3 overdue · 12 events``, for a status line; empty where there is nothing."""
+    """``2 hits · 1 due today · 3 overdue · 12 events · 40 stories``, for a status line; empty for nothing."""
     day = local_day(made.until, zone)
     today = sum(follow_words.due_state(each.follow.due, day) == "today" for each in made.due)
     counts = (
@@ -87,6 +89,7 @@ def as_line(made: Brief, *, zone: tzinfo | None = None) -> str:
         (today, "due today"),
         (len(made.due) - today, "overdue"),
         (made.all_events, "event" if made.all_events == 1 else "events"),
+        (made.all_stories, "story" if made.all_stories == 1 else "stories"),
     )
     return " · ".join(f"{count} {words}" for count, words in counts if count)
 
@@ -161,6 +164,7 @@ def as_values(made: Brief) -> dict[str, Any]:
             }
             for event in made.events
         ],
+        "stories": made.all_stories,
         "later": [_follow_values(each) for each in made.later],
     }
 
@@ -207,9 +211,8 @@ def _facts(hit: BoardHit, zone: tzinfo | None) -> list[str]:
 
 
 def _told_by(event: EventLine) -> str:
-    origins = f"{event.origins} source{'s' if event.origins != 1 else ''}"
-    copies = f" ({event.sources} feeds)" if event.sources > event.origins else ""
-    return f"{origins + copies:<9}"
+    origins = f", {event.origins} origin{'s' if event.origins != 1 else ''}" if event.origins < event.sources else ""
+    return f"{event.sources} source{'s' if event.sources != 1 else ''}{origins}"
 
 
 def _when(moment: Moment, zone: tzinfo | None) -> str:

@@ -45,6 +45,20 @@ def deadline(text: str, published: date | None) -> date | None:
     return max(ahead, default=None)
 
 
+def without_days(text: str, published: date | None) -> str:
+    """The same text with blanks for the days and spans that `deadline` reads from it: they are no words to go by."""
+    spans = [
+        tuple(mention.span)
+        for mention in dates(text, 0, len(text), published)
+        if (then := last_day(mention.value)) is not None and (published is None or then >= published)
+    ]
+    if published is not None and published.year < _LAST_YEAR:
+        spans += [found.span() for pattern in (_SPAN, _COMING, _WITHIN) for found in pattern.finditer(text)]
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
 def last_day(value: str) -> date | None:
     """The last day of an ISO 8601 date, week, month, year or interval; None for another form."""
     end = value.rsplit("/", 1)[-1]

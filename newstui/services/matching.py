@@ -28,6 +28,8 @@ from newstui.store.matching import GroupRow, Matchings, Placed, Unmatched
 BATCH = 50
 _EVENTS_AT_HAND = 200
 _DAY = 86400
+_COPIED_WITHIN = 3600
+"""Seconds apart at which two old stories of one title and one text are taken for copies."""
 _LOOKED_BACK = 2000
 """Stories, at most, that a new follow is held against."""
 _WORTH_A_LOOK = 0.25
@@ -74,7 +76,10 @@ class Matching:
                 self._counted = -1
                 return []
             groups = [self._row(self._events.group(number)) for number in touched]
-            self._kept.keep(connection, placed, groups, oldest)
+            old, old_groups = self._old_copies(
+                [story for story, each in zip(waiting, placed, strict=True) if each.terms and not each.event]
+            )
+            self._kept.keep(connection, placed + old, groups + old_groups, oldest)
             self._counted = counted + sum(bool(each.terms) for each in placed)
             recent = [story for story in waiting if story.at > oldest]
             return self._hits(self._follows.list_follows(), recent, now)
@@ -97,7 +102,7 @@ class Matching:
         if kept != self._counted:
             self._events = Events(Rarity(kept, self._kept.counts()))
             rows = self._kept.open_groups(now - WINDOW_DAYS * _DAY)
-            groups = ((row.id, row.stories, float(row.latest_at), row.centroid) for row in rows)
+            groups = ((row.id, row.stories, float(row.latest_at), row.centroid, row.feeds) for row in rows)
             self._events.restore(groups, self._kept.newest_group() + 1)
             self._origins.clear()
             self._counted = kept
@@ -109,13 +114,33 @@ class Matching:
             # Old news that a new feed brings says how rare words are, and belongs to no event of today.
             self._events.rarity.add(counts)
             return Placed(story.id, 0, story.id, tuple(counts))
-        event = self._events.add_counts(counts, story.at)
+        event = self._events.add_counts(counts, story.at, story.feed_id)
         origins = self._origins_of(event)
         agency = credit(story.text, story.author, story.outlet)
         made = shingles(story.text)
         mine = sketch(made)
         origin = origins.of(story.id, mine, agency, lambda probable: self._copied(made, probable))
         return Placed(story.id, event, origin, tuple(counts), agency, to_bytes(mine))
+
+    def _old_copies(self, stories: Sequence[Unmatched]) -> tuple[list[Placed], list[GroupRow]]:
+        """Stories that are too old for an event of today, where they are one text: those are one event at any age."""
+        placed: dict[int, Placed] = {}
+        groups: list[GroupRow] = []
+        for story in stories:
+            namesakes = self._kept.namesakes(story, _COPIED_WITHIN)
+            first = self._copied(shingles(story.text), namesakes) if namesakes else None
+            if first is None:
+                continue
+            known = placed[first].event if first in placed else self._kept.events_of([first]).get(first)
+            event = known if known is not None else self._events.number()
+            if known is None:
+                groups.append(GroupRow(event, story.at, 2, {}))
+                placed[first] = Placed(first, event, first, ())
+            members = self._kept.members(event, COMPARED) if first not in placed else []
+            origins = {each.story_id: each.origin for each in members}
+            origin = placed[first].origin if first in placed else origins.get(first, first)
+            placed[story.id] = Placed(story.id, event, origin, ())
+        return list(placed.values()), groups
 
     def _origins_of(self, event: int) -> Origins:
         """The texts of an event; those of the events that were looked at last are at hand."""

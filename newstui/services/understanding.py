@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from newstui.analysis.matching.follows import HIT, Watched
 from newstui.analysis.matching.follows import watched as of_words
@@ -17,7 +18,7 @@ from newstui.analysis.sentences import split
 from newstui.model.article import Span
 from newstui.model.follow import Follow, FollowSource, Terms
 from newstui.model.moment import Moment, end_of, to_date
-from newstui.services.deadlines import deadline
+from newstui.services.deadlines import deadline, without_days
 
 LEARNED = 0.12
 """How strongly a term of a story that was "not this" speaks against the next."""
@@ -52,14 +53,15 @@ def understood(source: FollowSource, title: str | None, published: Moment | None
     """The terms of what is followed, and the end of the latest day that it names after `published`."""
     if source.kind == "search":
         return Understood(Terms())
-    own = _terms(source.text)
+    told = to_date(published) if published is not None else None
+    own = _terms(_followed(source.text, told))
     about: tuple[str, ...] = ()
     if title and source.kind not in ("speaker", "story") and (not own.names or len(own.names + own.words) < _ENOUGH):
         known = {each.casefold() for each in own.names}
         of_title = _terms(title)
         names = of_title.names if own.names or own.words or of_title.names else of_title.words
         about = tuple(each for each in names if each.casefold() not in known)
-    day = deadline(source.text, to_date(published) if published is not None else None)
+    day = deadline(source.text, told)
     return Understood(own, about, end_of(day) if day else None)
 
 
@@ -74,7 +76,7 @@ def watched(follow: Follow) -> Watched:
     threshold = follow.threshold if follow.threshold is not None else HIT
     kept = Terms.read(follow.terms) if follow.terms else None
     title = "" if kept or follow.source.kind == "speaker" else follow.story_title or ""
-    text = ", ".join((*kept.words, *kept.names)) if kept else follow.source.text
+    text = ", ".join((*kept.words, *kept.names)) if kept else _followed(follow.source.text, to_date(follow.began))
     made = of_words(follow.id, text, title, follow.reach, threshold)
     names = frozenset(term.stem for name in kept.names for term in terms(name)) if kept else made.names
     return replace(made, names=names, against=_against(follow.against, made.weights))
@@ -116,6 +118,12 @@ def alike(one: str, other: str) -> bool:
     same = next((at for at, (mine, its) in enumerate(zip(one, other, strict=False)) if mine != its),
                 min(len(one), len(other)))  # fmt: skip
     return same >= _ALIKE and same >= min(len(one), len(other), _ALIKE + 2) - 1 and not one[:1].isdigit()
+
+
+def _followed(text: str, told: date | None) -> str:
+    """The words that say what is followed, not by when; all of them where there are no others."""
+    bare = without_days(text, told)
+    return bare if folded(bare) else text
 
 
 def _terms(text: str) -> Terms:

@@ -36,6 +36,10 @@ class EventGroups:
         found = self._database.query("SELECT event_id FROM story_events WHERE story_id = ?", (story_id,))
         return self.get(found[0][0]) if found else None
 
+    def matched(self, story_id: int) -> bool:
+        """Whether a story has been matched, be it about an event or not."""
+        return bool(self._database.query("SELECT 1 FROM stories WHERE id = ? AND matched", (story_id,)))
+
     def get(self, event_id: int) -> Event | None:
         """An event; None where no story of it is kept."""
         found = self._database.query(
@@ -70,7 +74,8 @@ class EventGroups:
     def latest(self, since: Moment, limit: int) -> list[Event]:
         """Events that were told of since a moment, those of most independent texts first, then of most sources."""
         found = self._database.query(
-            "SELECT id FROM event_groups WHERE latest_at >= ? ORDER BY origins DESC, sources DESC, latest_at DESC, id"
+            "SELECT id FROM event_groups WHERE latest_at >= ?"
+            " ORDER BY min(origins, sources) DESC, sources DESC, latest_at DESC, id"
             " LIMIT ?",
             (since, limit),
         )

@@ -64,11 +64,13 @@ class FollowBoards:
         return (at, at + len(source.text)) if at >= 0 else None
 
     def records(self) -> list[Record]:
-        """For each outlet and kind of follow, how they came out."""
+        """For each outlet and kind of follow, how those came out that were ahead: what it said to have been is none."""
         found = self._database.query(
             f"SELECT {rows.FEED_TITLE} AS feed, w.kind, sum(w.outcome LIKE 'happened%'),"  # noqa: S608
             " sum(w.outcome LIKE 'did%'), sum(w.outcome LIKE 'dropped%'), sum(w.resolved_at IS NULL)"
             " FROM follows w JOIN statuses s ON s.story_id = w.story_id JOIN feeds f ON f.id = s.feed_id"
-            " WHERE w.removed_at IS NULL GROUP BY f.id, w.kind ORDER BY feed COLLATE NOCASE, w.kind"
+            " WHERE w.removed_at IS NULL AND (w.kind = 'watch' OR (w.kind = 'claim' AND EXISTS (SELECT 1 FROM claims c"
+            " WHERE c.story_id = w.story_id AND c.certainty IN ('planned', 'open') AND c.span_start <= w.span_start"
+            " AND c.span_end >= w.span_end))) GROUP BY f.id, w.kind ORDER BY feed COLLATE NOCASE, w.kind"
         )
         return [Record(feed, kind, *(int(count or 0) for count in counts)) for feed, kind, *counts in found]

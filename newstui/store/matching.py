@@ -54,6 +54,8 @@ class GroupRow:
     latest_at: Moment
     stories: int
     centroid: Mapping[str, float]
+    feeds: tuple[int, ...] = ()
+    """Those that its stories come from; read, not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,16 @@ class Matchings:
         )
         return [row[0] for row in reversed(found)]
 
+    def namesakes(self, story: Unmatched, seconds: int) -> list[int]:
+        """Earlier kept stories of other feeds with a story's title, dated within so many seconds of it."""
+        found = self._database.query(
+            "SELECT s.story_id FROM statuses s INDEXED BY statuses_listed JOIN stories st ON st.id = s.story_id"
+            " WHERE s.listed AND s.sort_at BETWEEN ? AND ? AND s.story_id < ? AND st.feed_id != ? AND st.title = ?"
+            " ORDER BY s.story_id LIMIT 20",
+            (story.at - seconds, story.at + seconds, story.id, story.feed_id, story.title),
+        )
+        return [row[0] for row in found]
+
     def stories(self, ids: Sequence[int]) -> list[Unmatched]:
         """Title and text of stories, in the order of `ids`."""
         found = self._database.query(
@@ -120,10 +132,12 @@ class Matchings:
     def open_groups(self, after: Moment) -> list[GroupRow]:
         """The groups that a story joined after `after`."""
         found = self._database.query(
-            "SELECT id, latest_at, stories, centroid FROM event_groups WHERE latest_at > ? AND centroid IS NOT NULL",
+            "SELECT g.id, g.latest_at, g.stories, g.centroid, (SELECT json_group_array(DISTINCT st.feed_id)"
+            " FROM story_events e JOIN stories st ON st.id = e.story_id WHERE e.event_id = g.id) FROM event_groups g"
+            " WHERE g.latest_at > ? AND g.centroid IS NOT NULL",
             (after,),
         )
-        return [GroupRow(row[0], row[1], row[2], json.loads(row[3])) for row in found]
+        return [GroupRow(row[0], row[1], row[2], json.loads(row[3]), tuple(json.loads(row[4]))) for row in found]
 
     def newest_group(self) -> int:
         """The highest number of a group so far."""

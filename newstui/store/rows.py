@@ -21,7 +21,7 @@ FEED_TABLES = "feeds f JOIN counters c ON c.feed_id = f.id LEFT JOIN feed_access
 STORY_COLUMNS = f"""s.story_id, s.feed_id, {FEED_TITLE}, st.title, st.link, st.author, st.published, s.sort_at,
     s.read, s.starred, s.later, s.follows > 0, s.done, s.muted, s.hits > 0, (SELECT g.sources FROM story_events e
     JOIN event_groups g ON g.id = e.event_id WHERE e.story_id = s.story_id),
-    s.changed_since, (SELECT g.origins FROM story_events e
+    s.changed_since, (SELECT min(g.origins, g.sources) FROM story_events e
     JOIN event_groups g ON g.id = e.event_id WHERE e.story_id = s.story_id)"""  # noqa: S608
 STORY_WIDTH = 18
 """How many those are."""

@@ -49,7 +49,8 @@ class SavedSearches:
                 journal.note(connection, step_id, "search:removed_at", kept, before=now, after=None)
             elif known.query != query:
                 journal.note(connection, step_id, "search:query", known.id, before=known.query, after=query)
-            step = journal.finish(connection, step_id, f"view '{name}'", now)
+            what = "view" if known is None else "replaced view"
+            step = journal.finish(connection, step_id, f"{what} '{name}'", now)
             if step.id:
                 journal.apply(connection, step_id, "after")
             return step

@@ -62,9 +62,9 @@ def test_hits_then_due_then_events_by_independent_sources_then_later(made: Brief
     assert [each.follow.source.text for each in made.hits] == ["Ferry operators may go to court."]
     assert "court" in made.hits[0].hits[0].sentence
     assert [each.follow.source.text for each in made.due] == ["Vote in Oslo", "Bridge of Ellis", "Rail to Tarsia"]
-    assert [(each.stories, each.sources, each.origins) for each in made.events] == [(3, 3, 2), (1, 1, 1)]
+    assert [(each.stories, each.sources, each.origins) for each in made.events] == [(3, 3, 2)]
     assert [each.follow.source.text for each in made.later] == ["Ferry operators may go to court."]
-    assert brief.as_line(made, zone=UTC) == "1 hit · 1 due today · 2 overdue · 2 events"
+    assert brief.as_line(made, zone=UTC) == "1 hit · 1 due today · 2 overdue · 1 event · 1 story"
 
 
 def test_the_next_brief_goes_on_from_the_last(made: Brief, briefing: Briefing) -> None:
@@ -85,7 +85,8 @@ def test_a_clock_that_was_set_back_hides_nothing_to_come(desk: Desk) -> None:
 
 def test_muted_stories_make_no_event(desk: Desk, briefing: Briefing) -> None:
     story = desk.story(OTHER, days_ago=0.2)
-    assert len(briefing.brief(NOW - DAY).events) == 1
+    alone = briefing.brief(NOW - DAY)
+    assert alone.news and alone.events == () and brief.as_line(alone) == "1 story"
     desk.statuses.mark([story], "muted", True, now=NOW)
     empty = briefing.brief(NOW - DAY)
     assert not empty.news and brief.as_line(empty) == ""
@@ -95,6 +96,7 @@ def test_text_and_markdown_tell_the_same_and_take_no_markup_from_publishers(desk
     first = desk.story(DOCK, days_ago=5)
     follows.add(FollowSource("watch", "The council of Velm meets on the ferry dock [soon].", first))
     desk.story(HOSTILE, days_ago=0.2)
+    desk.story(HOSTILE, days_ago=0.1, url="https://copy.example/rss")
     desk.match()
     made = briefing.brief(NOW - DAY)
     text = "\n".join(brief.as_text(made, zone=UTC))

@@ -147,3 +147,14 @@ def test_the_app_is_spared_the_stemmer() -> None:
         "assert 'nltk' not in sys.modules and 'sumy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_words_of_a_due_date_are_no_terms() -> None:
+    at = int(datetime(2026, 11, 10, tzinfo=UTC).timestamp())
+    for text in ("The dock of Velm reopens by 30 November", "The dock of Velm reopens within 12 days"):
+        meant = understood(FollowSource("watch", text), None, at)
+        assert meant.due is not None
+        assert meant.terms == Terms(("Velm",), ("dock", "reopens"))
+        weights = watched(Follow(1, FollowSource("watch", text), at)).weights
+        assert {"velm", "dock"} <= weights.keys() and not {"30", "12", "novemb", "day"} & weights.keys()
+    assert str(understood(FollowSource("watch", "Elections in 2027"), None, at).terms) == "Elections; "

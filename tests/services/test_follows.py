@@ -214,3 +214,9 @@ def test_of_several_those_without_a_term_are_left_out(desk: Desk, follows: Follo
     assert [follow.source.text for follow in follows.list_follows()] == ["Velm"]
     with pytest.raises(UsageError, match="none of these"):
         follows.follow_all(sources[:1])
+
+
+def test_a_claim_of_what_has_been_counts_in_no_record(desk: Desk, follows: Follows, board) -> None:
+    follow_id = desk.follow(OTHER[1].split(". ")[0], desk.story(OTHER), "claim")
+    follows.resolve(follow_id, "happened")
+    assert board.records() == []

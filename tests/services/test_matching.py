@@ -276,3 +276,56 @@ async def test_the_later_developments_of_the_demo_are_hits_and_its_look_alikes_a
     found = {(sources[hit.follow_id], hit.story_id) for hit in kept.hits() if hit.tier == "hit"}
     library.close()
     assert found == set(wanted.items())
+
+
+REVIEWS = [
+    (f"{thing} im Test", f"{words} Der Test auf heise online zeigt Stärken und Schwächen.")
+    for thing, words in (
+        ("Mechanische Tastatur", "Die Tastatur hat leise Schalter und ein Gehäuse aus Aluminium."),
+        ("Smartphone Mira 5", "Das Smartphone macht gute Fotos, der Akku hält zwei Tage."),
+        ("Spiegellose Kameras", "Drei Kameras mit Vollformat treten gegeneinander an."),
+    )
+]
+
+
+def test_tests_of_different_things_in_one_feed_are_different_events(desk: Desk) -> None:
+    ids = [desk.story(each, days_ago=1) for each in REVIEWS]
+    desk.match()
+    assert len(set(Matchings(desk.database).events_of(ids).values())) == 3
+
+
+def test_one_feeds_stories_join_only_when_much_alike_and_the_next_process_knows_its_feeds(desk: Desk) -> None:
+    pair = [desk.story(DOCK, days_ago=2), desk.story(DOCK, days_ago=1.9)]
+    other = desk.story(COURT, days_ago=1.8, url="https://copy.example/rss")
+    desk.match()
+    desk.matching = Matching(desk.database, lambda: NOW)
+    third = desk.story(COURT, days_ago=1.7)
+    desk.match()
+    events = Matchings(desk.database).events_of([*pair, other, third])
+    assert events[pair[0]] == events[pair[1]], "the same text again"
+    kept = {row.id: set(row.feeds) for row in Matchings(desk.database).open_groups(NOW - 9 * DAY)}
+    feeds = {row.feed_id for row in desk.stories.rows([*pair, other]).values()}
+    assert len(feeds) == 2 and set().union(*kept.values()) == feeds
+    event = EventGroups(desk.database).of(pair[0])
+    assert event is not None and event.origins <= event.sources
+    assert all(row.origins <= row.sources for row in desk.stories.rows([*pair, other, third]).values())
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_copies_are_one_event_however_old(desk: Desk, apart: bool) -> None:
+    ids = [desk.story(DOCK, days_ago=60)]
+    if apart:
+        desk.match()
+    ids += [desk.story(DOCK, days_ago=60, url=f"https://{name}.example/rss") for name in ("b", "c")]
+    alone = desk.story((DOCK[0], OTHER[1]), days_ago=60, url="https://d.example/rss")
+    later = desk.story(DOCK, days_ago=40, url="https://e.example/rss")
+    desk.match()
+    groups = EventGroups(desk.database)
+    event = groups.of(ids[0])
+    assert event is not None and {each.story.id for each in event.reports} == set(ids)
+    assert (event.sources, event.origins) == (3, 1)
+    assert groups.of(alone) is None and groups.of(later) is None and groups.matched(alone)
+    assert check(desk.database) == []
+    fresh = desk.story(OTHER, days_ago=1)
+    desk.match()
+    assert Matchings(desk.database).events_of([fresh])[fresh] != event.id

@@ -21,7 +21,7 @@ async def test_kept_counted_and_taken_back(site, tmp_path) -> None:
     library.views.keep("Ports", "ferry dock")
     library.triage.mark(list(library.reading.story_ids(View("all")))[:2], "read", True)
     assert shelf(library) == [("Ports", "ferry dock", 4)]
-    library.views.keep("ports", "title:nothing")
+    assert library.views.keep("ports", "title:nothing").name == "replaced view 'ports'"
     assert shelf(library) == [("Ports", "title:nothing", 0)]
     library.triage.undo()
     assert shelf(library)[0][1] == "ferry dock"

@@ -21,6 +21,8 @@ from newstui.analysis.matching.terms import counted
 TITLE_WEIGHT = 3
 FIRST_WORDS = 200
 LIKE_ENOUGH = 0.15
+LIKE_ENOUGH_IN_A_FEED = 0.4
+"""The same where the story's own feed is in the group: its stories share style, series names and boilerplate."""
 WINDOW_DAYS = 14
 _HALF_LIFE_DAYS = 5.0
 """Days without a story after which the same words are half as likely the same event: rather the next one."""
@@ -47,6 +49,8 @@ class Group:
     stories: int = 0
     latest: float = 0.0
     norm: float = 1.0
+    feeds: set[int] = field(default_factory=set)
+    """Those that its stories come from, as far as is known."""
     terms: array[int] = field(default_factory=lambda: array("i"))
     """By the numbers that `Events` gives them."""
     weights: array[float] = field(default_factory=lambda: array("f"))
@@ -68,13 +72,20 @@ class Events:
         self._closed = 0
         """Groups that the index still names."""
 
-    def restore(self, groups: Iterable[tuple[int, int, float, Mapping[str, float]]], next_id: int) -> None:
-        """Take up groups that were kept, each with its stories, latest date and centroid; and where numbers go on."""
-        for number, stories, latest, centroid in groups:
-            self._groups[number] = group = Group(number, stories, latest)
+    def restore(
+        self, groups: Iterable[tuple[int, int, float, Mapping[str, float], Iterable[int]]], next_id: int
+    ) -> None:
+        """Take up groups that were kept: stories, latest date, centroid and feeds of each; and where numbers go on."""
+        for number, stories, latest, centroid, feeds in groups:
+            self._groups[number] = group = Group(number, stories, latest, feeds=set(feeds))
             self._set(group, {self._number(stem): weight for stem, weight in centroid.items()})
             self._swept = max(self._swept, latest)
         self._next = max(self._next, next_id)
+
+    def number(self) -> int:
+        """A number for a group that is told apart elsewhere, as copies of one old text are."""
+        self._next += 1
+        return self._next - 1
 
     def group(self, number: int) -> Group:
         """An open group. Raises KeyError."""
@@ -88,18 +99,20 @@ class Events:
         """The number of the group that the story joins, or begins. `published` in Unix seconds."""
         return self.add_counts(story_terms(title, text), published)
 
-    def add_counts(self, counts: Mapping[str, float], published: float | None) -> int:
-        """The same for a story whose terms have been counted by `story_terms`."""
+    def add_counts(self, counts: Mapping[str, float], published: float | None, feed: int | None = None) -> int:
+        """The same for a story whose terms have been counted by `story_terms`; of a feed, where that is known."""
         self.rarity.add(counts)
         now = published if published is not None else 0.0
         self._sweep(now)
         vector = {self._number(stem): weight for stem, weight in self.vector(counts).items()}
-        group = self._nearest(vector, now if published is not None else None)
+        group = self._nearest(vector, now if published is not None else None, feed)
         if group is None:
             group = Group(self._next, latest=now)
             self._groups[group.id] = group
             self._next += 1
         self._join(group, vector, now)
+        if feed is not None:
+            group.feeds.add(feed)
         return group.id
 
     def vector(self, counts: Mapping[str, float]) -> dict[str, float]:
@@ -111,7 +124,7 @@ class Events:
         norm = sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
         return {stem: weight / norm for stem, weight in heaviest}
 
-    def _nearest(self, vector: Mapping[int, float], now: float | None) -> Group | None:
+    def _nearest(self, vector: Mapping[int, float], now: float | None, feed: int | None) -> Group | None:
         best, best_likeness = None, LIKE_ENOUGH
         for number in self._likely(vector):
             group = self._groups[number]
@@ -123,7 +136,7 @@ class Events:
             likeness = dot / group.norm * shared / (shared + _FEW_TERMS)
             if now is not None:
                 likeness *= 0.5 ** (abs(now - group.latest) / _DAY / _HALF_LIFE_DAYS)
-            if likeness >= best_likeness:
+            if likeness >= best_likeness and (likeness >= LIKE_ENOUGH_IN_A_FEED or feed not in group.feeds):
                 best, best_likeness = group, likeness
         return best
 

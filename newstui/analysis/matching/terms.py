@@ -19,7 +19,12 @@ _LONGEST = 40
 """Of a term, in characters: what is longer is a URL or a run of something."""
 
 # Words that are in most stories whatever they are about: function words, and the verbs and calendar of news itself.
-STOP = frozenset(files(__package__).joinpath("stop_words.txt").read_text("utf-8").split())
+STOP = frozenset(
+    word
+    for name in ("stop_words.txt", "stop_words_other.txt")
+    for word in files(__package__).joinpath(name).read_text("utf-8").split()
+)
+"""English ones, and the function words of languages with many feeds, but those that are an English word or name."""
 
 
 @dataclass(frozen=True, slots=True)
