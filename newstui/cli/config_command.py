@@ -25,7 +25,11 @@ def show(as_json: bool) -> int:
     """Print every setting, its value and where the value came from."""
     from newstui.services.settings import listed
 
-    for setting in listed(session.settings()):
+    theme = None
+    if session.places().store.is_file():
+        with session.library() as library:
+            theme = library.remembering.theme()
+    for setting in listed(session.settings(), theme):
         if as_json:
             output.record({"name": setting.name, "value": setting.value, "source": setting.source})
         else:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from newstui.errors import NewstuiError, UsageError
+from newstui.errors import NewstuiError, QueryError, UsageError
 
 
 def ended(work: Callable[[], int]) -> int:
@@ -19,7 +19,7 @@ def ended(work: Callable[[], int]) -> int:
     try:
         code = work()
         sys.stdout.flush()
-    except UsageError as error:
+    except (UsageError, QueryError) as error:
         return _fail(str(error), 2)
     except NewstuiError as error:
         return _fail(str(error), 1)

@@ -39,8 +39,8 @@ def refused(url: str, status: int, retry_seconds: int | None) -> FetchError:
     hints = {
         401: "it wants a password: newstui feeds set --username NAME --password-stdin",
         403: "the server refuses this reader",
-        404: "check the address; newstui remove takes it off",
-        410: "the publisher has ended it; newstui remove takes it off",
+        404: "check the address; where it is subscribed to, newstui remove takes it off",
+        410: "the publisher has ended it; where it is subscribed to, newstui remove takes it off",
         429: "the server asks for patience",
     }
     try:

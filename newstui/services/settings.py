@@ -36,8 +36,11 @@ class Setting:
         return f"NEWSTUI_{self.section}_{self.key}".upper() if self.about else ""
 
 
-def listed(config: Config) -> Iterator[Setting]:
-    """Every setting, section by section; of the commands' keys those that the reader has set."""
+def listed(config: Config, theme: str | None = None) -> Iterator[Setting]:
+    """Every setting, section by section; of the commands' keys those that the reader has set.
+
+    `theme`: the one that was last chosen in the app, which is in force where no setting names one.
+    """
     for section, kind in SECTIONS.items():
         values, abouts = getattr(config, section), _abouts(kind)
         for each in dataclasses.fields(kind):
@@ -48,6 +51,8 @@ def listed(config: Config) -> Iterator[Setting]:
                     yield Setting(section, command, list(keys), None, source)
                 continue
             source = config.sources.get(f"{section}.{each.name}", "default")
+            if theme is not None and source == "default" and (section, each.name) == ("ui", "theme"):
+                value, source = theme, "chosen in the app"
             yield Setting(section, each.name, value, each.default, source, abouts.get(each.name, ""))
 
 

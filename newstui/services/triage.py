@@ -90,6 +90,10 @@ class Triage:
         """Do again what was taken back last."""
         return self._walk(self._journal.redo, steps)
 
+    def touched(self, steps: Sequence[Step]) -> frozenset[int]:
+        """The stories that some steps changed."""
+        return frozenset(story_id for step in steps for story_id in self._journal.touched(step.id))
+
     def history(self, limit: int = 100) -> list[Step]:
         """The steps so far, newest first."""
         return self._journal.steps(limit)

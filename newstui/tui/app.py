@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
@@ -109,6 +110,12 @@ class NewstuiApp(App[None]):
         """A toast. Whoever makes it, what it says may be a publisher's: cleaned, cut, and never markup."""
         words = cut(message, LONGEST_TOAST)
         super().notify(words, title=shown(title), severity=severity, timeout=timeout, markup=False)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Any key takes away the toasts that were there before it, and then does what it does."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self._notifications:
+            self.clear_notifications()
+        await super().on_event(event)
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which Textual has for copying and for a hint: the hint is ours."""

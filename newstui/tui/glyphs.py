@@ -23,7 +23,7 @@ Glyphs = Literal["unicode", "ascii", "strict"]
 _POOR = ("linux", "vt52", "vt100", "vt102", "vt220", "ansi", "dumb", "cons25", "sun")
 """Values of TERM of terminals whose font has letters, but few signs."""
 _PAIRS = (
-    ("●○✓★»◆×▾▸•◦▪‣", "o.v*>#xv>*o-*"),
+    ("●○✓★»◆×▾▸•◦▪‣", "*ov^>#xv>*o-*"),
     ("─━═┄┅┈┉╌╍╼╾▔", "-" * 12),
     ("│┃║┆┇┊┋╎╏▏▎▍▊▋▉▐▕⋮", "|" * 18),
     ("┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┠┣┤┥┨┫┬┯┰┳┴┷┸┻┼╋╔╗╚╝╠╣╦╩╬╭╮╯╰", "+" * 47),
@@ -56,7 +56,7 @@ def plain(text: str, *, strict: bool = False) -> str:
     """`text` in ASCII, as wide as it was; letters that ASCII lacks stay where it is not `strict`."""
     if text.isascii():
         return text
-    told = text.translate(_TABLE)
+    told = text.replace("…  ", "...").translate(_TABLE)
     return told if not strict or told.isascii() else "".join(map(_letter, told))
 
 

@@ -52,7 +52,7 @@ def test_what_is_no_feed_is_named_and_not_kept(run: Run, site: Site, path: str, 
 
 def test_an_unknown_story_and_a_bad_query(run: Run) -> None:
     assert "there is no story 7" in run("show", "7", code=1).err
-    assert run("list", "is:(", code=1).err.startswith("newstui: ")
+    assert run("list", "is:(", code=2).err.startswith("newstui: ")
 
 
 def test_unusable_settings_name_file_and_key(run: Run, tmp_path: Path) -> None:

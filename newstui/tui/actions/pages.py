@@ -26,7 +26,8 @@ class PageActions(Parts):
         from newstui.tui.screens.settings import SettingsScreen
 
         file = str(Paths.from_environment(os.environ).config_file)
-        self.app.push_screen(SettingsScreen(self.newstui.keymap, listed(self.newstui.config), file))
+        theme = self.reading(self.library.remembering.theme, instead=None)
+        self.app.push_screen(SettingsScreen(self.newstui.keymap, listed(self.newstui.config, theme), file))
 
     def action_feed_page(self) -> None:
         """Feeds and their health."""

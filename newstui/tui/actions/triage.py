@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from concurrent.futures import Future
 from functools import partial
 
@@ -152,6 +153,23 @@ class TriageActions(Parts):
             # The word about it lays out the whole screen: the stories are painted before it.
             self.call_after_refresh(self.tell, words)
 
+    async def _show_stepped(self, touched: frozenset[int], *, undo: bool) -> None:
+        """The rows anew. What an undo brings back into this view is listed, with the cursor there."""
+        await self.loaded.wait()
+        listed = self.stories.rows.every()
+        back = touched.difference(listed) if undo else frozenset()
+        if back or not listed:
+            ids: array[int] | None = await self.attempt_reading(self.library.reading.story_ids, self.view)
+            returned = next((each for each in ids or () if each in back), None)
+            if returned is not None or not listed:
+                self.show_view(self.view, keep=returned)
+                return
+        self.stories.reread()
+        if undo and not self.in_reader and self.stories.current_id not in touched:
+            first = next((each for each in listed if each in touched), None)
+            if first is not None:
+                self.stories.go_to(first)
+
     async def step_back(self, times: int, *, undo: bool) -> str | None:
         """Undo, or redo, so many steps: what was done, in words; None where that went wrong, which has been told."""
         work = self.library.triage.undo if undo else self.library.triage.redo
@@ -161,11 +179,7 @@ class TriageActions(Parts):
         if not steps:
             return "nothing to undo" if undo else "nothing to redo"
         more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
-        if len(self.stories.rows):
-            self.stories.reread()
-        else:
-            # Nothing is shown that could move.
-            self.show_view(self.view)
+        await self._show_stepped(await self.attempt(self.library.triage.touched, steps) or frozenset(), undo=undo)
         self.refresh_tags()
         self.refresh_follows()
         if self.newstui.background is not None:

@@ -141,8 +141,8 @@ class AskingScreen(ModalScreen[Answer | None]):
         if looked is None or stale():
             return
         self._names, self._chosen = looked.names, -1
-        if not looked.error:
-            self._found = looked.found
+        # Half a query is no error yet; of one that is wrong, what was found before it is not what it finds.
+        self._found = self._found if looked.error and _typing(line) else looked.found
         self.query_one("#names", Static).update(self._names_line(line, looked.error))
         self._show_found()
 
@@ -171,9 +171,10 @@ class AskingScreen(ModalScreen[Answer | None]):
             name = cut(first, width - 8)
             rest = cut(" · ".join(others), max(1, width - 7 - cell_len(name))) if others else ""
             return Content.assemble(("Tab ", "bold $accent"), (name, "bold"), f" · {rest}" if rest else "")
-        typing = line.endswith((":", "-", "(", '"')) or line.count('"') % 2 == 1 or line.count("(") > line.count(")")
-        # Half a query is no error yet.
-        return Content.styled(cut(error, width), "dim" if typing else "$error") if error else Content("")
+        if error and not _typing(line):
+            # Whole, on as many lines as it takes.
+            return Content.styled(shown(error), "$error")
+        return Content.styled(cut(error, width), "dim") if error else Content("")
 
     def _show_found(self) -> None:
         width = max(20, self.query_one("#asking").size.width - 4)
@@ -191,3 +192,8 @@ class AskingScreen(ModalScreen[Answer | None]):
         elif self._found is not None and self._found.query.endswith("*") and not self.line.endswith("*") and lines:
             lines.append(Content.styled(cut(f"words that begin so: {self._found.query}", width), "dim"))
         self.query_one("#found", Static).update(Content("\n").join(lines))
+
+
+def _typing(line: str) -> bool:
+    """Whether a query stands where more of it must follow."""
+    return line.endswith((":", "-", "(", '"')) or line.count('"') % 2 == 1 or line.count("(") > line.count(")")

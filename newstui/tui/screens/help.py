@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -15,6 +16,17 @@ from newstui.tui.keymap import Keymap
 LEGEND = (
     "● unread  ○ read  ✓ done  ★ starred  » later  ◆ followed  ! touches a follow  × muted  + selected  ! feed fails"
 )
+
+
+class _Find(Input):
+    """Before anything is typed, the keys that open help and go back elsewhere leave; then they are letters."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Before the line takes the key."""
+        if not self.value and event.character in ("?", "q"):
+            event.stop()
+            event.prevent_default()
+            self.screen.dismiss()
 
 
 class HelpScreen(ModalScreen[None]):
@@ -38,7 +50,7 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(id="help") as frame:
             frame.border_title = "Keys"
             frame.border_subtitle = "type to find · ↑ ↓ scroll · Esc back"
-            yield Input(placeholder="find a command", id="find")
+            yield _Find(placeholder="find a command", id="find")
             with VerticalScroll(id="scroll", can_focus=False):
                 yield Static(self._table(""), id="table", markup=False)
             yield Static(LEGEND, id="legend", markup=False)

@@ -69,6 +69,6 @@ class SettingsScreen(PageScreen[None]):
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return " ".join(map(str, value)) or "none"
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

@@ -86,7 +86,7 @@ def one_line(
     below: int = 0,
 ) -> Strip:
     """``▌● Title ... ▸5 src, 2 origins ★◆  Feed  2h`` in `width` columns."""
-    marks = _marks(row)
+    marks, when = _marks(row), age(row.published, now)
     feed_width = max(_LEAST_FEED, min(_MOST_FEED, width // 6))
     room = max(8, width - 4 - 6 - feed_width - 1 - _AGE_WIDTH)
     event = event_words(row, fold, below, short=room < _LONG_EVENT_FROM)
@@ -98,8 +98,8 @@ def one_line(
         Segment(fit(row.title, title_width), look.read if _finished_with(row) else look.unread),
         Segment(f" {event}" if event else "", look.dim),
         Segment(f" {marks:<4} ", look.mark),
-        Segment(fit(row.feed, feed_width), look.dim),
-        Segment(f"{age(row.published, now):>{_AGE_WIDTH}} ", look.dim),
+        Segment(fit(row.feed, feed_width - (len(when) >= _AGE_WIDTH)), look.dim),
+        Segment(f" {when} " if len(when) >= _AGE_WIDTH else f"{when:>{_AGE_WIDTH}} ", look.dim),
     ]
     return _finished(segments, width, look, cursor, hovered)
 
