@@ -31,6 +31,11 @@ _WORD = re.compile(r"[^\W_]+")
 _CLOSED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
 _NAME = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:de|van|von|del|la|al|[A-ZÀ-Þ][\w.'’-]*)){1,3}"
 _BYLINE = re.compile(rf"(?:By|BY|by|Von|Par|Por|Door) {_NAME}[^.!?]{{0,80}}")
+_ROLE = r"(?: ?\([^()]{1,80}\))?"
+_CREDITS = re.compile(
+    rf"(?:By|BY) {_NAME}{_ROLE}(?:(?:,? (?:and|&)|,) {_NAME}{_ROLE}){{0,8}}(?:, [A-Z][\w ]{{2,30}})?\.?"
+)
+""""By Ann Lee, Jon Sand (Engineers) and Mara Voss": nothing but names, however many."""
 _NAMES = re.compile(rf"{_NAME}(?:(?:,? and|,) {_NAME})*")
 _HEAD = 4
 """Lines over an article's first paragraph among which a byline is looked for."""
@@ -86,6 +91,8 @@ def _bylines(lines: Sequence[str], found: list[Mark | None]) -> None:
     """A byline stands over the first paragraph: "By" and a name, or names followed by an agency in capitals."""
     for number, line in enumerate(lines[:_HEAD]):
         text = line.strip()
+        if _CREDITS.fullmatch(text):
+            found[number] = Mark("line")
         if len(text) > 100:
             break
         below = lines[number + 1].strip() if number + 1 < len(lines) else ""

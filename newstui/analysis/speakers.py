@@ -88,7 +88,8 @@ def _sex_of(given: str) -> str | None:
 
 def _is_place(parts: Sequence[str]) -> bool:
     """Whether a name is one by its first word ("North Korea", "United Mills"): its last word alone means another."""
-    return parts[0].lower() in words("speakers", "never_people")
+    never = words("speakers", "never_people")
+    return parts[0].lower() in never or parts[-1].lower() in never
 
 
 def _usual(names: Iterable[str]) -> dict[str, str]:
@@ -139,6 +140,8 @@ class Cast:
         self.sex: dict[str, str] = {}
         self.people: set[str] = set()
         self.mentions: list[_Mention] = []
+        self.bodies: dict[str, tuple[list[int], list[str]]] = {}
+        """Where bodies are named, and their names, by the noun that each name ends with."""
         self.quotes = [quote.start for quote in quotes]
         self.quote_ends = [quote.end for quote in quotes]
         blocks = [block for block in article.blocks if block.kind in ("paragraph", "item", "quote")]
@@ -146,6 +149,7 @@ class Cast:
         self.usual = _usual(match.group() for _, matches in found for match in matches)
         for block, matches in found:
             self._read(block.start, matches)
+            self._bodies(matches)
         named = [
             (block, match, name)
             for block in blocks
@@ -216,6 +220,17 @@ class Cast:
                 if not signs.isdisjoint(context):
                     self.sex.setdefault(self.full.get(surname, known), sex)
 
+    def _bodies(self, matches: Sequence[re.Match[str]]) -> None:
+        for match in matches:
+            parts = match.group().split()
+            while parts and _opens(parts[0]):
+                parts.pop(0)
+            noun = bare(parts[-1]).lower() if len(parts) > 1 else ""
+            if noun in words("speakers", "organisation"):
+                places, names = self.bodies.setdefault(noun, ([], []))
+                places.append(match.start())
+                names.append(bare(" ".join(parts)))
+
     def _surnames_alone(self, named: Sequence[_Named]) -> None:
         """A name of which the text later uses the last word alone is a person's."""
         never = words("speakers", "never_people")
@@ -253,11 +268,14 @@ class Cast:
         low = core.lower().strip()
         if is_time(core):
             return None
-        if low in ("he", "she", "who", "i"):
+        if low == "i":
+            # Outside quotation marks that is the writer, whoever was named last.
+            return Speaker(core, span, "person")
+        if low in ("he", "she", "who") and not core.isupper():
             name = self._pronoun(span.start, low, last)
             return Speaker(name or core, span, "person")
         if (
-            low in ("they", "it", "we")
+            low in ("they", "it")
             and last is not None
             and last.type in (("organisation", "document") if low == "it" else ("group", "organisation", "anonymous"))
         ):
@@ -270,7 +288,18 @@ class Cast:
         ):
             return Speaker(self._name(named.group(), "person"), span, "person")
         kind = speaker_type(core, mention, self.full)
+        if kind == "organisation" and (body := self._body(span.start, low)) is not None:
+            return Speaker(body, span, kind)
         return Speaker(self._name(core, kind), span, kind)
+
+    def _body(self, at: int, low: str) -> str | None:
+        """The body named last before `at` that "the institute" stands for: its name ends with that noun."""
+        noun = low.removeprefix("the ")
+        if noun == low or " " in noun or noun not in words("speakers", "organisation"):
+            return None
+        places, names = self.bodies.get(noun, ([], []))
+        end = bisect_left(places, at)
+        return names[end - 1] if end else None
 
     def _pronoun(self, at: int, pronoun: str, last: Speaker | None) -> str | None:
         """The likeliest person: near, a subject, the last speaker, often named, and of the pronoun's sex."""

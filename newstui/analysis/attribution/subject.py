@@ -149,13 +149,35 @@ def _before_insertion(unit: Unit, comma: int) -> Range | None:
                     continue
                 if _all_time(tokens, found):
                     return fallback
-                return found
+                whole = _named_further(tokens, opening, found)
+                if whole is None:
+                    return found
+                if whole[0] <= whole[1]:
+                    return whole
             if step == 0 and found and found[0] >= segment[0] and first not in RELATIVES | PREPOSITIONS:
                 fallback = found
         if opening < 0 or tokens[opening].low != ",":
             break
         at = opening
     return fallback
+
+
+def _named_further(tokens: list[Token], comma: int, found: Range) -> Range | None:
+    """Where a name at `found` is the end of a description of somebody named before: their name, or an empty range.
+
+    "Ann Lee, head of sales at Marex, Inc.," has the name at once; "Ann Lee, a fellow in Orvik, Norway," has it behind
+    what the empty range asks to step over.
+    """
+    if comma < 1 or tokens[comma].low != ",":
+        return None
+    first = next((i + 1 for i in range(comma - 1, max(-1, comma - LONGEST), -1) if tokens[i].kind != "w"), 0)
+    if tokens[first].low in ("a", "an") and first and tokens[first - 1].low == ",":
+        return (1, 0)
+    name = tokens[first:comma]
+    described = any(token.low in PREPOSITIONS for token in tokens[found[0] : found[1] + 1])
+    if described and _SURNAME <= len(name) <= _NAME_LENGTH and all(capital(token.text) for token in name):
+        return (first, comma - 1)
+    return None
 
 
 def _before_brackets(tokens: list[Token], last: int) -> int:

@@ -26,6 +26,8 @@ _MEASURES = frozenset(["number", "majority", "group", "host", "handful", "pair",
 """"A number of ministers": the head is behind "of"."""
 _WORK = frozenset(["work", "statistics", "research", "remarks", "comments", "words", "speech"])
 _ANIMATE = ("er", "or", "ers", "ors", "ist", "ists", "ian", "ians", "man", "woman", "men", "women", "people", "folk")
+_NO_NOUN = frozenset(["major", "minor", "main", "new", "latest", "last", "next", "big", "best", "only"])
+_PARTICIPLE = 6
 _LONGEST, _CHAIN = 24, 5
 """Words, and prepositions, that the name of a speaker has at most: beyond that, a slip is likelier."""
 
@@ -72,6 +74,20 @@ def _head(named: list[Token]) -> int:
 
 
 def _mute(named: list[Token], lemma: str) -> bool:
+    first, last = named[0], named[-1]
+    if len(named) == 1 and adverb(first.low) and first.low not in SUBJECT_WORDS:
+        # "Long considered a slight, ..."
+        return True
+    if first.low in DETERMINERS and last.low in _NO_NOUN and len(named) > 1:
+        return True
+    if (
+        first.text.islower()
+        and first.low.endswith("ing")
+        and len(first.low) > _PARTICIPLE
+        and any(t.low in DETERMINERS for t in named[1:])
+    ):
+        # "creating five songs for a record the band plans": no noun phrase.
+        return True
     at = _head(named)
     head = named[at]
     infers = lemma in words("attribution", "inference")

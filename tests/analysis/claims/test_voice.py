@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from newstui.analysis.claims import extract
+from newstui.analysis.pipeline import analyse
 from newstui.analysis.plain import article_of_text
 from newstui.analysis.sentences import article_sentences
+from newstui.model.article import Source
 
 
 def spoken(text: str) -> list[tuple[str | None, str]]:
@@ -82,3 +84,57 @@ def test_a_clause_in_the_present_before_its_speaker(text: str) -> None:
 def test_a_joined_verb_of_saying_has_the_subject_of_its_neighbour() -> None:
     text = "The fair closed early, after Mara Voss walked the field and warned that the ground was soft."
     assert spoken(text) == [("Mara Voss", "the ground was soft")]
+
+
+def test_the_institute_is_the_one_named_before_and_its_model_a_document() -> None:
+    text = (
+        "Saltmarsh Institute was founded in 1911. The institute said that the river was rising.\n\n"
+        "The institute's model shows that the dam would hold."
+    )
+    article = article_of_text(text, title=None, language="en")
+    claims, _ = extract(article, article_sentences(article), (), None)
+    speakers = [claim.speaker for claim in claims if claim.speaker]
+    assert [(one.name, one.type) for one in speakers] == [
+        ("Saltmarsh Institute", "organisation"),
+        ("The institute's model", "document"),
+    ]
+
+
+def test_the_writer_is_nobody_who_was_named_before() -> None:
+    text = "Mara Voss opened the fair. I think that she came late. We know that rain was coming."
+    assert [name for name, _ in spoken(text)] == ["I", "We"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Mara Voss, a fellow at the college in Orvik, Norway, and author of the book, said the ice was thin.",
+            "Mara Voss",
+        ),
+        ("Mara Voss, Vice President of Sales for Marex, Inc., said sales had risen.", "Mara Voss"),
+    ],
+)
+def test_no_place_or_firm_in_a_description_speaks(text: str, speaker: str) -> None:
+    assert [name for name, _ in spoken(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The stock added more than it lost in May.",
+        "Long considered a bore, the fair drew thousands.",
+        "The last major known flood came in 1911.",
+        "There were 320 cases reported in May.",
+    ],
+)
+def test_no_adjective_count_or_adverb_speaks(text: str) -> None:
+    assert spoken(text) == []
+
+
+def test_a_byline_of_many_names_is_no_part_of_the_summary() -> None:
+    by = "By Mara Voss, Jon Sand (Harbour Engineers, North Quay), Ana Lott (Head of Tides) and Ines Karrow (Pilot)"
+    body = f"A port reopens\n\n{by}\n\nThe port was opened on Friday. Ships came."
+    found = analyse(Source(body, "text"))
+    assert found.summary
+    assert not any("Ana Lott" in found.article.text[slice(*point.span)] for point in found.summary)
