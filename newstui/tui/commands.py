@@ -163,4 +163,10 @@ COUNTED = frozenset(
 )
 """Commands that a count before them repeats (`5j`), or gives so many stories to (`3e`); `7G` goes to the seventh."""
 
+READER_FOOTER = (
+    *("next-sentence", "follow", "claims", "find", "links", "copy-quote", "done", "next-unread", "back", "help"),
+    *("zoom", "open-browser", "longer", "outlinks", "undo"),
+)
+"""What the bottom line offers while a pane of the reader has the focus, the most useful first."""
+
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newstui.tui.commands import BY_ID, COUNTED
+from newstui.tui.commands import BY_ID, COUNTED, READER_FOOTER
 
 from .test_main import SIZE, settled, texts
 
@@ -65,3 +65,18 @@ async def test_a_digit_alone_is_its_own_command(app):
         await pilot.pause()
         assert app.focused is app.screen.reader.side_panes[0]
         assert app.screen.footer.pending == ""
+
+
+def test_the_reader_has_a_footer_of_its_own_commands():
+    assert set(READER_FOOTER) <= set(BY_ID)
+
+
+async def test_the_footer_names_the_keys_of_what_has_the_focus(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter")
+        await settled(pilot)
+        in_reader = texts(app)[-1]
+        assert all(words in in_reader for words in ("; links", "/ find", "q back")) and "T session" not in in_reader
+        await pilot.press("q")
+        await settled(pilot)
+        assert "T session" in texts(app)[-1] and "/ search" in texts(app)[-1]

@@ -108,6 +108,10 @@ class MainScreen(
         self.show_view(View("unread"))
         self.set_interval(60, self.stories.tick)
 
+    def on_descendant_focus(self) -> None:
+        """The bottom line names the keys of what has the focus."""
+        self.footer.reading = self.in_reader
+
     # Keys
 
     async def on_key(self, event: events.Key) -> None:

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from newstui.tui.commands import COMMANDS, COUNTED
+from newstui.tui.commands import BY_ID, COMMANDS, COUNTED, READER_FOOTER
 from newstui.tui.keymap import Keymap, Sequence, parse
 from newstui.tui.messages import CommandAsked
 
@@ -23,6 +23,8 @@ class Footer(Widget):
 
     pending: reactive[str] = reactive("")
     """The presses of a sequence so far."""
+    reading: reactive[bool] = reactive(False)
+    """Whether a pane of the reader has the focus: its own keys are named then."""
 
     def __init__(self, keymap: Keymap, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -53,7 +55,10 @@ class Footer(Widget):
                 self.post_message(CommandAsked(command_id))
 
     def _usual(self) -> list[tuple[str, str, str]]:
-        offered = sorted((command for command in COMMANDS if command.footer), key=lambda command: command.footer)
+        if self.reading:
+            offered = [BY_ID[command_id] for command_id in READER_FOOTER]
+        else:
+            offered = sorted((command for command in COMMANDS if command.footer), key=lambda command: command.footer)
         named = ((self._keymap.keys_of(command.id), command) for command in offered)
         return [(keys[0], command.title, command.id) for keys, command in named if keys]
 
