@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from newstui.model.entry import Enclosure
 from newstui.model.moment import Moment
+
+if TYPE_CHECKING:
+    from newstui.model.entry import Enclosure
 
 Flag = Literal["read", "starred", "later", "done", "muted"]
 """The yes-or-no fields of a status."""

@@ -14,17 +14,11 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from newstui.model.moment import Moment
-from newstui.services.events import (
-    BackgroundFailed,
-    Event,
-    RefreshFinished,
-    StoryBriefed,
-    StoryBriefFailed,
-    from_json,
-)
+if TYPE_CHECKING:
+    from newstui.model.moment import Moment
+    from newstui.services.events import Event
 
 STOP_SECONDS = 3.0
 _LINE_LIMIT = 16 * 1024 * 1024
@@ -143,6 +137,8 @@ class Background:
             self._send({"do": "brief", "story": story_id, "urgent": True, "sentences": sentences})
 
     async def _listen(self) -> None:
+        from newstui.services.events import BackgroundFailed
+
         while True:
             assert self._process is not None
             assert self._process.stdout is not None
@@ -171,6 +167,8 @@ class Background:
                 return
 
     def _heard(self, line: bytes) -> None:
+        from newstui.services.events import RefreshFinished, StoryBriefed, StoryBriefFailed, from_json
+
         try:
             event = from_json(line.decode())
         except ValueError:

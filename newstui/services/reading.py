@@ -5,23 +5,25 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from newstui.model.briefing import Briefing
-from newstui.model.feed import Feed
 from newstui.model.listing import Folded, Listing, fold
 from newstui.model.moment import Moment, end_of, local_day
-from newstui.model.story import Story, StoryRow
-from newstui.model.tags import written
 from newstui.model.view import FOLDS, Counts, FeedLine, Shelved, View
 from newstui.services.clock import Clock, wall_clock
-from newstui.store.briefings import Briefings
-from newstui.store.database import Database
 from newstui.store.event_marks import any_shared, event_marks
 from newstui.store.feeds import Feeds
-from newstui.store.plain import paragraphs_of
-from newstui.store.searches import SavedSearches
-from newstui.store.statuses import Statuses
 from newstui.store.stories import Stories
+
+if TYPE_CHECKING:
+    from newstui.model.briefing import Briefing
+    from newstui.model.feed import Feed
+    from newstui.model.story import Story, StoryRow
+    from newstui.store.briefings import Briefings
+    from newstui.store.database import Database
+    from newstui.store.searches import SavedSearches
+    from newstui.store.statuses import Statuses
 
 _LOOKED_AT = 3
 """Stories that are read for each row of a first page in which events are folded."""
@@ -55,10 +57,27 @@ class Reading:
         self._database = database
         self._feeds = Feeds(database)
         self._stories = Stories(database)
-        self._briefings = Briefings(database)
-        self._statuses = Statuses(database)
-        self._searches = SavedSearches(database)
         self._clock = clock
+
+    # What the first screen does without is imported when it is first asked for.
+
+    @cached_property
+    def _briefings(self) -> Briefings:
+        from newstui.store.briefings import Briefings
+
+        return Briefings(self._database)
+
+    @cached_property
+    def _statuses(self) -> Statuses:
+        from newstui.store.statuses import Statuses
+
+        return Statuses(self._database)
+
+    @cached_property
+    def _searches(self) -> SavedSearches:
+        from newstui.store.searches import SavedSearches
+
+        return SavedSearches(self._database)
 
     def counts(self) -> Counts:
         """Numbers for the sidebar."""
@@ -141,6 +160,8 @@ class Reading:
 
     def preview(self, story: Story) -> tuple[str, ...]:
         """Its paragraphs as plain words: what there is to read before its briefing is made."""
+        from newstui.store.plain import paragraphs_of
+
         return paragraphs_of(story.content)
 
     def newest_id(self) -> int:
@@ -164,6 +185,8 @@ class Reading:
 
     def shelf(self) -> tuple[Shelved, ...]:
         """The reader's own views with their counts. Not for the way to the screen: it counts."""
+        from newstui.model.tags import written
+
         saved = (
             Shelved(View("query", name=kept.query), kept.name, self._stories.unread(kept.query, now=self._clock()))
             for kept in self._searches.all()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from newstui.model.article import Source
-from newstui.model.briefing import Briefing
-from newstui.model.moment import Moment
 from newstui.store import briefing_rows, hit_places
-from newstui.store.database import Database
+
+if TYPE_CHECKING:
+    from newstui.model.briefing import Briefing
+    from newstui.model.moment import Moment
+    from newstui.store.database import Database
 
 
 class Briefings:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
-from newstui.model.feed import Access, Feed, FullText, Subscription, Validators
-from newstui.model.moment import Moment
 from newstui.model.view import FeedLine
 from newstui.store import rows
-from newstui.store.counted import recount_groups
-from newstui.store.database import Database
+
+if TYPE_CHECKING:
+    from newstui.model.feed import Access, Feed, FullText, Subscription, Validators
+    from newstui.model.moment import Moment
+    from newstui.store.database import Database
 
 _SELECT = f"SELECT {rows.FEED_COLUMNS} FROM {rows.FEED_TABLES}"  # noqa: S608
 _BY_NAME = (
@@ -82,6 +84,8 @@ class Feeds:
 
     def remove(self, feed_id: int) -> bool:
         """Forget a feed, its stories and their statuses. False where there is none."""
+        from newstui.store.counted import recount_groups
+
         with self._database.write() as connection:
             connection.execute(
                 "DELETE FROM story_search WHERE rowid IN (SELECT story_id FROM statuses WHERE feed_id = ?)", (feed_id,)
@@ -105,6 +109,8 @@ class Feeds:
 
     def set_access(self, feed_id: int, access: Access) -> None:
         """What the feed's requests carry from now on."""
+        from newstui.model.feed import Access
+
         with self._database.write() as connection:
             connection.execute("DELETE FROM feed_access WHERE feed_id = ?", (feed_id,))
             if access != Access():
@@ -164,6 +170,8 @@ class Feeds:
 
     def subscriptions(self) -> list[Subscription]:
         """The feeds as they travel, with the title that the reader sees."""
+        from newstui.model.feed import Subscription
+
         return [
             Subscription(feed.url, feed.title, feed.site_url, feed.folder, feed.switched_off) for feed in self.all()
         ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from newstui.model.feed import Access, Feed, Pace, Validators
-from newstui.model.follow import Follow, FollowSource, Hit
 from newstui.model.story import StoryRow
+
+if TYPE_CHECKING:
+    from newstui.model.feed import Feed
+    from newstui.model.follow import Follow, Hit
 
 FEED_TITLE = "coalesce(f.own_title, nullif(f.title, ''), f.url)"
 
@@ -39,6 +41,8 @@ def feed(row: tuple[Any, ...]) -> Feed:
     body_hash, checked_at, next_check_at, error, failures, stories, unread = row[8:15]
     interval, changed_at, publisher_seconds, skip_hours, skip_days, headers, username, password = row[15:23]
     full_text, hold_until, gone_at, moving_to, switched_off = row[23:]
+    from newstui.model.feed import Access, Feed, Pace, Validators
+
     return Feed(
         id=identity,
         url=url,
@@ -83,6 +87,8 @@ def follow(row: tuple[Any, ...]) -> Follow:
     """A follow from `FOLLOW_COLUMNS`."""
     identity, kind, text, story_id, start, end, created_at, story_title, due, note, resolved_at, outcome = row[:12]
     terms, since, threshold, against = row[12:]
+    from newstui.model.follow import Follow, FollowSource
+
     source = FollowSource(kind, text, story_id, start, end)
     return Follow(
         identity,
@@ -103,5 +109,7 @@ def follow(row: tuple[Any, ...]) -> Follow:
 def hit(row: tuple[Any, ...]) -> Hit:
     """A hit from `HIT_COLUMNS`."""
     identity, follow_id, story_id, tier, score, why, found_at, start, end, seen_at = row
+    from newstui.model.follow import Hit
+
     words = tuple(filter(None, why.split(", ")))
     return Hit(identity, follow_id, story_id, tier, score, words, found_at, start, end, seen_at)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from newstui.errors import QueryError
-from newstui.model.entry import Enclosure
-from newstui.model.moment import Moment
 from newstui.model.story import Story, StoryRow
 from newstui.model.view import Counts, View
-from newstui.store import keeping, rows
-from newstui.store.database import Database
-from newstui.store.drafts import FeedHeader, KnownStory, Stored, StoryDraft
+from newstui.store import rows
 from newstui.store.views import Selection, selection
+
+if TYPE_CHECKING:
+    from newstui.model.entry import Enclosure
+    from newstui.model.moment import Moment
+    from newstui.store.database import Database
+    from newstui.store.drafts import FeedHeader, KnownStory, Stored, StoryDraft
 
 
 class Stories:
@@ -30,6 +33,8 @@ class Stories:
             " CROSS JOIN statuses s ON s.feed_id = ? AND s.identity = j.value JOIN stories st ON st.id = s.story_id",
             (json.dumps(list(identities)), feed_id),
         )
+        from newstui.store.drafts import KnownStory
+
         return {identity: KnownStory(*rest) for identity, *rest in found}
 
     def by_content(self, feed_id: int) -> dict[tuple[str | None, str], str]:
@@ -47,10 +52,14 @@ class Stories:
         A draft whose hash is that of the kept story is passed over; a changed one keeps id, place in the lists and
         status. Raises `StoreError` where the feed is gone.
         """
+        from newstui.store import keeping
+
         return keeping.store_feed(self._database, feed_id, header, drafts)
 
     def keep_full_text(self, story_id: int, html: str) -> None:
         """Keep the article's HTML as extracted from its web page, beside the feed's own; the briefing is made anew."""
+        from newstui.store import keeping
+
         keeping.keep_full_text(self._database, story_id, html)
 
     def first_page(self, view: View, limit: int, *, now: Moment) -> list[StoryRow]:
@@ -143,9 +152,9 @@ class Stories:
 
     def unread(self, text: str, *, now: Moment) -> int:
         """How many unread stories a query finds; 0 for one that cannot be read. Not for the way to the screen."""
-        try:
-            from newstui.store import query
+        from newstui.store import query
 
+        try:
             return query.count_unread(self._database, text, now=now)
         except QueryError:
             return 0
@@ -217,4 +226,6 @@ class Stories:
 
 
 def _enclosures(kept: str) -> tuple[Enclosure, ...]:
+    from newstui.model.entry import Enclosure
+
     return tuple(Enclosure(*values) for values in json.loads(kept)) if kept != "[]" else ()

@@ -96,7 +96,7 @@ class NewstuiApp(App[None]):
         """The main screen."""
         from newstui.tui.screens.main import MainScreen
 
-        return MainScreen(id="main")
+        return MainScreen(self.size, id="main")
 
     def notify(
         self,

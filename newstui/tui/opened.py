@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from newstui.model.briefing import Briefing
-from newstui.model.moment import Moment
-from newstui.model.since import Since
-from newstui.model.story import Story
+if TYPE_CHECKING:
+    from newstui.model.briefing import Briefing
+    from newstui.model.moment import Moment
+    from newstui.model.since import Since
+    from newstui.model.story import Story
 
 
 @dataclass(frozen=True, slots=True)

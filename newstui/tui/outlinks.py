@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from newstui.model.article import Article, Image, Link
-from newstui.model.entry import Enclosure
-from newstui.tui.opened import Opened
+
+if TYPE_CHECKING:
+    from newstui.model.entry import Enclosure
+    from newstui.tui.opened import Opened
 
 Kind = Literal["file", "link", "image"]
 

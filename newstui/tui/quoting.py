@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from newstui.model.article import Span
-from newstui.model.briefing import Briefing
 from newstui.model.moment import to_iso
-from newstui.model.story import StoryRow
+
+if TYPE_CHECKING:
+    from newstui.model.article import Span
+    from newstui.model.briefing import Briefing
+    from newstui.model.story import StoryRow
 
 
 def quote(row: StoryRow, briefing: Briefing, span: Span) -> str:

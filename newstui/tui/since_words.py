@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.model.article import Span
-from newstui.model.since import Since
 from newstui.tui.ages import clock
+
+if TYPE_CHECKING:
+    from newstui.model.since import Since
 
 MOST_SENTENCES = 6
 """New claims that are listed; the text marks the rest."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from newstui.services import events
 from newstui.tui.actions.parts import Parts
-from newstui.tui.messages import BackgroundEvent
+
+if TYPE_CHECKING:
+    from newstui.tui.messages import BackgroundEvent
 
 
 @dataclass(slots=True)
@@ -38,6 +40,8 @@ class BackgroundEvents(Parts):
 
     def on_background_event(self, message: BackgroundEvent) -> None:
         """One report."""
+        from newstui.services import events
+
         match message.event:
             case events.RefreshStarted(total=total):
                 self._progress = _Progress(total)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import Future
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from newstui.model.change import Step
 from newstui.tui.actions.triage import TriageActions
 from newstui.tui.messages import StoryChosen
+
+if TYPE_CHECKING:
+    from newstui.model.change import Step
 
 _STAYS = 0.05
 """Seconds that a story is open before what is new in it is reckoned."""

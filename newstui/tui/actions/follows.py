@@ -6,17 +6,20 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
+from typing import TYPE_CHECKING
 
-from newstui.model.article import Span
-from newstui.model.change import Step
-from newstui.model.follow import Follow, FollowSource
-from newstui.model.follow_board import Board
-from newstui.model.story import StoryRow
-from newstui.services.events import StoryHit
-from newstui.services.follows import Toggled
 from newstui.tui.actions.parts import Parts
 from newstui.tui.messages import StoryChosen
 from newstui.tui.render import shown
+
+if TYPE_CHECKING:
+    from newstui.model.article import Span
+    from newstui.model.change import Step
+    from newstui.model.follow import Follow, FollowSource
+    from newstui.model.follow_board import Board
+    from newstui.model.story import StoryRow
+    from newstui.services.events import StoryHit
+    from newstui.services.follows import Toggled
 
 TOGETHER = 0.4
 """Seconds for which hits are gathered into one word about them."""
@@ -36,6 +39,8 @@ class FollowActions(Parts):
 
     def action_follow(self) -> None:
         """Follow the bullet under the cursor of the reader, the search of the sidebar, else the stories."""
+        from newstui.model.follow import FollowSource
+
         if self.focused is self.sidebar:
             self._follow_place()
             return
@@ -57,6 +62,8 @@ class FollowActions(Parts):
 
     def action_follow_search(self) -> None:
         """Follow the search that is listed."""
+        from newstui.model.follow import FollowSource
+
         if self.focused is self.sidebar:
             self._follow_place()
         elif self.view.kind == "query" and self.view.name:
@@ -118,6 +125,8 @@ class FollowActions(Parts):
             self.reader.go_to(span)
 
     def _follow_place(self) -> None:
+        from newstui.model.follow import FollowSource
+
         place = self.sidebar.places[self.sidebar.cursor] if self.sidebar.cursor < len(self.sidebar.places) else None
         if place is not None and place.view is not None and place.view.kind == "query" and place.view.name:
             self.follow(FollowSource("search", place.view.name))

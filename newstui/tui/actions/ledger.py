@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from newstui.model.board import Amount
-from newstui.model.follow import Follow
-from newstui.model.ledger import FoldedClaim
-from newstui.model.story import StoryRow
+from typing import TYPE_CHECKING
+
 from newstui.tui.actions.parts import Parts
-from newstui.tui.quoting import quoted
+
+if TYPE_CHECKING:
+    from newstui.model.board import Amount
+    from newstui.model.follow import Follow
+    from newstui.model.ledger import FoldedClaim
+    from newstui.model.story import StoryRow
+    from newstui.tui.screens.ledger import Sentence
 
 
 class LedgerActions(Parts):
@@ -15,7 +19,7 @@ class LedgerActions(Parts):
 
     def action_ledger(self) -> None:
         """The ledger, on a screen of its own."""
-        from newstui.tui.screens.ledger import LedgerScreen, LedgerSource, Sentence
+        from newstui.tui.screens.ledger import LedgerScreen, LedgerSource
 
         def chosen(sentence: Sentence | None) -> None:
             if sentence is not None:
@@ -34,7 +38,6 @@ class LedgerActions(Parts):
     async def _open_figures(self) -> None:
         from newstui.services.board import MOST, event_of, figures_of
         from newstui.tui.screens.figures import FiguresScreen
-        from newstui.tui.screens.ledger import Sentence
 
         if self.view.kind == "query":
             await self.loaded.wait()
@@ -70,6 +73,8 @@ class LedgerActions(Parts):
         self.app.push_screen(screen, chosen)
 
     def _copy_amount(self, amount: Amount) -> None:
+        from newstui.tui.quoting import quoted
+
         words = f"{amount.measured}: {amount.words}"
         self.copy(quoted(amount.story, words, [amount.holder] if amount.holder else []), "figure")
 
@@ -97,6 +102,8 @@ class LedgerActions(Parts):
         )
 
     def _copy_claim(self, folded: FoldedClaim) -> None:
+        from newstui.tui.quoting import quoted
+
         told = folded.told
         speakers = [told.claim.speaker.name] if told.claim.speaker else []
         self.copy(quoted(told.story, told.text[slice(*told.claim.span)], speakers), "claim")

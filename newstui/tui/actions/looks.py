@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.widget import Widget
 
 from newstui.tui.actions.parts import Parts
 from newstui.tui.pane_widths import LEAST, Sized, fitting
-from newstui.tui.widgets.border_drag import BorderDragged
+
+if TYPE_CHECKING:
+    from newstui.tui.widgets.border_drag import BorderDragged
 
 _STEP = 4
 """Columns to a key."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from newstui.tui.actions.parts import Parts
-from newstui.tui.outlinks import Outlink
-from newstui.tui.widgets.text_pane import TextPane
+
+if TYPE_CHECKING:
+    from newstui.tui.outlinks import Outlink
+    from newstui.tui.widgets.text_pane import TextPane
 
 
 class OutlinkActions(Parts):

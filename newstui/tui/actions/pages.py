@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from newstui.model.change import Step
-from newstui.model.feed import Feed, Subscription
-from newstui.model.mute import MuteRule
 from newstui.model.view import View
-from newstui.services.subscriptions import Imported
-from newstui.tui import muting
 from newstui.tui.actions.parts import Parts
+
+if TYPE_CHECKING:
+    from newstui.model.change import Step
+    from newstui.model.feed import Feed, Subscription
+    from newstui.model.mute import MuteRule
+    from newstui.services.subscriptions import Imported
 
 
 class PageActions(Parts):
@@ -63,11 +65,14 @@ class PageActions(Parts):
 
     def action_mute_rule(self) -> None:
         """Mute by rule: the search that is listed, the feed here, or what is typed."""
+        from newstui.tui import muting
+
         start = self.view.name or "" if self.view.kind == "query" else ""
         muting.ask(self.newstui, start)
 
     def action_mute_rules(self) -> None:
         """What is muted by rule."""
+        from newstui.tui import muting
         from newstui.tui.screens.mute_rules import MuteRulesScreen, RulesSource
 
         def chosen(rule: MuteRule | None) -> None:

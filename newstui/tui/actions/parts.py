@@ -14,12 +14,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from newstui.errors import NewstuiError
-from newstui.model.article import Span
-from newstui.model.feed import Feed
-from newstui.model.follow import FollowSource
 from newstui.model.view import View
 from newstui.tui.compositor import SparingCompositor
-from newstui.tui.opened import Opened
 from newstui.tui.render import shown
 from newstui.tui.widgets.footer import Footer
 from newstui.tui.widgets.header import Header
@@ -28,10 +24,14 @@ from newstui.tui.widgets.sidebar import Sidebar
 from newstui.tui.widgets.story_list import StoryList
 
 if TYPE_CHECKING:
+    from newstui.model.article import Span
+    from newstui.model.feed import Feed
+    from newstui.model.follow import FollowSource
     from newstui.services.events import StoryHit
     from newstui.services.library import Library
     from newstui.services.reading import Opening
     from newstui.tui.app import NewstuiApp
+    from newstui.tui.opened import Opened
 
 T = TypeVar("T")
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from newstui.tui.actions.parts import Parts
-from newstui.tui.widgets.text_pane import TextPane
+
+if TYPE_CHECKING:
+    from newstui.tui.widgets.text_pane import TextPane
 
 
 class PlaceActions(Parts):

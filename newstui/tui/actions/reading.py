@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from newstui.model.article import Span
 from newstui.tui.actions.parts import Parts
-from newstui.tui.quoting import quote
-from newstui.tui.widgets.reader import Pane
+
+if TYPE_CHECKING:
+    from newstui.tui.widgets.reader import Pane
 
 LONGEST_SUMMARY = 15
 """Sentences; beyond, the text itself is the better read."""
@@ -69,6 +71,8 @@ class ReadingActions(Parts):
             self.reader.focus_pane(chosen)
 
     def _copy_span(self, span: Span) -> None:
+        from newstui.tui.quoting import quote
+
         opened = self.reader.opened
         if opened is not None and opened.briefing is not None:
             self.copy(quote(opened.story.row, opened.briefing, span), "quote")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from newstui.model.view import Shelved
+from typing import TYPE_CHECKING
+
 from newstui.tui.actions.parts import Parts
+
+if TYPE_CHECKING:
+    from newstui.model.view import Shelved
 
 QUIET = 0.15
 """Seconds without another mark before the shelf is counted: a held key costs one count, not one a story."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from newstui.model.change import Step
+from typing import TYPE_CHECKING
+
 from newstui.model.tags import TagChanges, read_tags
 from newstui.tui.actions.triage import TriageActions
+
+if TYPE_CHECKING:
+    from newstui.model.change import Step
 
 TAG_HINT = "europe trade, -old takes one away"
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from array import array
 from concurrent.futures import Future
 from functools import partial
+from typing import TYPE_CHECKING
 
-from newstui.model.change import Step
-from newstui.model.story import Flag
-from newstui.services.triage import LATER
 from newstui.tui.actions.parts import Parts
+
+if TYPE_CHECKING:
+    from newstui.model.change import Step
+    from newstui.model.story import Flag
 
 
 class TriageActions(Parts):
@@ -39,6 +41,8 @@ class TriageActions(Parts):
 
     def action_later(self) -> None:
         """Keep for later, and so no longer unread; or drop from there."""
+        from newstui.services.triage import LATER
+
         targets = self.targets()
         rows = [row for row in map(self.stories.rows.get, targets) if row is not None]
         if not rows or all(row.later for row in rows):

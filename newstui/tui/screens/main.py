@@ -5,19 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.timer import Timer
 from textual.widgets import Static
 
 from newstui.errors import NewstuiError
-from newstui.model.feed import Feed
-from newstui.model.listing import Listing
-from newstui.model.story import StoryRow
 from newstui.model.view import Counts, View
-from newstui.services.reading import Opening
 from newstui.tui.actions.background import BackgroundEvents
 from newstui.tui.actions.events import EventActions
 from newstui.tui.actions.feeds import FeedActions
@@ -34,18 +32,21 @@ from newstui.tui.actions.shelf import ShelfActions
 from newstui.tui.actions.snoozing import SnoozeActions
 from newstui.tui.actions.tagging import TagActions
 from newstui.tui.actions.views import ViewActions
-from newstui.tui.change_lines import changed_words
 from newstui.tui.commands import BY_ID, Command, Context
 from newstui.tui.keymap import Counting, token
 from newstui.tui.messages import CommandAsked, StoryChosen, StoryHighlighted, ViewChosen
 from newstui.tui.opened import Opened
-from newstui.tui.screens.claims import ClaimsScreen
-from newstui.tui.widgets.empty import words_for_empty
 from newstui.tui.widgets.footer import Footer
 from newstui.tui.widgets.header import Header
 from newstui.tui.widgets.reader import Reader
 from newstui.tui.widgets.sidebar import Place, Sidebar, places
 from newstui.tui.widgets.story_list import StoryList
+
+if TYPE_CHECKING:
+    from newstui.model.feed import Feed
+    from newstui.model.listing import Listing
+    from newstui.model.story import StoryRow
+    from newstui.services.reading import Opening
 
 WIDE, MEDIUM = 150, 100
 """Columns from which sidebar, list and reader, or reader with three panes, have room."""
@@ -57,6 +58,13 @@ ALONE = 0.6
 
 FIRST_PAGE = 100
 """Stories that are read before the first paint; a thread reads the ids of all the others."""
+
+
+def _layout(width: int, height: int) -> dict[str, bool]:
+    """The classes of the screen that depend on its size."""
+    layout = "-wide" if width >= WIDE else "-medium" if width >= MEDIUM else "-narrow"
+    tiny = width < SMALLEST[0] or height < SMALLEST[1]
+    return {name: name == layout for name in ("-wide", "-medium", "-narrow")} | {"-tiny": tiny}
 
 
 class MainScreen(
@@ -85,6 +93,18 @@ class MainScreen(
     """
 
     AUTO_FOCUS = "#stories"
+
+    def __init__(self, size: Size, *, id: str) -> None:
+        super().__init__(id=id)
+        # Known before its parts come: their styles, computed once, are those of this layout.
+        self.update_classes(_layout(*size), update=False)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Shown for the first time, all that is on it has its styles already."""
+        event.refresh_styles = event.refresh_styles and self._shown
+        self._shown = True
+
+    _shown = False
 
     def compose(self) -> ComposeResult:
         """Header, three columns, footer, and the words for a terminal that is too small."""
@@ -177,6 +197,8 @@ class MainScreen(
         self.set_mode("-choosing", False)
         self.stories.show(opening.rows, folded=opening.folded, keep=keep)
         if not opening.rows:
+            from newstui.tui.widgets.empty import words_for_empty
+
             self.stories.set_empty(*words_for_empty(view, feeds, self.newstui.keymap))
         self.workers.cancel_group(self, "ids")
         self.loaded.clear()
@@ -284,6 +306,8 @@ class MainScreen(
 
     def read_story(self, story_id: int) -> Opened | None:
         """A story with what is known of it; None where the store no longer has it."""
+        from newstui.tui.change_lines import changed_words
+
         story = self.library.reading.story(story_id)
         if story is None:
             return None
@@ -298,6 +322,8 @@ class MainScreen(
 
     def refresh_follows(self) -> None:
         """Show in the reader, and in the ledger, which spans are followed."""
+        from newstui.tui.screens.claims import ClaimsScreen
+
         self.refresh_ledger()
         if self.opened_id is not None:
             spans = self.reading(self.library.follows.followed_spans, self.opened_id, instead=None)
@@ -347,15 +373,13 @@ class MainScreen(
         self.stories.display = beside and not (choosing and narrow)
 
     def _lay_out(self, width: int, height: int) -> None:
-        tiny = width < SMALLEST[0] or height < SMALLEST[1]
-        layout = "-wide" if width >= WIDE else "-medium" if width >= MEDIUM else "-narrow"
-        self.update_classes({name: name == layout for name in ("-wide", "-medium", "-narrow")} | {"-tiny": tiny})
+        self.update_classes(_layout(width, height))
         self._show_parts()
-        self.reader.set_tabs(layout == "-narrow")
+        self.reader.set_tabs(self.has_class("-narrow"))
         if self.widths:
             self.fit_widths()
         self.query_one("#small", Static).update(
             f"This terminal is {width} by {height}.\nnewstui needs {SMALLEST[0]} by {SMALLEST[1]}."
         )
-        if layout == "-wide" and self.opened_id is None and self.stories.current_id is not None:
+        if self.has_class("-wide") and self.opened_id is None and self.stories.current_id is not None:
             self.on_story_highlighted(StoryHighlighted(self.stories.current_id))

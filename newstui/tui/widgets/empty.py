@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from newstui.model.feed import Feed
-from newstui.model.view import View
-from newstui.tui.keymap import Keymap
 from newstui.tui.render import cut
+
+if TYPE_CHECKING:
+    from newstui.model.feed import Feed
+    from newstui.model.view import View
+    from newstui.tui.keymap import Keymap
 
 
 def words_for_empty(view: View, feeds: Sequence[Feed], keymap: Keymap) -> tuple[str, ...]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
 
-from newstui.model.article import Span
-from newstui.model.follow import FollowSource
-from newstui.model.since import Since
-from newstui.tui.opened import Opened
 from newstui.tui.pane_widths import fitting_reader
 from newstui.tui.widgets.lines import Lines
 from newstui.tui.widgets.side_pane import SidePane
 from newstui.tui.widgets.text_pane import TextPane
+
+if TYPE_CHECKING:
+    from newstui.model.article import Span
+    from newstui.model.follow import FollowSource
+    from newstui.model.since import Since
+    from newstui.tui.opened import Opened
 
 Pane = Literal["text", "summary", "context"]
 PANES: tuple[Pane, ...] = ("text", "summary", "context")
@@ -184,6 +186,8 @@ class Reader(Widget, can_focus=False):
 
     def follow_source(self) -> FollowSource | None:
         """What f would follow; None where that is the story itself."""
+        from newstui.model.follow import FollowSource
+
         opened, span = self.opened, self.span
         if opened is None or opened.briefing is None or span is None:
             return None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from newstui.model.article import Span
-from newstui.model.briefing import BESIDE_SUMMARY, LABELS, Briefing, Note, Role, Section
-from newstui.model.follow import FollowKind
-from newstui.tui.opened import Opened
 from newstui.tui.render import wrap
 from newstui.tui.since_words import heading_of, parts, plain_parts
 from newstui.tui.widgets.border_drag import BorderDrag
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
+
+if TYPE_CHECKING:
+    from newstui.model.briefing import Briefing, Note, Role, Section
+    from newstui.model.follow import FollowKind
+    from newstui.tui.opened import Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class SidePane(Lines, BorderDrag):
 
     def lines_for(self, width: int) -> list[PaneLine]:
         """The sections of the pane, each under its heading."""
+        from newstui.model.briefing import BESIDE_SUMMARY, LABELS
+
         self.targets = []
         briefing = self.opened.briefing if self.opened else None
         if self.opened is None:
@@ -106,6 +110,8 @@ class SidePane(Lines, BorderDrag):
         return self._plain(f"{share} % of the text", width, "dim")
 
     def _section(self, briefing: Briefing, section: Section, width: int) -> list[PaneLine]:
+        from newstui.model.briefing import LABELS
+
         label = LABELS.get(section.role, section.role)
         own = briefing.article.text[slice(*section.heading)].rstrip(": ") if section.heading else ""
         if section.inferred:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.message import Message
 
 from newstui.model.article import Span
-from newstui.model.since import Since
 from newstui.tui.ages import clock
 from newstui.tui.marks import Mark, Marks
-from newstui.tui.opened import Opened
 from newstui.tui.outlinks import outlinks
 from newstui.tui.typeset import typeset
 from newstui.tui.widgets.article_lines import ArticleLines, TextLine
 from newstui.tui.widgets.lines import PaneLine, Run
+
+if TYPE_CHECKING:
+    from newstui.model.since import Since
+    from newstui.tui.opened import Opened
 
 _PLACES_KEPT = 500
 """Stories whose reading position is remembered here; the store knows those of earlier sessions."""
