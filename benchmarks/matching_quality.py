@@ -8,8 +8,6 @@ and false alarms, hits of follows that nothing touches, of which none may be.
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
 import sys
 from collections.abc import Iterable
@@ -17,10 +15,15 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import floors
+
 from newstui.analysis.matching.events import Events
 from newstui.analysis.matching.follows import Matcher, story_counts, watched
 from newstui.analysis.matching.rarity import Rarity
 
+below = floors.below
 FLOORS = Path(__file__).resolve().parent / "matching_quality.json"
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "analysis" / "gold_follows"
 _BEGINS = re.compile(r"^(===|\?\?\?) (.+)$", re.MULTILINE)
@@ -150,30 +153,9 @@ def _tell_follow(follow: GoldFollow, hits: set[str], ranked: list[tuple[float, s
         print(f"   missing       {name}")
 
 
-def below(scores: dict[str, float], floors: dict[str, float]) -> list[str]:
-    """What has fallen under its floor."""
-    return [
-        f"{name}: {scores[name]} {'over' if name == 'false_alarms' else 'under'} {floor}"
-        for name, floor in floors.items()
-        if (scores[name] > floor if name == "false_alarms" else scores[name] < floor)
-    ]
-
-
 def main() -> int:
     """Print the scores; 1 where one is under its floor."""
-    parser = argparse.ArgumentParser(description="Score matching on the project's own gold.")
-    parser.add_argument("--errors", action="store_true", help="print what is wrong")
-    parser.add_argument("--raise", dest="lift", action="store_true", help="write floors that have been passed")
-    options = parser.parse_args()
-    scores = measure(*read(), options.errors)
-    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-    for name, score in scores.items():
-        print(f"{name:15} {score:8} floor {floors.get(name, '-')}")
-    fallen = below(scores, floors)
-    print("\n".join(fallen) or "all at their floors or better")
-    if options.lift and not fallen:
-        FLOORS.write_text(json.dumps(scores, indent=1) + "\n", "utf-8")
-    return 1 if fallen else 0
+    return floors.hold("matching", FLOORS, lambda errors: measure(*read(), errors))
 
 
 if __name__ == "__main__":

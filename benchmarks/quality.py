@@ -8,8 +8,6 @@ Inferred watch items count where the article has no such section. Language: told
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
 import sys
 from collections.abc import Iterable
@@ -17,12 +15,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import floors
 import gold
 
 from newstui.analysis.pipeline import analyse
 from newstui.model.article import Source
 from newstui.model.briefing import Briefing
 
+below = floors.below
 FLOORS = Path(__file__).resolve().parent / "quality.json"
 MEASURES = ("headings", "roles", "watch", "context", "bottom_line", "other_items", "inferred_watch", "language")
 _PANES = {"watch": "watch", "context": "context", "why_it_matters": "context", "timeline": "context",
@@ -93,30 +93,9 @@ def _compared(article: gold.GoldArticle, briefing: Briefing) -> dict[str, tuple[
     return compared
 
 
-def below(scores: dict[str, float], floors: dict[str, float]) -> list[str]:
-    """What has fallen under its floor."""
-    return [
-        f"{name}: {scores[name]} {'over' if name == 'leaks' else 'under'} {floor}"
-        for name, floor in floors.items()
-        if (scores[name] > floor if name == "leaks" else scores[name] < floor)
-    ]
-
-
 def main() -> int:
     """Print the scores; 1 where one is under its floor."""
-    parser = argparse.ArgumentParser(description="Score the analysis on the project's own gold.")
-    parser.add_argument("--errors", action="store_true", help="print what is wrong in each article")
-    parser.add_argument("--raise", dest="lift", action="store_true", help="write floors that have been passed")
-    options = parser.parse_args()
-    scores = measure(gold.read(), options.errors)
-    floors = json.loads(FLOORS.read_text("utf-8"))
-    for name, score in scores.items():
-        print(f"{name:15} {score:8} floor {floors.get(name, '-')}")
-    fallen = below(scores, floors)
-    print("\n".join(fallen) or "all at their floors or better")
-    if options.lift and not fallen:
-        FLOORS.write_text(json.dumps(scores, indent=1) + "\n", "utf-8")
-    return 1 if fallen else 0
+    return floors.hold("the analysis", FLOORS, lambda errors: measure(gold.read(), errors))
 
 
 if __name__ == "__main__":
