@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -32,6 +32,13 @@ _UNDATED = 0.35
 """For a day that is named in a sentence about the future, where the day of publication is not known."""
 _YEAR = re.compile(r"\d{4}")
 _FORMER_YEAR = 1.0
+_YEAR_OF_A_THING = 0.4
+"""For one that does not say when something was but which thing is meant: "the 2012 report"."""
+_WHEN = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]efore|[Aa]fter|[Bb]y|[Ee]arly|[Ll]ate|mid)[ -]$")
+_NOUN = re.compile(
+    r" (?!(?:and|or|to|in|by|for|after|before|when|but|with|on|until|as|at|from|because|was|were|is|that|who|which"
+    r"|while|through|over|under|he|she|it|they|the|a|an|had|has)\b)[A-Za-z]"
+)
 _SIZES = range(6, 61)
 """Words of a sentence that can stand by itself and is no list; one that begins in the middle cannot either."""
 _ILL_SIZED = -0.5
@@ -40,9 +47,9 @@ _MOST_LETTERS = 1_000
 _LONGEST = 75
 """Words: what is longer is no sentence, or no reader's bullet."""
 _REPEATS = 0.6
-_ARGUED = 0.35
+_ARGUED = {"watch": 0.35, "context": 0.15}
 """In an article that argues, predictions and anecdotes are rhetoric: its sentences have to show more."""
-_TOPICAL = (-0.35, -0.1, 0.0, 0.2)
+_TOPICAL = {"watch": (-0.3, -0.05, 0.0, 0.2), "context": (-0.45, -0.05, 0.05, 0.2)}
 """For a sentence with none, one, two, and more of the words that the article is about."""
 
 
@@ -63,6 +70,8 @@ class _Found:
     span: Span
     score: float
     evidence: tuple[Span, ...]
+    fixed: bool = False
+    """Whether it names a day or an occasion, by which one could see whether it came."""
 
 
 def infer(
@@ -85,7 +94,7 @@ def infer(
     text = article.text
     present = published.year if published is not None else None
     shown = [_words(text, span) for span in avoid]
-    bars = [bar + (_ARGUED if manner.argues else 0.0) for bar in lexicon.bars]
+    bars = [bar + (_ARGUED[role] if manner.argues else 0.0) for bar in lexicon.bars]
     found = []
     for number, span in enumerate(sentences[:_MOST_READ]):
         if span.end - span.start > _MOST_LETTERS or is_furniture(text[span.start : span.end]):
@@ -100,8 +109,10 @@ def infer(
             scored = _behind(text, scored, published, present)
         elif scored.score > 0:
             scored = _ahead(text, scored, published)
-        if scored.score + max(_TOPICAL) >= bars[0] and scored.evidence:
-            scored = _weighed(text, scored, manner.topic)
+            if manner.argues and not scored.fixed:
+                continue
+        if scored.score + _TOPICAL[role][-1] >= bars[0] and scored.evidence:
+            scored = _weighed(text, scored, manner.topic, _TOPICAL[role])
             if scored.score >= bars[0]:
                 found.append(scored)
     chosen: list[_Found] = []
@@ -133,12 +144,13 @@ def _score(text: str, span: Span, lexicon: _Lexicon, *, dated: bool) -> _Found |
     """
     whole = text[span.start : span.end]
     said = QUOTED.sub(lambda quote: "·" * len(quote.group()), whole)
-    score, evidence = 0.0, []
+    score, evidence, fixed = 0.0, [], False
     for cues in (lexicon.cues, lexicon.supports):
         for weight, cue in cues:
             if match := cue.search(said):
                 score += weight
                 evidence.append(Span(span.start + match.start(), span.start + match.end()))
+                fixed = fixed or cues is lexicon.supports
         if not evidence:
             if not (dated and _YEAR.search(said)):
                 return None
@@ -151,25 +163,27 @@ def _score(text: str, span: Span, lexicon: _Lexicon, *, dated: bool) -> _Found |
         score += _ILL_SIZED if size <= _LONGEST else -score
     if 2 * said.count("·") > len(said):
         score -= 1.0
-    return _Found(span, score, _merged(evidence))
+    return _Found(span, score, _merged(evidence), fixed)
 
 
-def _weighed(text: str, found: _Found, about: frozenset[str]) -> _Found:
+def _weighed(text: str, found: _Found, about: frozenset[str], topical: Sequence[float]) -> _Found:
     """With what the sentence has to do with the article's subject."""
     if not about:
         return found
     common = len(about.intersection(words(text[found.span.start : found.span.end])))
-    worth = _TOPICAL[min(common, len(_TOPICAL) - 1)]
-    return _Found(found.span, found.score + worth, found.evidence)
+    worth = topical[min(common, len(topical) - 1)]
+    return replace(found, score=found.score + worth)
 
 
 def _ahead(text: str, found: _Found, published: date | None) -> _Found:
     """Days ahead of the publication speak for the sentence, days behind it against."""
     if published is None:
-        day = _DAY.search(text, found.span.start, found.span.end)
+        # A day that stands before all that speaks of the future is the day of the news.
+        first = found.evidence[0].start if found.evidence else found.span.start
+        day = _DAY.search(text, first, found.span.end)
         if day is None:
             return found
-        return _Found(found.span, found.score + _UNDATED, _merged([*found.evidence, Span(*day.span())]))
+        return _Found(found.span, found.score + _UNDATED, _merged([*found.evidence, Span(*day.span())]), fixed=True)
     ahead, past = [], False
     for mention in dates(text, found.span.start, found.span.end, published):
         days = (_last_day(mention.value) - published).days
@@ -180,8 +194,8 @@ def _ahead(text: str, found: _Found, published: date | None) -> _Found:
             # "In September" alone may as well be the next one.
             past = past or days < 0 or days > _FAR
     if ahead:
-        return _Found(found.span, found.score + _DATED_AHEAD, _merged([*found.evidence, *ahead]))
-    return _Found(found.span, found.score + (_DATED_PAST if past else 0.0), found.evidence)
+        return _Found(found.span, found.score + _DATED_AHEAD, _merged([*found.evidence, *ahead]), fixed=True)
+    return replace(found, score=found.score + (_DATED_PAST if past else 0.0))
 
 
 def _behind(text: str, found: _Found, published: date | None, present: int | None) -> _Found:
@@ -196,7 +210,14 @@ def _behind(text: str, found: _Found, published: date | None, present: int | Non
     ]
     if not former:
         return found
-    return _Found(found.span, found.score + _FORMER_YEAR, _merged([*found.evidence, *former]))
+    told = any(_tells_when(text, found.span.start, each) for each in former)
+    worth = _FORMER_YEAR if told else _YEAR_OF_A_THING
+    return _Found(found.span, found.score + worth, _merged([*found.evidence, *former]))
+
+
+def _tells_when(text: str, floor: int, year: Span) -> bool:
+    """Whether the year says when something was, not which thing is meant: "the 2012 e-mail", "1990s levels"."""
+    return _WHEN.search(text, max(floor, year.start - 12), year.start) is not None or not _NOUN.match(text, year.end)
 
 
 def _last_day(value: str) -> date:

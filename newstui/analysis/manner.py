@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from newstui.model.article import Article, Span
 
-QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
+QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)|(?<!\w)‘[^‘]*?[.,!?]’(?!\w)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ARGUES = re.compile(
     r"\b(?:I|we|us|my|our|you|your|should|must|ought|need to|needs to|let['’]s|perhaps|of course)\b", re.IGNORECASE
@@ -24,6 +24,13 @@ _ARGUING_UNSOURCED = 0.1
 """Shares of sentences in the writer's own voice from which an article is an argument, not a report: with sources, and
 without."""
 _SOURCED = 0.12
+_UNSOURCED = 0.045
+"""A share of sentences with a source below which an article of some length is an essay, whoever speaks in it."""
+_LEAST_ESSAY = 12
+_NAMED = re.compile(
+    r"(?:opinion|commentary|editorial|op-ed|column|analysis)\b|.{0,60}[|:–—-] ?(?:opinion|comment)$", re.I
+)
+"""Titles that say themselves that what follows is an argument."""
 _SOURCE = re.compile(r"\b(?:said|says|told|according to|announced|reported)\b")
 _EMPTY = frozenset(
     re.findall(
@@ -57,7 +64,7 @@ def manner_of(article: Article, sentences: Sequence[Span]) -> Manner:
     counts = Counter(word for sentence in read for word in words(sentence))
     opening = words(" ".join([article.title, *read[:_OPENING]]))
     often = (word for word, times in counts.items() if times >= _OFTEN)
-    return Manner(frozenset(opening).union(often), _argues(read))
+    return Manner(frozenset(opening).union(often), _NAMED.match(article.title) is not None or _argues(read))
 
 
 def _argues(read: Sequence[str]) -> bool:
@@ -66,6 +73,8 @@ def _argues(read: Sequence[str]) -> bool:
         return False
     voiced = sum(_ARGUES.search(sentence) is not None for sentence in own) / len(own)
     sourced = sum(_SOURCE.search(sentence) is not None for sentence in read) / len(read)
+    if len(own) >= _LEAST_ESSAY and sourced < _UNSOURCED:
+        return True
     return voiced > _ARGUING or (voiced >= _ARGUING_UNSOURCED and sourced < _SOURCED)
 
 

@@ -16,7 +16,7 @@ from newstui.model.briefing import Briefing, Note, Section
 from newstui.model.moment import to_date
 from newstui.model.text import clean, clean_line
 
-ANALYSER_VERSION = 5
+ANALYSER_VERSION = 6
 """Raised whenever the same article would get another briefing."""
 SENTENCES = 3
 MAX_CHARACTERS = 1_000_000

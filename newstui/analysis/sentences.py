@@ -19,6 +19,7 @@ _STARTER = re.compile(
 """Words that begin a sentence and no name, so that "in the U.S. He said" is two sentences."""
 _SPACED_STOP = re.compile(r"(?<=[^\s.!?]) (?P<stop>[.!?](?: [”’])?)\s+(?![.!?])")
 _SPACED_END = re.compile(r"[^\s.!?] [.!?](?: [”’])?$")
+_QUOTE = re.compile('[“”"]')
 _LONGEST = 20_000
 """One endless line is cut into pieces of so many characters before it is split."""
 
@@ -48,7 +49,12 @@ def _split(text: str, start: int, end: int, language: str) -> list[Span]:
         if found < 0:
             continue
         at = found + len(sentence)
-        spans.extend(_apart(text, found, at))
+        pieces = [*_apart(text, found, at)]
+        if len(pieces) > 1 and at - found < end - start:
+            # Parts that an odd quotation mark held together have never been looked at by themselves.
+            spans.extend(each for piece in pieces for each in _split(text, *piece, language))
+        else:
+            spans.extend(pieces)
     return spans
 
 
@@ -57,9 +63,44 @@ def _apart(text: str, start: int, end: int) -> Iterator[Span]:
     at = start
     for stop in _SPACED_STOP.finditer(text, start, end):
         if stop.end() < end:
-            yield Span(at, stop.end("stop"))
+            yield from _around_quotations(text, at, stop.end("stop"))
             at = stop.end()
-    yield Span(at, end)
+    yield from _around_quotations(text, at, end)
+
+
+def _around_quotations(text: str, start: int, end: int) -> Iterator[Span]:
+    """Splits where a quotation begins behind a stop, or ends with one.
+
+    In a paragraph of several quotations in straight marks sentencex takes the end of one for the beginning of the next,
+    and all between for quoted.
+    """
+    at, within = start, False
+    for mark in _QUOTE.finditer(text, start, end):
+        place = mark.start()
+        if mark.group() == "“" or (mark.group() == '"' and not within):
+            before = text[at:place].rstrip()
+            if (
+                not within
+                and before[-1:] in (".", "!", "?")
+                and at + len(before) < place
+                and text[place + 1 : place + 2].isupper()
+            ):
+                yield Span(at, at + len(before))
+                at = place
+            within = True
+        else:
+            within = False
+            behind = text[mark.end() : end].lstrip()
+            goes = end - len(behind)
+            if (
+                text[place - 1] == "."
+                and goes > mark.end()
+                and (behind[:1].isupper() or behind[:1].isdigit() or behind[:1] in ('"', "“"))
+            ):
+                yield Span(at, mark.end())
+                at = goes
+    if at < end:
+        yield Span(at, end)
 
 
 def _goes_on(text: str, before: Span, after: Span) -> bool:

@@ -1,5 +1,7 @@
 """Inferred sections: what lies ahead and behind, with dates seen from the day of publication."""
 
+import pytest
+
 from newstui.analysis.pipeline import analyse
 from newstui.model.article import Source
 
@@ -16,7 +18,8 @@ FILLER = [
 
 
 def _found(role, sentence, language=None):
-    briefing = analyse(Source(" ".join([*FILLER, sentence]), "text", title="Water", published=DAY, language=language))
+    source = Source(" ".join([*FILLER, sentence]), "text", title="Water", published=DAY, language=language)
+    briefing = analyse(source, sentences=1)
     text = briefing.article.text
     return [
         (text[item.span.start : item.span.end], [text[start:end] for start, end in item.evidence])
@@ -88,3 +91,47 @@ def test_a_month_and_day_far_ahead_is_the_last_one():
 
 def test_other_languages_have_no_english_cues():
     assert _found("watch", "The state court is scheduled to rule on the water price on June 12.", "nl") == []
+
+
+AHEAD = [
+    "Police are still investigating how the samples of brown water were lost.",
+    "Members of the town council said they would appeal to a higher court in Pell.",
+    "It remains unclear whether the state will pay for a new pump in the valley.",
+    "If convicted, the owner of the water works faces up to nine years in prison.",
+    "The valley's team take on the water works of Pell again on Friday.",
+    "Bills for clean water are forecast to rise by a third in both towns.",
+]
+NOT_AHEAD = [
+    "The bank said it fears that the mayor actually plans to sell the water works.",
+    "The farmers do not intend to leave the valley for the price of its water.",
+    "Two months later another price of water was set for the valley.",
+    "The council's plan to sell the water works failed at its first reading.",
+    "The state is accused of planning to close the water works of the valley.",
+]
+
+
+@pytest.mark.parametrize("sentence", AHEAD)
+def test_what_is_open_pending_or_promised_lies_ahead(sentence):
+    assert [shown for shown, _ in _found("watch", sentence)] == [sentence]
+
+
+@pytest.mark.parametrize("sentence", NOT_AHEAD)
+def test_what_is_feared_denied_over_or_charged_does_not(sentence):
+    assert _found("watch", sentence) == []
+
+
+def test_a_year_that_names_a_thing_is_weaker_than_one_that_says_when():
+    assert _found("context", "The state bought the water works of the valley in 2012 from the bank.") != []
+    assert _found("context", "The state sent the 2012 report to the farmers of the valley.") == []
+
+
+def test_an_essay_shows_only_what_has_its_day():
+    essay = ["The water price is a riddle of the valley.", "It pleases nobody.", "Prices are like rain."] * 5
+    for sentence, expected in (
+        ("The council is expected to lose much of its worth to the valley.", False),
+        ("The council is expected to vote on the water price next week.", True),
+    ):
+        briefing = analyse(Source(" ".join([*essay, sentence]), "text", title="Opinion: Water", published=DAY))
+        text = briefing.article.text
+        shown = {text[slice(*item.span)] for part in briefing.sections if part.inferred for item in part.items}
+        assert (sentence in shown) is expected
