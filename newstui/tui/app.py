@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.notifications import SeverityLevel
     from textual.selection import Selection
+    from textual.timer import Timer
     from textual.widget import Widget
 
     from newstui.config import Config
     from newstui.services.background import Background
     from newstui.services.events import Event
     from newstui.services.library import Library
+    from newstui.tui.toasts import Laid, Paint
 
 
 LONGEST_TOAST = 500
@@ -116,6 +118,42 @@ class NewstuiApp(App[None]):
         if isinstance(event, events.Key) and not event.is_forwarded and self._notifications:
             self.clear_notifications()
         await super().on_event(event)
+
+    def on_resize(self) -> None:
+        """The corner is elsewhere now."""
+        self._refresh_notifications()
+
+    def _refresh_notifications(self) -> None:
+        """Lay the toasts over the screen in front. Textual's way mounts widgets, and lays all out, for each of them."""
+        if self._toast_timer is not None:
+            self._toast_timer.stop()
+            self._toast_timer = None
+        if self._disable_notifications or not self._running or not self.screen_stack:
+            return
+        from newstui.tui.screens.painted import Painted
+
+        *behind, front = self.screen_stack
+        for screen in behind:
+            if isinstance(screen, Painted):
+                screen.lay_over(())
+        if not isinstance(front, Painted):
+            super()._refresh_notifications()
+            return
+        front.lay_over(self._laid_toasts() if self._notifications else ())
+        left = [toast.time_left for toast in self._notifications]
+        if left:
+            self._toast_timer = self.set_timer(max(0.0, min(left)) + 0.01, self._refresh_notifications)
+
+    _toast_timer: Timer | None = None
+    _toast_paint: tuple[str, Paint] | None = None
+
+    def _laid_toasts(self) -> list[Laid]:
+        from newstui.tui.toasts import Paint, laid
+
+        if self._toast_paint is None or self._toast_paint[0] != self.theme:
+            plain = self.no_color or self.current_theme.ansi
+            self._toast_paint = (self.theme, Paint(self.theme_variables, plain=plain, filters=self.get_line_filters()))
+        return laid(self._notifications, self.size, self._toast_paint[1])
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which Textual has for copying and for a hint: the hint is ours."""

@@ -4,19 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from textual._compositor import Compositor, ReflowResult
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+if TYPE_CHECKING:
+    from newstui.tui.toasts import Laid
+
 
 class SparingCompositor(Compositor):
     """Asks a widget for those lines only of which something will be seen, and a widget that is covered for none.
 
-    What is on the screen afterwards is the same; a test holds both to each other.
+    What is on the screen afterwards is the same; a test holds both to each other. Lines can be laid over it.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._over: dict[int, list[Laid]] = {}
+
+    def lay_over(self, lines: Sequence[Laid]) -> bool:
+        """Have `lines` in front of everything, in the place of those before: whether anything is to be painted."""
+        before, self._over = self._over, {}
+        for each in lines:
+            self._over.setdefault(each.region.y, []).append(each)
+        if not (before or lines):
+            return False
+        self._cuts = None
+        damaged = [each.region for each in (*(each for line in before.values() for each in line), *lines)]
+        self._dirty_regions.update(self.size.region.intersection(region) for region in damaged)
+        return True
+
+    @property
+    def cuts(self) -> list[list[int]]:
+        """For every line where widgets, and what is laid over them, begin and end."""
+        if self._cuts is None:
+            cuts = super().cuts
+            width = self.size.width
+            for y, line in self._over.items():
+                if y < len(cuts):
+                    ends = (end for each in line for end in each.region.column_span if 0 <= end <= width)
+                    cuts[y] = sorted({*cuts[y], *ends})
+        return super().cuts
 
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
         """Where the widgets now stand. Those that have come are painted whole for that, and not once more."""
@@ -35,6 +66,9 @@ class SparingCompositor(Compositor):
             if y < len(cuts) and is_rendered_line(y):
                 line = cuts[y]
                 waiting[y] = {start for start, end in pairwise(line) if start < right and end > left}
+        for y in waiting.keys() & self._over.keys():
+            for over in self._over[y]:
+                self._put(over, chops[y], waiting[y])
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
             first, last = seen.column_span
@@ -65,3 +99,13 @@ class SparingCompositor(Compositor):
                         line_chops[cut] = part
                 open_here.difference_update(here[:-1])
         return cast("Sequence[Mapping[int, Strip]]", chops)
+
+    def _put(self, over: Laid, line: dict[int, Strip | None], open_here: set[int]) -> None:
+        """What is laid over a line goes first: no widget is asked for what it covers."""
+        first, last = over.region.column_span
+        here = [cut for cut in self.cuts[over.region.y] if first <= cut <= last]
+        parts = over.strip.divide([cut - first for cut in here[1:]])
+        for cut, part in zip(here, parts, strict=False):
+            if cut in open_here:
+                line[cut] = part
+        open_here.difference_update(here[:-1])

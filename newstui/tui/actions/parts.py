@@ -9,13 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from textual import getters
-from textual.reactive import Reactive
-from textual.screen import Screen
-from textual.widget import Widget
 
 from newstui.errors import NewstuiError
 from newstui.model.view import View
-from newstui.tui.compositor import SparingCompositor
 from newstui.tui.render import shown
 from newstui.tui.widgets.footer import Footer
 from newstui.tui.widgets.header import Header
@@ -24,6 +20,8 @@ from newstui.tui.widgets.sidebar import Sidebar
 from newstui.tui.widgets.story_list import StoryList
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from newstui.model.article import Span
     from newstui.model.feed import Feed
     from newstui.model.follow import FollowSource
@@ -33,10 +31,15 @@ if TYPE_CHECKING:
     from newstui.tui.app import NewstuiApp
     from newstui.tui.opened import Opened
 
+    _Screen = Screen[None]
+else:
+    # A class that Textual makes costs half a millisecond before anything is on the screen, and these are many.
+    _Screen = object
+
 T = TypeVar("T")
 
 
-class Parts(Screen[None]):
+class Parts(_Screen):
     """The main screen as its actions see it: the widgets, the library, and how work is done off the event loop."""
 
     header = getters.query_one("#header", Header)
@@ -45,12 +48,6 @@ class Parts(Screen[None]):
     reader = getters.query_one("#reader", Reader)
     footer = getters.query_one("#footer", Footer)
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._compositor = SparingCompositor()
-
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """Textual paints the whole screen when the focus goes elsewhere; the two widgets paint themselves anyway."""
     view: View = View("unread")
     """The view whose stories are listed."""
     folds: bool = True

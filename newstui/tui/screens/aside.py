@@ -10,6 +10,7 @@ from textual.screen import Screen
 from newstui.tui.commands import BY_ID, Command, Context
 from newstui.tui.keymap import Keymap, token
 from newstui.tui.messages import CommandAsked
+from newstui.tui.screens.painted import Painted
 from newstui.tui.widgets.navigable import MOVES, Navigable
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 Outcome = TypeVar("Outcome")
 
 
-class Aside(Screen[Outcome], Generic[Outcome]):
+class Aside(Painted, Screen[Outcome], Generic[Outcome]):
     """Runs what it has an action for; undo, redo, help, the palette and leaving are the same on all of them."""
 
     CONTEXTS: ClassVar[tuple[Context, ...]] = ()

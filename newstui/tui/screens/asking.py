@@ -22,6 +22,7 @@ from newstui.services.search import NAMED_FIELDS, Found, Search
 from newstui.tui.ages import age
 from newstui.tui.completing import Begun, begun, completed, offered_words
 from newstui.tui.render import cut, fit, shown
+from newstui.tui.screens.painted import Painted
 
 PAUSE = 0.08
 """Seconds without a key before the store is asked: what is typed in one go is one question."""
@@ -50,7 +51,7 @@ class _Looked(NamedTuple):
     error: str = ""
 
 
-class AskingScreen(ModalScreen[Answer | None]):
+class AskingScreen(Painted, ModalScreen[Answer | None]):
     """Answers with the query, or None. Keys never wait: a question that has been typed over is given up."""
 
     CSS_PATH = "asking.tcss"

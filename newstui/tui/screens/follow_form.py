@@ -18,6 +18,7 @@ from newstui.model.moment import Moment
 from newstui.services.follow_edits import Edited, read_edit
 from newstui.services.follows import Follows
 from newstui.tui.render import cut, shown
+from newstui.tui.screens.painted import Painted
 
 _FIELDS = (
     ("names", "Names", "a story must have one of them; commas between"),
@@ -27,7 +28,7 @@ _FIELDS = (
 )
 
 
-class FollowForm(ModalScreen[Edited | None]):
+class FollowForm(Painted, ModalScreen[Edited | None]):
     """Answers with what the follow is to be, or None. Of a search only due date and note can be edited."""
 
     CSS_PATH = "follow_form.tcss"

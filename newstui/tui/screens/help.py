@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from newstui.tui.commands import COMMANDS, GROUPS
 from newstui.tui.keymap import Keymap
+from newstui.tui.screens.painted import Painted
 
 LEGEND = (
     "● unread  ○ read  ✓ done  ★ starred  » later  ◆ followed  ! touches a follow  × muted  + selected  ! feed fails"
@@ -29,7 +30,7 @@ class _Find(Input):
             self.screen.dismiss()
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Painted, ModalScreen[None]):
     """Esc goes back; arrows and page keys scroll while one types."""
 
     CSS_PATH = "help.tcss"

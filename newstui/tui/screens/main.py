@@ -11,7 +11,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from newstui.errors import NewstuiError
@@ -36,6 +39,7 @@ from newstui.tui.commands import BY_ID, Command, Context
 from newstui.tui.keymap import Counting, token
 from newstui.tui.messages import CommandAsked, StoryChosen, StoryHighlighted, ViewChosen
 from newstui.tui.opened import Opened
+from newstui.tui.screens.painted import Painted
 from newstui.tui.widgets.footer import Footer
 from newstui.tui.widgets.header import Header
 from newstui.tui.widgets.reader import Reader
@@ -84,6 +88,8 @@ class MainScreen(
     LedgerActions,
     EventActions,
     BackgroundEvents,
+    Painted,
+    Screen[None],
     inherit_bindings=False,
 ):
     """Runs the commands of the table. State: the view, the story that is open, and the layout in its classes.
@@ -93,6 +99,9 @@ class MainScreen(
     """
 
     AUTO_FOCUS = "#stories"
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Textual paints the whole screen when the focus goes elsewhere; the two widgets paint themselves anyway."""
 
     def __init__(self, size: Size, *, id: str) -> None:
         super().__init__(id=id)

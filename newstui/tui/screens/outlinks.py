@@ -13,6 +13,7 @@ from newstui.model.article import Span
 from newstui.tui.keymap import Keymap, token
 from newstui.tui.outlinks import Outlink
 from newstui.tui.render import cut, wrap
+from newstui.tui.screens.painted import Painted
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
 from newstui.tui.widgets.navigable import MOVES
 
@@ -43,7 +44,7 @@ class OutlinksPane(Lines):
         return lines
 
 
-class OutlinksScreen(ModalScreen[Outlink | None]):
+class OutlinksScreen(Painted, ModalScreen[Outlink | None]):
     """Closes with the one to open, or None. `copy` puts an address on the clipboard."""
 
     CSS_PATH = "outlinks.tcss"

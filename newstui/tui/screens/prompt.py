@@ -11,9 +11,10 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from newstui.tui.render import shown
+from newstui.tui.screens.painted import Painted
 
 
-class PromptScreen(ModalScreen[str | None]):
+class PromptScreen(Painted, ModalScreen[str | None]):
     """Answers with what was typed, or None where the reader thought better of it."""
 
     CSS_PATH = "prompt.tcss"

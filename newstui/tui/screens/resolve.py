@@ -13,13 +13,14 @@ from textual.widgets import Input, Static
 
 from newstui.model.follow import OUTCOMES
 from newstui.tui.render import cut
+from newstui.tui.screens.painted import Painted
 
 _WORDS = {"happened": "it happened", "did not": "it did not", "dropped": "dropped, it does not matter any more"}
 _KEYS = {"h": 0, "1": 0, "n": 1, "2": 1, "d": 2, "3": 2}
 _LETTERS = "hnd"
 
 
-class ResolveScreen(ModalScreen[tuple[str, str] | None]):
+class ResolveScreen(Painted, ModalScreen[tuple[str, str] | None]):
     """Answers with outcome and note, or None where the reader thought better of it."""
 
     CSS_PATH = "resolve.tcss"

@@ -10,8 +10,10 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from newstui.tui.screens.painted import Painted
 
-class ThemeScreen(ModalScreen[str | None]):
+
+class ThemeScreen(Painted, ModalScreen[str | None]):
     """Closes with the name of the theme, or None. While it is open the app has the theme under the cursor."""
 
     CSS_PATH = "themes.tcss"
