@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newstui.model.moment import Moment
 
@@ -14,8 +13,7 @@ Flag = Literal["read", "starred", "later", "done", "muted"]
 """The yes-or-no fields of a status."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """What the reader did to a story."""
 
     read: bool = False
@@ -26,8 +24,7 @@ class Status:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRow:
+class StoryRow(NamedTuple):
     """A story as lists show it: small, without its content."""
 
     id: int
@@ -57,8 +54,7 @@ class StoryRow:
     """Independent texts among those: wire copies and near duplicates count once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """A story whole."""
 
     row: StoryRow

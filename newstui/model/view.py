@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 ViewKind = Literal["today", "unread", "following", "starred", "later", "history", "all", "feed", "folder", "query"]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One list of stories, newest first.
 
     ``today``: unread and published within the last 24 hours; ``history``: read, latest read first; ``feed``: `feed_id`
@@ -37,17 +35,15 @@ class FeedLine(NamedTuple):
     """Why the last check failed, in words; None where it did not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(NamedTuple):
     """A view of the reader's own making in the sidebar: a saved search, with what is unread in it, or a tag."""
 
     view: View
     label: str
-    count: int
+    number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """Numbers for the sidebar, kept by triggers, never counted on the way to the screen."""
 
     today: int

@@ -203,7 +203,11 @@ class NewstuiApp(App[None]):
         await asyncio.to_thread(self.network_lane.close)
         await asyncio.to_thread(self.asking_lane.close)
 
-    def _after_first_paint(self) -> None:
+    async def _after_first_paint(self) -> None:
+        from newstui.tui.screens.main import MainScreen
+
+        if isinstance(self.screen_stack[0], MainScreen):
+            await self.screen_stack[0].furnish()
         # What has been loaded stays for good: out of the collector's sight, so that a full collection, 30 ms in the
         # middle of a key, has little to do; and it is done while nobody types.
         gc.freeze()

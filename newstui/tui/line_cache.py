@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -32,8 +31,7 @@ class Lined(Protocol):
         """The line of its upper border."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """What all lines of a pane have in common, until its styles or its size change."""
 
     width: int
@@ -46,6 +44,8 @@ class _Frame:
     ground: RichStyle
     background: Color
     filters: tuple[LineFilter, ...]
+    bare: bool
+    """Nothing stands beside the content, and nothing changes it."""
 
 
 class LineCache(StylesCache):
@@ -100,6 +100,7 @@ class LineCache(StylesCache):
             style = Style(foreground=base + kind[1])
             return get_box(kind[0], inner, outer, style)[row][column]
 
+        filters = tuple(widget.get_line_filters())
         return _Frame(
             width=width,
             columns=max(0, width - gutter.width),
@@ -110,7 +111,8 @@ class LineCache(StylesCache):
             corner=edge(border.top, 0, 0) if border.left[0] else None,
             ground=inner.rich_style,
             background=background,
-            filters=tuple(widget.get_line_filters()),
+            filters=filters,
+            bare=not (border.left[0] or border.right[0] or filters),
         )
 
     @staticmethod
@@ -122,6 +124,8 @@ class LineCache(StylesCache):
             line = pane.render_line(y - frame.above)
             if line.cell_length != frame.columns:
                 line = line.adjust_cell_length(frame.columns, frame.ground)
+            if frame.bare:
+                return line
             segments = list(line)
             if frame.left is not None:
                 segments.insert(0, frame.left)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
-from newstui.model.article import Span
 from newstui.model.text import clean, clean_line
+
+if TYPE_CHECKING:
+    from newstui.model.article import Span
 
 _WORD = re.compile(r"\S+\s*")
 
@@ -48,15 +51,31 @@ def _cleaned(text: str) -> str:
 
 def cut(text: str, width: int) -> str:
     """`text` on one line in at most `width` columns, an ellipsis where it was longer. Wide characters count two."""
-    text = clean_line(text)
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
+    return _cut(text, width)[0]
 
 
 def fit(text: str, width: int) -> str:
     """`cut`, filled with spaces to exactly `width` columns."""
-    return set_cell_size(cut(text, width), width) if width > 0 else ""
+    if width <= 0:
+        return ""
+    text, columns = _cut(text, width)
+    return text + " " * (width - columns)
+
+
+def _cut(text: str, width: int) -> tuple[str, int]:
+    """`cut`, and the columns that are left of the text."""
+    if _EVEN.fullmatch(text):
+        # Nothing to be cleaned away or measured; the tables of widths are not even loaded, which takes a while.
+        text = " ".join(text.split())
+        if len(text) <= width:
+            return text, len(text)
+        text = text[: max(0, width - 1)].rstrip() + "…" if width > 0 else ""
+        return text, len(text)
+    text = clean_line(text)
+    if (columns := cell_len(text)) > width:
+        text = set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
+        columns = cell_len(text)
+    return text, columns
 
 
 def wrap(text: str, span: Span, width: int) -> Iterator[Span]:
@@ -69,6 +88,8 @@ def wrap(text: str, span: Span, width: int) -> Iterator[Span]:
 
 def chop(text: str, span: Span, width: int) -> Iterator[Span]:
     """`span` in lines of at most `width` columns, spaces kept, broken anywhere: for code and tables."""
+    from newstui.model.article import Span
+
     at = span.start
     if span.start >= span.end:
         yield Span(at, at)
@@ -80,6 +101,8 @@ def chop(text: str, span: Span, width: int) -> Iterator[Span]:
 
 def _wrap_even(text: str, span: Span, width: int) -> Iterator[Span]:
     """Where every character is a cell, a line ends at the last space that it reaches: no word is measured."""
+    from newstui.model.article import Span
+
     at, end = span
     while True:
         while at < end and text[at].isspace():
@@ -101,6 +124,8 @@ def _wrap_even(text: str, span: Span, width: int) -> Iterator[Span]:
 
 
 def _wrap_cells(text: str, span: Span, width: int) -> Iterator[Span]:
+    from newstui.model.article import Span
+
     start, end, used = span.start, span.start, 0
     for word_start, word_end, gap in _pieces(text, span):
         cells = cell_len(shown(text[word_start:word_end]))

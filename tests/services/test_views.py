@@ -13,7 +13,7 @@ from .test_session import filled
 
 
 def shelf(library: Library) -> list:
-    return [(each.label, each.view.name, each.count) for each in library.reading.shelf()]
+    return [(each.label, each.view.name, each.number) for each in library.reading.shelf()]
 
 
 async def test_kept_counted_and_taken_back(site, tmp_path) -> None:

@@ -87,8 +87,9 @@ class LookActions(Parts):
             width = fit.get("sidebar" if name == "sidebar" else "stories")
             if width is not None or pane.styles.inline.has_rule("width"):
                 pane.styles.width = pane.styles.min_width = pane.styles.max_width = width
-        self.reader.widths = self.widths
-        self.reader.apply_widths()
+        if self.furnished:
+            self.reader.widths = self.widths
+            self.reader.apply_widths()
 
     def _widen(self, by: int) -> None:
         pane = self.focused

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,4 +133,4 @@ class PageActions(Parts):
         self.tell(
             f"{made.added} feed{'' if made.added == 1 else 's'} added{known}{fetch}{f'. {notes}' if notes else ''}"
         )
-        self.show_view(replace(self.view))
+        self.show_view(self.view._replace())

@@ -15,7 +15,6 @@ from newstui.model.view import View
 from newstui.tui.render import shown
 from newstui.tui.widgets.footer import Footer
 from newstui.tui.widgets.header import Header
-from newstui.tui.widgets.reader import Reader
 from newstui.tui.widgets.sidebar import Sidebar
 from newstui.tui.widgets.story_list import StoryList
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from newstui.services.reading import Opening
     from newstui.tui.app import NewstuiApp
     from newstui.tui.opened import Opened
+    from newstui.tui.widgets.reader import Reader
 
     _Screen = Screen[None]
 else:
@@ -45,7 +45,6 @@ class Parts(_Screen):
     header = getters.query_one("#header", Header)
     sidebar = getters.query_one("#sidebar", Sidebar)
     stories = getters.query_one("#stories", StoryList)
-    reader = getters.query_one("#reader", Reader)
     footer = getters.query_one("#footer", Footer)
 
     view: View = View("unread")
@@ -58,6 +57,11 @@ class Parts(_Screen):
     """Set when all ids of the view are known."""
     opened_id: int | None = None
     """The story that the reader pane shows."""
+
+    reader: Reader
+    """The open story. It comes after the first paint, and before the first key is heard."""
+    furnished: bool = False
+    """Whether it is there."""
 
     @property
     def newstui(self) -> NewstuiApp:
@@ -82,7 +86,7 @@ class Parts(_Screen):
     @property
     def in_reader(self) -> bool:
         """Whether the focus is within the reader."""
-        return self.focused is not None and self.reader in self.focused.ancestors_with_self
+        return self.furnished and self.focused is not None and self.reader in self.focused.ancestors_with_self
 
     # What the main screen does for its actions
 
@@ -107,7 +111,7 @@ class Parts(_Screen):
         found = self.reading(self.library.reading.details, [story_id], instead=None)
         tags = found[story_id][1] if found and story_id in found else shown.story.tags
         if tags != shown.story.tags:
-            self.reader.show(replace(shown, story=replace(shown.story, tags=tags)))
+            self.reader.show(replace(shown, story=shown.story._replace(tags=tags)))
 
     def refresh_follows(self) -> None:
         """Show in the reader which spans are followed."""

@@ -15,7 +15,6 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
 
 from newstui.errors import NewstuiError
 from newstui.model.view import Counts, View
@@ -23,6 +22,7 @@ from newstui.tui.actions.background import BackgroundEvents
 from newstui.tui.actions.events import EventActions
 from newstui.tui.actions.feeds import FeedActions
 from newstui.tui.actions.follows import FollowActions
+from newstui.tui.actions.furnishing import Furnishing
 from newstui.tui.actions.ledger import LedgerActions
 from newstui.tui.actions.looks import LookActions
 from newstui.tui.actions.moving import MovingActions
@@ -38,11 +38,9 @@ from newstui.tui.actions.views import ViewActions
 from newstui.tui.commands import BY_ID, Command, Context
 from newstui.tui.keymap import Counting, token
 from newstui.tui.messages import CommandAsked, StoryChosen, StoryHighlighted, ViewChosen
-from newstui.tui.opened import Opened
 from newstui.tui.screens.painted import Painted
 from newstui.tui.widgets.footer import Footer
 from newstui.tui.widgets.header import Header
-from newstui.tui.widgets.reader import Reader
 from newstui.tui.widgets.sidebar import Place, Sidebar, places
 from newstui.tui.widgets.story_list import StoryList
 
@@ -51,6 +49,7 @@ if TYPE_CHECKING:
     from newstui.model.listing import Listing
     from newstui.model.story import StoryRow
     from newstui.services.reading import Opening
+    from newstui.tui.opened import Opened
 
 WIDE, MEDIUM = 150, 100
 """Columns from which sidebar, list and reader, or reader with three panes, have room."""
@@ -88,6 +87,7 @@ class MainScreen(
     LedgerActions,
     EventActions,
     BackgroundEvents,
+    Furnishing,
     Painted,
     Screen[None],
     inherit_bindings=False,
@@ -116,14 +116,12 @@ class MainScreen(
     _shown = False
 
     def compose(self) -> ComposeResult:
-        """Header, three columns, footer, and the words for a terminal that is too small."""
+        """Header, columns and footer; the third column, the reader, comes later."""
         yield Header(id="header")
         with Horizontal(id="body"):
             yield Sidebar(id="sidebar")
             yield StoryList(self._rows, self.newstui.clock, id="stories")
-            yield Reader(id="reader", measure=self.newstui.config.reader.measure)
         yield Footer(self.newstui.keymap, id="footer")
-        yield Static("", id="small", markup=False)
 
     def _rows(self, ids: Sequence[int]) -> dict[int, StoryRow]:
         return self.reading(self.library.reading.rows, ids, instead={})
@@ -145,6 +143,7 @@ class MainScreen(
 
     async def on_key(self, event: events.Key) -> None:
         """Every key goes through the keymap; what it does not know goes its usual way."""
+        await self.furnish()
         if self.has_class("-tiny") and token(event.key, event.character) not in self.newstui.keymap.raw("quit"):
             # Nothing is shown, so nothing may be done.
             event.stop()
@@ -180,6 +179,7 @@ class MainScreen(
         await self._do(command)
 
     async def _do(self, command: Command, count: int = 0) -> None:
+        await self.furnish()
         self.count = count
         outcome = getattr(self, command.action)()
         if asyncio.iscoroutine(outcome):
@@ -271,7 +271,7 @@ class MainScreen(
 
     def on_story_highlighted(self, message: StoryHighlighted) -> None:
         """With room for all, the reader follows the cursor; the story stays unread until it is opened."""
-        if self.has_class("-wide"):
+        if self.has_class("-wide") and self.furnished:
             self._wanted = message.story_id
             self.call_after_refresh(self._follow_cursor)
 
@@ -286,8 +286,9 @@ class MainScreen(
     lapse: Timer | None = None
     """Runs while a digit waits for what follows it."""
 
-    def on_story_chosen(self, message: StoryChosen) -> None:
+    async def on_story_chosen(self, message: StoryChosen) -> None:
         """Open it: marked read, and the focus goes to its text."""
+        await self.furnish()
         if not self._show_story(message.story_id):
             return
         self.set_mode("-reading", True)
@@ -316,6 +317,7 @@ class MainScreen(
     def read_story(self, story_id: int) -> Opened | None:
         """A story with what is known of it; None where the store no longer has it."""
         from newstui.tui.change_lines import changed_words
+        from newstui.tui.opened import Opened
 
         story = self.library.reading.story(story_id)
         if story is None:
@@ -377,18 +379,32 @@ class MainScreen(
         narrow, wide, choosing = self.has_class("-narrow"), self.has_class("-wide"), self.has_class("-choosing")
         alone = self.has_class("-reading") and not wide
         beside = not alone and not self.has_class("-zoomed")
-        self.reader.display = wide or alone
+        if self.furnished:
+            self.reader.display = wide or alone
         self.sidebar.display = beside and (choosing or not narrow)
         self.stories.display = beside and not (choosing and narrow)
+
+    def lay_out(self) -> None:
+        """Fit what is on the screen into its size."""
+        self._lay_out(*self.app.size)
+
+    def _tell_small(self, words: str) -> None:
+        from textual.widgets import Static
+
+        shown = self.query("#small").results(Static)
+        if (small := next(shown, None)) is not None:
+            small.update(words)
+        else:
+            self.mount(Static(words, id="small", markup=False))
 
     def _lay_out(self, width: int, height: int) -> None:
         self.update_classes(_layout(width, height))
         self._show_parts()
-        self.reader.set_tabs(self.has_class("-narrow"))
+        if self.furnished:
+            self.reader.set_tabs(self.has_class("-narrow"))
         if self.widths:
             self.fit_widths()
-        self.query_one("#small", Static).update(
-            f"This terminal is {width} by {height}.\nnewstui needs {SMALLEST[0]} by {SMALLEST[1]}."
-        )
+        if self.has_class("-tiny"):
+            self._tell_small(f"This terminal is {width} by {height}.\nnewstui needs {SMALLEST[0]} by {SMALLEST[1]}.")
         if self.has_class("-wide") and self.opened_id is None and self.stories.current_id is not None:
             self.on_story_highlighted(StoryHighlighted(self.stories.current_id))

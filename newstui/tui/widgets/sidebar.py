@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,13 +19,12 @@ from newstui.tui.widgets.border_drag import BorderDrag
 from newstui.tui.widgets.extent import ExtentView
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One line of the sidebar. `view` is None for a blank line, which the cursor passes over."""
 
     view: View | None
     label: str = ""
-    count: int = 0
+    number: int = 0
     depth: int = 0
     failing: bool = False
     word: str = ""
@@ -46,7 +44,7 @@ def places(counts: Counts, feeds: Sequence[FeedLine], shelf: Sequence[Shelved] =
     ]
     if shelf:
         lines.append(Place(None))
-        lines += [Place(each.view, each.label, each.count) for each in shelf]
+        lines += [Place(each.view, each.label, each.number) for each in shelf]
     if feeds:
         lines.append(Place(None))
     folders: dict[str, list[FeedLine]] = {}
@@ -177,14 +175,14 @@ class Sidebar(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
         place = self.places[index]
         at_cursor = index == self.cursor and self.has_focus
         here = place.view == self.here
-        if not place.count and place.depth:
+        if not place.number and place.depth:
             style = quiet
         if here:
             style = at_home
         if at_cursor:
             style, count_style = style + ground, count_style + ground
         mark = "▌" if at_cursor else "›" if here else " "
-        number = f"{place.count}{' ' if place.word else ''}{place.word}" if place.count else ""
+        number = f"{place.number}{' ' if place.word else ''}{place.word}" if place.number else ""
         room = max(1, width - 2 - place.depth * 2 - len(number) - 4)
         return Strip(
             [

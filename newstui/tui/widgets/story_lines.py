@@ -8,10 +8,8 @@ listed below; those stand in behind └. Colour only adds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -19,7 +17,7 @@ from textual.strip import Strip
 from newstui.model.moment import Moment
 from newstui.model.story import StoryRow
 from newstui.tui.ages import age
-from newstui.tui.render import fit
+from newstui.tui.render import fit, measured
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -43,8 +41,7 @@ _LONG_EVENT_FROM = 48
 """Columns for a title from which an event says its origins too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The styles of the list, looked up once for each change of theme or focus."""
 
     plain: Style
@@ -91,7 +88,7 @@ def one_line(
     room = max(8, width - 4 - 6 - feed_width - 1 - _AGE_WIDTH)
     event = event_words(row, fold, below, short=room < _LONG_EVENT_FROM)
     within = "└ " if fold == "member" else ""
-    title_width = max(8, room - cell_len(event) - (1 if event else 0) - len(within))
+    title_width = max(8, room - measured(event)[1] - (1 if event else 0) - len(within))
     segments = [
         *_gutter(row, look, cursor is not None, selected),
         Segment(within, look.dim),
@@ -123,14 +120,14 @@ def two_lines(
         when = age(row.published, now)
         event = event_words(row, fold, below, short=width < _LONG_EVENT_FROM)
         after = "".join(f" · {each}" for each in (when, event) if each)
-        feed = fit(row.feed, max(4, width - 4 - len(within) - cell_len(after))).rstrip()
+        feed = fit(row.feed, max(4, width - 4 - len(within) - measured(after)[1])).rstrip()
         segments = [
             Segment("   " if cursor is None else "▌  ", look.mark),
             Segment(" " * len(within) + feed + after, look.dim),
         ]
     else:
         marks = _marks(row)
-        title_width = max(4, width - 4 - len(within) - (cell_len(marks) + 1 if marks else 0))
+        title_width = max(4, width - 4 - len(within) - (len(marks) + 1 if marks else 0))
         segments = [
             *_gutter(row, look, cursor is not None, selected),
             Segment(within, look.dim),
@@ -180,9 +177,12 @@ def _marks(row: StoryRow) -> str:
 
 
 def _finished(segments: list[Segment], width: int, look: Look, cursor: Style | None, hovered: bool) -> Strip:
-    strip = Strip([each for each in segments if each.text]).adjust_cell_length(width, look.plain)
-    if cursor is not None:
-        return Strip(Segment.apply_style(strip, post_style=cursor), width)
-    if hovered:
-        return Strip(Segment.apply_style(strip, post_style=look.hover), width)
-    return strip
+    segments = [each for each in segments if each.text]
+    # Before the style of the cursor: what fills the line up is under it too.
+    room = width - sum(measured(each.text)[1] for each in segments)
+    if room > 0:
+        segments.append(Segment(" " * room, look.plain))
+    elif room < 0:
+        segments = list(Strip(segments).crop(0, width))
+    over = cursor if cursor is not None else look.hover if hovered else None
+    return Strip(segments if over is None else Segment.apply_style(segments, post_style=over), width)

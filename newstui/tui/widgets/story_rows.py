@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import count
 from typing import Literal
 
@@ -183,12 +182,12 @@ class StoryRows:
 def _with_flag(row: StoryRow, flag: Flag, value: bool) -> StoryRow:
     match flag:
         case "read":
-            return replace(row, read=value)
+            return row._replace(read=value)
         case "starred":
-            return replace(row, starred=value)
+            return row._replace(starred=value)
         case "later":
-            return replace(row, later=value)
+            return row._replace(later=value)
         case "done":
-            return replace(row, done=value)
+            return row._replace(done=value)
         case "muted":
-            return replace(row, muted=value)
+            return row._replace(muted=value)
