@@ -14,7 +14,7 @@ async def test_a_search_is_kept_and_shown_with_what_is_unread(app, filled):
         await pilot.press("m")
         await settled(pilot)
         place = next(each for each in app.screen.sidebar.places if each.label == "Art")
-        assert place.count == 4
+        assert place.number == 4
         await pilot.press("z", "z")
         await settled(pilot)
         assert not [each for each in app.screen.sidebar.places if each.label == "Art"]

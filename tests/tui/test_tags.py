@@ -41,7 +41,7 @@ async def test_tags_show_in_the_head_and_in_the_sidebar(app, filled):
         await settled(pilot)
         assert "#far east" in "\n".join(texts(app))
         place = next(each for each in app.screen.sidebar.places if each.label == "#far east")
-        assert place.count == 1
+        assert place.number == 1
         app.screen.show_view(place.view)
         await settled(pilot)
         assert len(app.screen.stories.rows) == 1
