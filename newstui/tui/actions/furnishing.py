@@ -24,6 +24,9 @@ class Furnishing(Parts):
         # Its place in the layout is known before it is styled: it is laid out once.
         reader.display = self.has_class("-wide")
         await body.mount(reader)
+        if not reader.is_attached:
+            # The program is being left already.
+            return
         self.reader, self.furnished = reader, True
         self.lay_out()
 

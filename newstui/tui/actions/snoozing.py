@@ -35,7 +35,7 @@ class SnoozeActions(TriageActions):
 
     def wake(self) -> None:
         """Bring back what is due."""
-        self.run_worker(self._wake(), group="wake")
+        self.run_worker(self._wake, group="wake")  # type: ignore[arg-type]
 
     async def _snooze(self, targets: list[int], words: str) -> None:
         step = await self.attempt(self.library.triage.later_until, targets, words)

@@ -240,7 +240,7 @@ class MainScreen(
     _counts_stale = False
 
     def _start_recount(self) -> None:
-        self.run_worker(self._recount(), group="counts")
+        self.run_worker(self._recount, group="counts")  # type: ignore[arg-type]
 
     async def _recount(self) -> None:
         def read() -> tuple[Counts, list[Place]]:
