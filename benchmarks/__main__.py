@@ -5,7 +5,20 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("start", "keys", "open", "marks", "search", "memory", "version", "analysis", "refresh", "ledger", "matching")
+NAMES = (
+    "start",
+    "keys",
+    "open",
+    "marks",
+    "search",
+    "memory",
+    "version",
+    "analysis",
+    "refresh",
+    "storing",
+    "ledger",
+    "matching",
+)
 
 
 def main() -> None:

@@ -33,6 +33,10 @@ class FetchConfig:
     """Least time between two checks of a feed; longer where the publisher asks for it, or it seldom changes."""
     full_text: bool = True
     """Whether the pages of stories are fetched for feeds that carry only teasers."""
+    contact: str = ""
+    """To whom publishers may turn, in every request: an address of the web or of mail; "" names nobody."""
+    keep_days: int = 0
+    """After so many days what was read is let go, but nothing that is starred, tagged, followed...; 0 keeps all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ SECTIONS: dict[str, type] = {"fetch": FetchConfig, "reader": ReaderConfig, "ui":
     "keys": KeyConfig,
 }  # fmt: skip
 _LEAST = {"fetch.timeout_seconds": 1, "fetch.max_megabytes": 1, "fetch.connections": 1, "fetch.connections_per_host": 1,
-          "fetch.interval_minutes": 5,
+          "fetch.interval_minutes": 5, "fetch.keep_days": 0,
           "reader.measure": 20, "reader.sentences": 1, "follow.hook_seconds": 1}  # fmt: skip
 
 
@@ -152,6 +156,8 @@ def _lines(text: str) -> dict[str, int]:
     return found
 
 
+_CONTACT = re.compile(r"(?:https?://[!-'*-~]{1,200}|[!-'*-?A-~]{1,100}@[!-'*-?A-~]{1,100})?")
+"""Of visible ASCII without brackets: it stands within a pair, in a header."""
 _HEADING = re.compile(r"\s*\[\s*([\w-]+)\s*\]")
 _KEY = re.compile(r"""\s*["']?([\w-]+)["']?\s*=""")
 
@@ -184,6 +190,10 @@ def _section(section: str, values: dict[str, Any], sources: Mapping[str, str]) -
         least = _LEAST.get(f"{section}.{key}")
         if least is not None and made[key] < least:
             raise ConfigError(f"{origin}: {section}.{key} is {made[key]}", f"the least is {least}")
+    if not _CONTACT.fullmatch(made.get("contact", "")):
+        raise ConfigError(
+            f"{sources.get('fetch.contact', '')}: fetch.contact is no address", "write you@host.example or https://..."
+        )
     if made.get("hook") and not all(made["hook"]):
         raise ConfigError(f"{sources.get('follow.hook', '')}: follow.hook has an empty argument", "leave it out")
     return kind(**made)

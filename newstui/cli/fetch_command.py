@@ -56,6 +56,10 @@ def command(wanted: tuple[str, ...], now: bool, no_analysis: bool, verbose: bool
         for feed, reason in planned.pass_over:
             tell(FeedSkipped(feed.id, feed.url, reason))
         asyncio.run(_fetch(library, config, planned.ask, tell, analysis=not no_analysis))
+        if config.fetch.keep_days:
+            from newstui.services.letting_go import let_go
+
+            let_go(library.database, config.fetch.keep_days, now=library.clock())
         library.database.optimize()
     return 1 if failed else 0
 

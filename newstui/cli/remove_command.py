@@ -10,9 +10,10 @@ from newstui.cli import output, session
 @click.command("remove")
 @click.argument("feed")
 def command(feed: str) -> int:
-    """Forget FEED (its id, address, title or part of one) with its stories."""
+    """Forget FEED (its id, address, title or part of one). `newstui undo` brings it back, marks and all."""
     with session.library() as library:
         removed = library.subscriptions.remove(feed)
     output.line(f"{removed.url}  {removed.title}")
-    output.say(f"removed {removed.title} with {removed.stories} stories")
+    stories = f"{removed.stories} {'story' if removed.stories == 1 else 'stories'}"
+    output.say(f"removed {removed.title} with {stories}; `newstui undo` brings it back")
     return 0

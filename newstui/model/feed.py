@@ -92,6 +92,8 @@ class Feed:
     """Where the last check found it to have moved for good; the next one that finds the same moves it."""
     switched_off: bool = False
     """Kept, and never fetched."""
+    own_title: str | None = None
+    """The reader's own title, where they gave one."""
 
 
 @dataclass(frozen=True, slots=True)

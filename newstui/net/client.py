@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Protocol
 from newstui.errors import FetchError
 from newstui.model.feed import Access, Validators
 from newstui.net import addresses
-from newstui.net.failures import fetch_error, refused
+from newstui.net.failures import Patience, fetch_error, refused
 from newstui.net.headers import fresh_seconds, retry_seconds
 from newstui.net.hosts import Hosts, is_private_address
 from newstui.net.tls import context_for, load_aiohttp, names_proxy, names_proxy_or_login
-from newstui.version import USER_AGENT
+from newstui.version import user_agent
 
 if TYPE_CHECKING:
     import aiohttp
@@ -52,6 +52,11 @@ class Limits:
     connections_per_host: int = 4
     gap_seconds: float = 0.1
     """Between the starts of two requests to one host of the internet."""
+
+    @property
+    def patience(self) -> Patience:
+        """How long a request may take, for what is said of one that took longer."""
+        return Patience(self.timeout_seconds, self.connect_seconds, self.read_seconds)
 
 
 STANDARD = Limits()
@@ -107,11 +112,9 @@ async def addresses_of(host: str) -> list[str]:
 class Client:
     """An async context manager over one aiohttp session: no cookies, no Referer, proxies from the environment."""
 
-    def __init__(
-        self, limits: Limits = STANDARD, user_agent: str = USER_AGENT, *, lookup: Lookup = addresses_of
-    ) -> None:
+    def __init__(self, limits: Limits = STANDARD, *, contact: str = "", lookup: Lookup = addresses_of) -> None:
         self._limits = limits
-        self._user_agent = user_agent
+        self._user_agent = user_agent(contact)
         self._session: aiohttp.ClientSession | None = None
         self._hosts = Hosts(limits.connections, limits.connections_per_host, limits.gap_seconds)
         self._lookup = lookup
@@ -171,7 +174,7 @@ class Client:
                 except FetchError:
                     raise
                 except Exception as error:
-                    failure = fetch_error(url, error, self._limits.timeout_seconds)
+                    failure = fetch_error(url, error, self._limits.patience)
                     if not woken and time.time() - wall > time.monotonic() - began + ASLEEP:
                         # The machine slept meanwhile, and its connections are dead: no fault of the host.
                         woken = True
@@ -233,7 +236,8 @@ class Client:
                 into = any(map(is_private_address, await self._lookup(host)))
                 within = into and any(map(is_private_address, await self._lookup(before)))
         except TimeoutError as error:
-            raise fetch_error(url, error, self._limits.connect_seconds) from error
+            words = f"{url}: {host} was not found in {self._limits.connect_seconds:g} s"
+            raise FetchError(words, "check the network; try again later", "timeout") from error
         if into and not within:
             raise FetchError(f"{url}: leads into the local network, to {host}", "the publisher's fault", "redirect")
 

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import socket
 import ssl
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from newstui.errors import FetchError
 
 
-def fetch_error(url: str, error: Exception, timeout_seconds: float) -> FetchError:
-    """The FetchError for what aiohttp, or the deadline, raised."""
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds that a request has: in all, for its connection, and between two pieces of an answer."""
+
+    total: float
+    connect: float
+    read: float
+
+
+def fetch_error(url: str, error: Exception, patience: Patience) -> FetchError:
+    """The FetchError for what aiohttp, or one of the deadlines of `patience`, raised."""
     import aiohttp
 
     if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientSSLError | ssl.SSLError):
@@ -18,9 +28,12 @@ def fetch_error(url: str, error: Exception, timeout_seconds: float) -> FetchErro
         words = getattr(reason, "verify_message", None) or getattr(reason, "reason", None) or "no trusted connection"
         return FetchError(f"{url}: TLS: {words}", "its certificate is not trusted here", "tls")
     if isinstance(error, aiohttp.ConnectionTimeoutError):
-        return FetchError(f"{url}: no connection in time", "the server is down or far; try again later", "timeout")
+        words = f"{url}: no connection in {patience.connect:g} s"
+        return FetchError(words, "the server is down or far; try again later", "timeout")
+    if isinstance(error, aiohttp.SocketTimeoutError):
+        return FetchError(f"{url}: not a byte for {patience.read:g} s", "try again later", "timeout")
     if isinstance(error, TimeoutError):
-        return FetchError(f"{url}: no whole answer in {timeout_seconds:g} s", "try again later", "timeout")
+        return FetchError(f"{url}: no whole answer in {patience.total:g} s", "try again later", "timeout")
     if isinstance(error, aiohttp.ClientConnectorDNSError) or isinstance(
         getattr(error, "os_error", None), socket.gaierror
     ):
@@ -39,8 +52,8 @@ def refused(url: str, status: int, retry_seconds: int | None) -> FetchError:
     hints = {
         401: "it wants a password: newstui feeds set --username NAME --password-stdin",
         403: "the server refuses this reader",
-        404: "check the address; where it is subscribed to, newstui remove takes it off",
-        410: "the publisher has ended it; where it is subscribed to, newstui remove takes it off",
+        404: "it is not there; newstui remove takes the feed off, newstui add URL finds where it is now",
+        410: "the publisher has ended it; newstui remove takes the feed off",
         429: "the server asks for patience",
     }
     try:

@@ -20,4 +20,4 @@ def client(config: FetchConfig) -> Client:
         connections=config.connections,
         connections_per_host=config.connections_per_host,
     )
-    return Client(limits)
+    return Client(limits, contact=config.contact)

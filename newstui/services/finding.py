@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from newstui.errors import FeedError, FetchError
 from newstui.model.feed import FeedLink
@@ -49,7 +50,13 @@ async def find(url: str, fetcher: Fetcher, pool: Work) -> Found | Offer:
             return await _read(known, fetcher, pool)
         except (FetchError, FeedError):
             pass  # The page itself is looked at, as any other.
-    response = await fetcher.get(url)
+    try:
+        response = await fetcher.get(url)
+    except FetchError as error:
+        if error.status not in _NOT_THERE:
+            raise
+        hint = f"name the page of the site instead, such as {_front_page(url)}: the feeds that it announces are found"
+        raise FetchError(error.message, hint, error.kind, error.status, error.retry_after) from error
     try:
         return Found(url, response, await _parsed(response, pool))
     except FeedError as error:
@@ -59,6 +66,15 @@ async def find(url: str, fetcher: Fetcher, pool: Work) -> Found | Offer:
     if len(links) == 1:
         return await _read(links[0].url, fetcher, pool)
     return Offer(response.url, await _ordered(links, fetcher, pool))
+
+
+_NOT_THERE = (404, 410)
+
+
+def _front_page(url: str) -> str:
+    """The address of a site's first page, without what is secret in `url`."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/"
 
 
 def _announced(response: Response) -> list[FeedLink]:

@@ -164,9 +164,12 @@ class FeedRefresh:
         return FeedUpdated(feed.id, feed.url, title, kept.new + kept.returned, kept.changed, ms())
 
     async def keep(self, feed: Feed, response: Response) -> tuple[str, Stored]:
-        """Parse a document and keep what is new in it: the feed's title, and what was stored. Raises FeedError."""
+        """Parse a document and keep what is new in it: the title that the reader sees, and what was stored.
+
+        Raises FeedError.
+        """
         parsed = await self._pool.parse(response.body, url=response.url, content_type=response.content_type)
-        return parsed.feed.title or feed.title, await self.keep_parsed(feed, parsed, response)
+        return feed.own_title or parsed.feed.title or feed.title, await self.keep_parsed(feed, parsed, response)
 
     async def keep_parsed(self, feed: Feed, parsed: Parsed, response: Response) -> Stored:
         """Keep what is new in a document that has been parsed, in one transaction."""

@@ -187,9 +187,12 @@ class Subscriptions:
         return found[0]
 
     def remove(self, text: str) -> Feed:
-        """Forget a feed with its stories: the feed as it was. Raises UsageError as `find` does."""
+        """Forget a feed with its stories, as one step to take back: the feed as it was.
+
+        Raises UsageError as `find` does.
+        """
         feed = self.find(text)
-        self._feeds.remove(feed.id)
+        self._feeds.remove(feed.id, now=self._clock())
         return feed
 
     def rename(self, text: str, title: str | None) -> Feed:

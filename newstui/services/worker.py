@@ -152,6 +152,7 @@ class Worker:
         self, database: Any, pool: Any, config: Any, asked: tuple[list[int] | None, bool], say: Callable[[Event], None]
     ) -> None:
         from newstui.services.full_text import FullTexts
+        from newstui.services.letting_go import let_go
         from newstui.services.plan import plan
         from newstui.services.refresh import refresh
         from newstui.store.feeds import Feeds
@@ -172,6 +173,7 @@ class Worker:
                 async for looked in FullTexts(database, fetcher, pool, now=now).run():
                     if looked.outcome == "kept":
                         self._arrived.set()
+        await asyncio.to_thread(let_go, database, config.fetch.keep_days, now=now)
         await asyncio.to_thread(database.optimize)
 
     def _fetcher(self, config: Any) -> Any:

@@ -46,9 +46,7 @@ def wrong(database: Database) -> list[str]:
 
 def mend(connection: sqlite3.Connection) -> None:
     """Count all of it anew, inside a transaction; a version that cannot be read goes."""
-    connection.execute(
-        f"UPDATE statuses SET follows = {_OPEN_FOLLOWS}, hits = {_OPEN_HITS} WHERE {_MISCOUNTED}"  # noqa: S608
-    )
+    recount_marks(connection)
     for story_id, version in _unreadable(connection):
         connection.execute("DELETE FROM story_versions WHERE story_id = ? AND version = ?", (story_id, version))
     # Words that find a speaker are of Python's making.
@@ -56,6 +54,23 @@ def mend(connection: sqlite3.Connection) -> None:
 
     ledger_rows.count_speakers(connection)
     recount_groups(connection, [row[0] for row in connection.execute(_GROUPS)])
+
+
+def recount_marks(connection: sqlite3.Connection) -> None:
+    """Count follows and hits of stories anew, where they are counted wrongly."""
+    connection.execute(
+        f"UPDATE statuses SET follows = {_OPEN_FOLLOWS}, hits = {_OPEN_HITS} WHERE {_MISCOUNTED}"  # noqa: S608
+    )
+
+
+def recount_feed(connection: sqlite3.Connection, feed_id: int) -> None:
+    """Count one feed's stories anew."""
+    connection.execute(
+        "UPDATE counters SET (stories, unread, starred, later, following) = (SELECT count(*), coalesce(sum(unread), 0),"
+        " coalesce(sum(starred), 0), coalesce(sum(later), 0), coalesce(sum(following), 0) FROM statuses s"
+        " WHERE s.feed_id = counters.feed_id AND s.kept) WHERE feed_id = ?",
+        (feed_id,),
+    )
 
 
 def recount_groups(connection: sqlite3.Connection, event_ids: Iterable[int]) -> None:

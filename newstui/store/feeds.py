@@ -9,6 +9,7 @@ from newstui.model.view import FeedLine
 from newstui.store import rows
 
 if TYPE_CHECKING:
+    from newstui.model.change import Step
     from newstui.model.feed import Access, Feed, FullText, Subscription, Validators
     from newstui.model.moment import Moment
     from newstui.store.database import Database
@@ -82,22 +83,25 @@ class Feeds:
                 return found
         return []
 
-    def remove(self, feed_id: int) -> bool:
-        """Forget a feed, its stories and their statuses. False where there is none."""
-        from newstui.store.counted import recount_groups
+    def remove(self, feed_id: int, *, now: Moment) -> Step:
+        """Forget a feed with its stories: one step, which brings all of it back when it is taken back.
+
+        The step has id 0 where there is no such feed.
+        """
+        from newstui.model.change import Step
+        from newstui.store import journal, removal
 
         with self._database.write() as connection:
-            connection.execute(
-                "DELETE FROM story_search WHERE rowid IN (SELECT story_id FROM statuses WHERE feed_id = ?)", (feed_id,)
-            )
-            events = connection.execute(
-                "SELECT DISTINCT e.event_id FROM statuses s JOIN story_events e ON e.story_id = s.story_id"
-                " WHERE s.feed_id = ?",
-                (feed_id,),
-            ).fetchall()
-            gone = connection.execute("DELETE FROM feeds WHERE id = ?", (feed_id,)).rowcount > 0
-            recount_groups(connection, [row[0] for row in events])
-            return gone
+            feed = self.get(feed_id)
+            if feed is None:
+                return Step(0, "remove nothing", now, 0)
+            step_id = journal.begin(connection, now)
+            journal.note(connection, step_id, removal.FIELD, feed_id, before=None, after=1)
+            stories = removal.take_away(connection, step_id, feed_id)
+            name = f"remove the feed '{feed.title}' with {stories} {'story' if stories == 1 else 'stories'}"
+            journal.finish(connection, step_id, name, now)
+            connection.execute("UPDATE journal SET stories = ? WHERE id = ?", (stories, step_id))
+            return Step(step_id, name, now, stories)
 
     def rename(self, feed_id: int, title: str | None) -> None:
         """Give the reader's own title; None lets the publisher's stand."""

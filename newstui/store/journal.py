@@ -2,8 +2,8 @@
 
 A step's changes are rows (field, subject, before, after). The same set statements put either side back, for one story
 or for thirty thousand. Fields: a flag (the moment of the mark, or NULL), ``until`` (when a story comes back from later,
-or NULL), ``tag:NAME`` (0 or 1), ``follow:COLUMN``, ``search:COLUMN``, ``rule:COLUMN`` and ``hit:COLUMN``; the subject
-is a story, else a follow, a saved search, a mute rule or a hit.
+or NULL), ``tag:NAME`` (0 or 1), ``follow:COLUMN``, ``search:COLUMN``, ``rule:COLUMN``, ``hit:COLUMN`` and
+``feed:removed``; the subject is a story, else a follow, a saved search, a mute rule, a hit or a feed.
 """
 
 from __future__ import annotations
@@ -85,12 +85,15 @@ class Journal:
         found = self._database.query(
             "SELECT subject_id FROM journal_changes WHERE step_id = ?1 AND field NOT LIKE 'follow:%'"
             " AND field NOT LIKE 'hit:%' AND field NOT LIKE 'search:%' AND field NOT LIKE 'rule:%'"
+            " AND field NOT LIKE 'feed:%'"
             " UNION SELECT h.story_id FROM journal_changes c JOIN hits h ON h.id = c.subject_id"
             " WHERE c.step_id = ?1 AND c.field LIKE 'hit:%'"
             " UNION SELECT w.story_id FROM journal_changes c JOIN follows w ON w.id = c.subject_id"
             " WHERE c.step_id = ?1 AND c.field LIKE 'follow:%' AND w.story_id IS NOT NULL"
             " UNION SELECT m.story_id FROM journal_changes c JOIN rule_mutes m ON m.rule_id = c.subject_id"
-            " WHERE c.step_id = ?1 AND c.field LIKE 'rule:%'",
+            " WHERE c.step_id = ?1 AND c.field LIKE 'rule:%'"
+            " UNION SELECT s.story_id FROM journal_changes c JOIN statuses s ON s.feed_id = c.subject_id"
+            " WHERE c.step_id = ?1 AND c.field LIKE 'feed:%'",
             (step_id,),
         )
         return [row[0] for row in found]
@@ -195,6 +198,10 @@ def apply(connection: sqlite3.Connection, step_id: int, side: Side) -> None:
                 (step_id, field),
             )
             muting.settle(connection, step_id)
+        elif field.startswith("feed:"):
+            from newstui.store import removal
+
+            removal.settle(connection, step_id, side)
         elif field.removeprefix("hit:") in HIT_COLUMNS:
             connection.execute(
                 f"UPDATE hits SET {field.removeprefix('hit:')} = c.{side} FROM journal_changes AS c"  # noqa: S608

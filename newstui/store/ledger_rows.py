@@ -48,6 +48,16 @@ def fill(connection: sqlite3.Connection) -> None:
     count_speakers(connection)
 
 
+def enter_speakers(connection: sqlite3.Connection, ids: str) -> None:
+    """Count the claims of stories that have come back (`ids`: a JSON array) among their speakers'."""
+    found = connection.execute(
+        "SELECT c.speaker, count(*) FROM json_each(?) AS j JOIN claims c ON c.story_id = j.value"
+        " WHERE c.speaker IS NOT NULL GROUP BY c.speaker",
+        (ids,),
+    ).fetchall()
+    connection.executemany(_ADD_SPEAKER, [(name, words_of_name(name), count) for name, count in found])
+
+
 def count_speakers(connection: sqlite3.Connection) -> None:
     """Fill the list of speakers anew from the claims."""
     connection.create_function("words_of_name", 1, words_of_name, deterministic=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
+import json
 
 from newstui.errors import StoreError
 from newstui.model.moment import Moment
-from newstui.store import counted, opening
+from newstui.store import counted, opening, search_rows
 from newstui.store.database import Database
 
 _COUNTED = """SELECT f.id, count(s.story_id), coalesce(sum(s.unread), 0), coalesce(sum(s.starred), 0),
@@ -16,20 +16,41 @@ _EVENTS = "SELECT DISTINCT event_id FROM story_events WHERE story_id IN (SELECT 
 _KEPT = "SELECT feed_id, stories, unread, starred, later, following FROM counters ORDER BY feed_id"
 
 
-def purge(database: Database, *, before: Moment) -> int:
-    """Let go of stories dated before `before` that were read or done and that nothing holds: no star, later, follow,
-    hit or tag. Their statuses stay, so that one that comes again is not unread. Returns how many went.
+A_PURGE = 200
+"""Stories in one transaction: a reader's mark never waits for more."""
+
+# What the reader did to a story long ago counts by when they did it: a mark of yesterday keeps a story of last year.
+_FREE = """s.kept AND s.sort_at < :before AND st.first_seen < :before
+    AND coalesce(s.read_at, s.done_at, s.muted_at) IS NOT NULL
+    AND max(coalesce(s.read_at, 0), coalesce(s.done_at, 0), coalesce(s.muted_at, 0)) < :before
+    AND s.starred_at IS NULL AND s.later_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM story_tags t WHERE t.story_id = s.story_id)
+    AND NOT EXISTS (SELECT 1 FROM follows w WHERE w.story_id = s.story_id)
+    AND NOT EXISTS (SELECT 1 FROM hits h WHERE h.story_id = s.story_id)"""
+_OLD = f"""SELECT s.story_id FROM (SELECT story_id, row_number()
+        OVER (PARTITION BY feed_id ORDER BY sort_at DESC, story_id DESC) AS place FROM statuses WHERE kept) AS r
+    CROSS JOIN statuses s ON s.story_id = r.story_id JOIN stories st ON st.id = s.story_id
+    WHERE r.place > :newest AND {_FREE} ORDER BY s.sort_at"""  # noqa: S608
+_STILL = f"""INSERT INTO temp.purged SELECT s.story_id FROM json_each(:ids) AS j
+    CROSS JOIN statuses s ON s.story_id = j.value JOIN stories st ON st.id = s.story_id WHERE {_FREE}"""  # noqa: S608
+
+
+def purge(database: Database, *, before: Moment, newest: int = 0) -> int:
+    """Let go of stories that came before `before`, and were read, done or muted before it too, and that nothing holds.
+
+    What holds a story: a star, later, a tag, a follow or a hit (open, resolved or taken back), and being among the
+    `newest` of its feed. Statuses stay, so that a story that comes again is not unread. Returns how many went.
     """
+    ids = [row[0] for row in database.query(_OLD, {"before": before, "newest": newest})]
+    return sum(_purge(database, ids[at : at + A_PURGE], before) for at in range(0, len(ids), A_PURGE))
+
+
+def _purge(database: Database, ids: list[int], before: Moment) -> int:
+    """Those of `ids` that nothing holds meanwhile, in one transaction."""
     with database.write() as connection:
         connection.execute("CREATE TEMP TABLE IF NOT EXISTS purged (id INTEGER PRIMARY KEY)")
         connection.execute("DELETE FROM temp.purged")
-        connection.execute(
-            "INSERT INTO temp.purged SELECT s.story_id FROM statuses s WHERE s.kept AND s.sort_at < ?"
-            " AND (s.read_at IS NOT NULL OR s.done_at IS NOT NULL OR s.muted_at IS NOT NULL)"
-            " AND s.starred_at IS NULL AND s.later_at IS NULL AND s.follows = 0 AND s.hits = 0"
-            " AND NOT EXISTS (SELECT 1 FROM story_tags t WHERE t.story_id = s.story_id)",
-            (before,),
-        )
+        connection.execute(_STILL, {"ids": json.dumps(ids), "before": before})
         connection.execute("DELETE FROM story_search WHERE rowid IN (SELECT id FROM temp.purged)")
         events = [row[0] for row in connection.execute(_EVENTS)]
         gone = connection.execute("DELETE FROM stories WHERE id IN (SELECT id FROM temp.purged)").rowcount
@@ -97,20 +118,7 @@ def repair(database: Database) -> list[str]:
                 " starred = excluded.starred, later = excluded.later, following = excluded.following",
                 (feed_id, *numbers),
             )
-        _refill(connection)
+        search_rows.refill(connection)
     with opening.explained(database.path):
         after = check(database)
     return [line for line in before if line not in after]
-
-
-def _refill(connection: sqlite3.Connection) -> None:
-    from newstui.store.plain import words_of
-
-    connection.create_function("words_of", 1, words_of, deterministic=True)
-    connection.execute("DELETE FROM story_search")
-    connection.execute("INSERT INTO story_search (story_search) VALUES ('rebuild')")
-    connection.execute(
-        "INSERT INTO story_search (rowid, title, text) SELECT st.id, st.title,"
-        " coalesce(a.text, words_of(coalesce(t.full_html, t.html))) FROM stories st"
-        " JOIN story_contents t ON t.story_id = st.id LEFT JOIN articles a ON a.story_id = st.id ORDER BY st.id"
-    )

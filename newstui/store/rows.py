@@ -16,7 +16,7 @@ FEED_TITLE = "coalesce(f.own_title, nullif(f.title, ''), f.url)"
 FEED_COLUMNS = f"""f.id, f.url, {FEED_TITLE}, f.site_url, f.folder, f.language, f.etag, f.last_modified, f.body_hash,
     f.checked_at, f.next_check_at, f.error, f.failures, c.stories, c.unread, f.interval, f.changed_at,
     f.publisher_seconds, f.skip_hours, f.skip_days, a.headers, a.username, a.password, f.full_text, f.hold_until,
-    f.gone_at, f.moving_to, f.switched_off"""
+    f.gone_at, f.moving_to, f.switched_off, f.own_title"""
 
 FEED_TABLES = "feeds f JOIN counters c ON c.feed_id = f.id LEFT JOIN feed_access a ON a.feed_id = f.id"
 
@@ -40,7 +40,7 @@ def feed(row: tuple[Any, ...]) -> Feed:
     identity, url, title, site_url, folder, language, etag, last_modified = row[:8]
     body_hash, checked_at, next_check_at, error, failures, stories, unread = row[8:15]
     interval, changed_at, publisher_seconds, skip_hours, skip_days, headers, username, password = row[15:23]
-    full_text, hold_until, gone_at, moving_to, switched_off = row[23:]
+    full_text, hold_until, gone_at, moving_to, switched_off, own_title = row[23:]
     from newstui.model.feed import Access, Feed, Pace, Validators
 
     return Feed(
@@ -65,6 +65,7 @@ def feed(row: tuple[Any, ...]) -> Feed:
         gone_at=gone_at,
         moving_to=moving_to,
         switched_off=bool(switched_off),
+        own_title=own_title,
     )
 
 

@@ -16,6 +16,7 @@ from newstui.store.schema_first import FIRST
 from newstui.store.schema_mutes import MUTES
 from newstui.store.schema_query import QUERY
 from newstui.store.schema_reading import PICTURES, PLACES
+from newstui.store.schema_removal import REMOVED
 from newstui.store.schema_triage import SEARCHES, UNTIL
 from newstui.store.schema_versions import PACKED, VERSIONS
 
@@ -218,6 +219,13 @@ def mutes(db: sqlite_utils.Database) -> None:
 def packed(db: sqlite_utils.Database) -> None:
     """Earlier versions of stories, packed."""
     for statement in statements(PACKED):
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0013_removed")
+def removed(db: sqlite_utils.Database) -> None:
+    """Feeds that were removed, with all that belongs to them."""
+    for statement in statements(REMOVED):
         db.execute(statement)
 
 

@@ -13,6 +13,7 @@ import pytest
 from newstui.errors import FetchError
 from newstui.model.feed import Access, Validators
 from newstui.net.client import NOTHING, STANDARD, Client, Limits
+from newstui.version import __version__
 
 from .site import Asked, Reply, serving
 
@@ -47,12 +48,19 @@ async def test_what_every_request_says() -> None:
     first, second = site.asked
     assert first.path == "/a?b=%20x&c=1%2F2"
     assert first.headers["user-agent"].startswith("newstui/")
-    assert "https://" in first.headers["user-agent"]
+    assert first.headers["user-agent"] == f"newstui/{__version__} (feed reader)", "no address that is not its own"
     assert "atom+xml" in first.headers["accept"]
     assert "gzip" in first.headers["accept-encoding"]
     for name in ("cookie", "referer", "cache-control", "pragma", "authorization"):
         assert name not in second.headers
     assert first.peer == second.peer, "one connection for both"
+
+
+async def test_whom_publishers_may_turn_to_is_the_reader_s_to_say() -> None:
+    with serving(lambda _: Reply()) as site:
+        async with Client(contact="ada@harbour.example") as client:
+            await client.get(site.url())
+    assert site.asked[0].headers["user-agent"].endswith("(feed reader; +ada@harbour.example)")
 
 
 @pytest.mark.parametrize(
@@ -256,12 +264,16 @@ async def test_a_dripping_body_is_given_up() -> None:
             yield b"x"
 
     with serving(lambda _: Reply(pieces=drops())) as site:
-        assert (await refused(site.url(), limits=Limits(timeout_seconds=0.4))).kind == "timeout"
+        error = await refused(site.url(), limits=Limits(timeout_seconds=0.4))
+    assert error.kind == "timeout"
+    assert "no whole answer in 0.4 s" in error.message
 
 
 async def test_silence_before_the_headers_is_given_up() -> None:
     with serving(lambda _: Reply(wait=30)) as site:
-        assert (await refused(site.url(), limits=Limits(read_seconds=0.2))).kind == "timeout"
+        error = await refused(site.url(), limits=Limits(read_seconds=0.2))
+    assert error.kind == "timeout"
+    assert "not a byte for 0.2 s" in error.message, "the deadline that was missed, not the whole request's"
 
 
 async def test_a_body_that_is_cut_short_is_an_error() -> None:

@@ -143,7 +143,7 @@ def test_what_an_event_consists_of_is_counted_anew_when_a_feed_goes(desk: Desk) 
     desk.match()
     assert desk.stories.rows([first])[first].sources == 2
     groups = desk.database.query("SELECT count(*) FROM event_groups")[0][0]
-    desk.feeds.remove(desk.feeds.find("https://copy.example/rss")[0].id)
+    desk.feeds.remove(desk.feeds.find("https://copy.example/rss")[0].id, now=NOW)
     row = desk.stories.rows([first])[first]
     assert (row.sources, row.origins) == (1, 1)
     assert not any_shared(desk.database)

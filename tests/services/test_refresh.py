@@ -39,6 +39,12 @@ async def test_stories_of_a_feed_are_kept_and_listed(site, database) -> None:
     assert [row.title for row in reading.first_page(View("unread"), 10)] == ["Second", "Dock to close"]
 
 
+async def test_the_reader_s_own_title_is_told_where_there_is_one(site, database) -> None:
+    url = site.feed("/a", rss("Harbour News", ("1", "One", "x")))
+    Feeds(database).add(Subscription(url, "My harbour"), now=NOW)
+    assert (await run(database))[1].title == "My harbour"
+
+
 async def test_what_has_not_changed_is_not_read_again(site, database) -> None:
     url = site.feed("/a", rss("A", ("1", "One", "x")))
     await run(database, url)
@@ -96,7 +102,7 @@ async def test_a_feed_removed_meanwhile_is_passed_over(site, database) -> None:
     url = site.feed("/a", rss("A", ("1", "One", "x")))
     kept = Feeds(database)
     feed, _ = kept.add(Subscription(url), now=NOW)
-    kept.remove(feed.id)
+    kept.remove(feed.id, now=NOW)
     async with Client() as client:
         events = [event async for event in refresh(database, client, InThread(), [feed], now=NOW)]
     assert events[-1] == RefreshFinished(updated=0, unchanged=0, failed=0, skipped=1, new=0)

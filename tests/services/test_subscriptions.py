@@ -51,6 +51,13 @@ async def test_a_feed_comes_with_its_stories(site, library) -> None:
     assert again.new == ()
 
 
+async def test_an_address_that_is_not_there_leads_to_the_site_s_page(site, library) -> None:
+    with pytest.raises(FetchError, match="404") as caught:
+        await add(library, site.url("/gone/feed.xml"))
+    assert f"such as {site.url('/')}:" in caught.value.hint
+    assert library.subscriptions.all() == []
+
+
 async def test_a_page_that_announces_one_feed_leads_to_it(site, library) -> None:
     site.feed("/feed", rss("Harbour", ("1", "One", "x")))
     site.answers["/"] = page("/feed")
@@ -125,6 +132,8 @@ def test_feeds_are_found_renamed_moved_and_removed(library) -> None:
         library.subscriptions.remove("nothing")
     library.subscriptions.remove("https://example.org/a")
     assert [feed.url for feed in library.subscriptions.all()] == ["https://example.org/b"]
+    assert library.triage.undo()[0].name == "remove the feed 'First' with 0 stories"
+    assert library.subscriptions.find("https://example.org/a").folder == "World"
 
 
 def test_addresses_are_completed() -> None:
