@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from newstui.errors import FeedError
+from newstui.feeds import plain_rss
 from newstui.feeds.dates import parse_date
 from newstui.feeds.discover import is_page
 from newstui.feeds.entities import without_bombs
@@ -67,12 +68,14 @@ def _feedparser() -> Any:
 
 
 def _parse_xml(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
-    headers = {"content-type": content_type} if content_type else {}
     # feedparser splits authors with a pattern that is quadratic in their length.
     body = _AUTHOR.sub(rb"\1\2", shortened(without_bombs(body)))
-    found = _feedparser().parse(
-        BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    found = plain_rss.read(body, content_type)
+    if found is None:
+        headers = {"content-type": content_type} if content_type else {}
+        found = _feedparser().parse(
+            BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
     header = found.get("feed", {})
     if not found.get("version") and not found.get("entries"):
         raise _no_feed(body, url, found.get("bozo_exception"))
