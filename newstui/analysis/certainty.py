@@ -46,9 +46,10 @@ _PLAN = re.compile(
     r"(?:is|are|was|were) (?:now |also )?(?:due|scheduled|slated|planned) (?:for|on|in|at|by|next|this))\b|['’]ll\b",
     re.IGNORECASE,
 )
-_NO_PLAN = re.compile(
-    r"\bwould have\b|\bgood ?will\b|\b(?:his|her|their|the|a|own|free|political) will\b", re.IGNORECASE
-)
+_HAVE = re.compile(r" have\b", re.IGNORECASE)
+_OWNED = re.compile(r"\b(?:his|her|their|the|a|own|free|political|good) $", re.IGNORECASE)
+_OWNER = 11
+"""The longest of these and a space, and a character before."""
 _ENDS = "”\"'’) "
 
 
@@ -81,7 +82,7 @@ def judge(
         return "open", (Span(*question.span()),)
     if act == "state" and text[begin : begin + 8].lower() == "whether ":
         return "open", (Span(begin, begin + 7),)
-    if text[begin:end].rstrip(_ENDS).endswith("?") or text[end : end + 1] == "?":
+    if text[end : end + 1] == "?" or _asks(text, begin, end):
         return "open", ()
     unsettled = _OPEN.search(text, begin, end) if marks & signs.OPEN else None
     if unsettled:
@@ -101,12 +102,22 @@ def judge(
     return ("planned", plan) if plan else ("stated", ())
 
 
+def _asks(text: str, begin: int, end: int) -> bool:
+    """Whether a question mark ends it, closing marks aside."""
+    while end > begin and text[end - 1] in _ENDS:
+        end -= 1
+    return end > begin and text[end - 1] == "?"
+
+
 def _plan(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The first words of ``text[start:end]`` that set it in the future."""
-    none: list[tuple[int, int]] | None = None
     for match in _PLAN.finditer(text, start, end):
-        if none is None:
-            none = [each.span() for each in _NO_PLAN.finditer(text, start, end)]
-        if not any(begin < match.end() and match.start() < close for begin, close in none):
-            return (Span(*match.span()),)
+        low, high = match.span()
+        word = match[0].lower()
+        # "Would have" looks back, and "his will" is a thing.
+        if word == "would" and _HAVE.match(text, high, end):
+            continue
+        if word == "will" and _OWNED.search(text, max(start, low - _OWNER), low):
+            continue
+        return (Span(low, high),)
     return ()

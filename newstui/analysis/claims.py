@@ -14,9 +14,10 @@ from newstui.analysis.attribution import Attribution
 from newstui.analysis.checkable import checkable
 from newstui.analysis.dates import dates
 from newstui.analysis.figures import figures
+from newstui.analysis.figures.reading import odd
 from newstui.analysis.speakers import Cast
 from newstui.analysis.units import paragraphs
-from newstui.model.article import Article, Span
+from newstui.model.article import Article, Block, Span
 from newstui.model.briefing import Section
 from newstui.model.claim import Claim, ClaimKind, Cue, Figure, Speaker
 
@@ -41,10 +42,20 @@ def extract(
     # Nobody reads the claims of a book; and nobody waits for them.
     blocks = [block for block in article.blocks if block.kind in _BODY and block.end <= MOST_READ]
     sentences = [each for each in sentences if each.end <= MOST_READ]
-    found = [figure for block in blocks for figure in figures(text, block.start, block.end)]
     if article.language not in (None, "en"):
-        return (), tuple(found)
-    return tuple(_Extraction(article, sections, published, found).run(sentences)), tuple(found)
+        return (), tuple(figure for block in blocks for figure in figures(text, block.start, block.end))
+    known = signs.Signs(text, MOST_READ)
+    found = [figure for block in blocks for figure in _figures(text, block, known)]
+    return tuple(_Extraction(article, sections, published, found, known).run(sentences)), tuple(found)
+
+
+def _figures(text: str, block: Block, known: signs.Signs) -> list[Figure]:
+    """The figures of a block, sought where the signs of the text say that numbers begin."""
+    piece = (block.start, block.end)
+    if odd(text[slice(*piece)]):
+        return figures(text, *piece)
+    seeds = known.words(signs.NUMBER, *piece) if known.within(*piece) & signs.NUMBER else ()
+    return figures(text, *piece, seeds) if seeds else []
 
 
 @dataclass(slots=True)
@@ -62,14 +73,19 @@ class _Extraction:
     """One article's claims in the making."""
 
     def __init__(
-        self, article: Article, sections: Sequence[Section], published: date | None, found: list[Figure]
+        self,
+        article: Article,
+        sections: Sequence[Section],
+        published: date | None,
+        found: list[Figure],
+        known: signs.Signs,
     ) -> None:
         self.text, self.published = article.text, published
         self.figures, self.figure_starts = found, [figure.span.start for figure in found]
         self.quotes = quotations.article_quotations(article)
         self.blocks = [block for block in article.blocks if block.kind in _BODY]
         self.cast = Cast(article, self.quotes)
-        self.signs = signs.Signs(self.text, MOST_READ)
+        self.signs = known
         self.watch = [
             item.span
             for section in sections
@@ -124,7 +140,9 @@ class _Extraction:
     def _unit(self, unit: Span, quotes: list[Span]) -> None:
         near = quotations.inside(quotes, unit.start, unit.end)
         # A sentence without an end in sight is a table or a script that slipped through.
-        attributions = attribution.find(self.text, unit, near) if unit.end - unit.start <= _LONGEST else []
+        attributions = []
+        if unit.end - unit.start <= _LONGEST:
+            attributions = attribution.find(self.text, unit, near, self.signs.families(*unit))
         if not attributions:
             if not self._continues(unit, near) and not self._beside(unit, near):
                 self.drafts.append(_Draft(unit, trim(self.text, unit.start, unit.end), "own words"))
@@ -184,21 +202,24 @@ class _Extraction:
         text, found, content, speaker = self.text, draft.found, draft.content, draft.speaker
         kind = self._kind(content, speaker, found) if found else "unattributed"
         span = Span(min(draft.span.start, content.start), max(draft.span.end, content.end))
-        reach = (span.start, span.end) if found is None else _reach(content, found)
-        doubt = certainty.hedges(text, *reach, self.signs.words(signs.DOUBT, *reach))
-        act = found.act if found else "state"
-        marks = self.signs.within(*content)
-        sure = certainty.certainty(text, content, act, doubt, negated=bool(found and found.negated), marks=marks)
+        marks = around = self.signs.within(*content)
+        if found is None:
+            reach, act, negated = span, "state", False
+        else:
+            reach, act, negated = _reach(content, found), found.act, found.negated
+            around = self.signs.within(*reach)
+        doubt = certainty.hedges(text, *reach, self.signs.words(signs.DOUBT, *reach)) if around & signs.DOUBT else ()
+        sure = certainty.certainty(text, content, act, doubt, negated=negated, marks=marks)
         if found is not None and found.rule == "hearsay" and sure == "stated":
             # Nobody stands for it.
             sure = "hedged"
-        if any(watch.start <= span.start < watch.end for watch in self.watch):
+        if self.watch and any(watch.start <= span.start < watch.end for watch in self.watch):
             sure = "open"
         low = bisect_left(self.figure_starts, content.start)
         high = bisect_left(self.figure_starts, content.end, lo=low)
-        own = tuple(figure for figure in self.figures[low:high] if figure.span.end <= content.end)
+        own = tuple([figure for figure in self.figures[low:high] if figure.span.end <= content.end])
         dated = self.signs.words(signs.DATE, *content) if marks & signs.DATE else ()
-        when = dates(text, content.start, content.end, self.published, dated)
+        when = dates(text, content.start, content.end, self.published, dated) if dated else ()
         score, reasons = checkable(
             text[content.start : content.end],
             sure,
@@ -211,9 +232,9 @@ class _Extraction:
         return Claim(span, content, kind, sure, speaker, cue, doubt, own, when, score, reasons, draft.rule)
 
 
-def _reach(content: Span, found: Attribution) -> tuple[int, int]:
+def _reach(content: Span, found: Attribution) -> Span:
     """From the cue to the end of the proposition: where doubt about it may be marked."""
-    return min(content.start, found.cue.start), max(content.end, found.cue.end)
+    return Span(min(content.start, found.cue.start), max(content.end, found.cue.end))
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -1,4 +1,4 @@
-"""Signs: words that may doubt, plan, open, deny, set a condition, date, judge or tell a fact; found once an article.
+"""Signs: words that may doubt, plan, open, deny, set a condition, date, judge, tell a fact or attribute; found once.
 
 Claims overlap, and each is held against many patterns; most have no word that a pattern cannot do without.
 """
@@ -8,14 +8,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import reduce
+from operator import or_
 
+from newstui.analysis.attribution import triggers
 from newstui.analysis.checkable import is_opinion, tells_of_fact
 from newstui.analysis.dates.grammar import SEED, kind_of
+from newstui.analysis.figures.reading import begins
 from newstui.analysis.hedging import is_listed
+from newstui.analysis.memo import Memo
 
-DOUBT, DATE, OPEN, DENIAL, CONDITION, PLAN, FACT, OPINION = (1 << bit for bit in range(8))
-ANY = (1 << 8) - 1
+DOUBT, DATE, OPEN, DENIAL, CONDITION, PLAN, FACT, OPINION, NUMBER = (1 << bit for bit in range(9))
+ANY = (1 << 9) - 1
+_FAMILIES = 9
+"""Above these bits are those of `attribution.triggers`."""
 _OPEN = frozenset(
     [*("remain", "remains", "yet", "question", "no", "not", "open"),
      *("unclear", "unknown", "uncertain", "undecided", "unresolved")]
@@ -29,9 +35,8 @@ _PLAN = frozenset(
 _DENIAL = ("den", "reject", "disput", "refut", "dismiss")
 
 
-@lru_cache(maxsize=16_384)
 def signs_of(word: str) -> int:
-    """What a word, or digits, may be a sign of; most words come again, and most are a sign of nothing."""
+    """What a word, or digits, may be a sign of; most are a sign of nothing."""
     low = word.lower()
     return (
         DOUBT * is_listed(low)
@@ -42,26 +47,34 @@ def signs_of(word: str) -> int:
         | PLAN * (low in _PLAN)
         | FACT * tells_of_fact(word)
         | OPINION * is_opinion(low)
+        | NUMBER * begins(word)
+        | triggers.families_of(word) << _FAMILIES
     )
+
+
+_known = Memo(signs_of)
 
 
 class Signs:
     """The words of a text that are a sign of something, in order."""
 
     def __init__(self, text: str, end: int) -> None:
-        found = [(match, bits) for match in SEED.finditer(text, 0, end) if (bits := signs_of(match[0]))]
-        self._words = [match for match, _ in found]
-        self._bits = [bits for _, bits in found]
+        known = _known
+        self._words = [match for match in SEED.finditer(text, 0, end) if known[match[0]]]
+        self._bits = [known[match[0]] for match in self._words]
         self._starts = [match.start() for match in self._words]
 
     def within(self, start: int, end: int) -> int:
         """What the words of ``[start, end)`` are signs of, together."""
-        bits = 0
-        for each in self._bits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
-            bits |= each
-        return bits
+        low = bisect_left(self._starts, start)
+        return reduce(or_, self._bits[low : bisect_left(self._starts, end, low)], 0)
+
+    def families(self, start: int, end: int) -> int:
+        """The families of frames that may stand in ``[start, end)``: see `attribution.triggers`."""
+        return self.within(start, end) >> _FAMILIES
 
     def words(self, sign: int, start: int, end: int) -> Sequence[re.Match[str]]:
         """The words of ``[start, end)`` that are such a sign."""
-        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, end, low)
         return [self._words[i] for i in range(low, high) if self._bits[i] & sign]

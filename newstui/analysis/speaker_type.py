@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from newstui.analysis.attribution.grammar import DAYS, MONTHS, TIME_WORDS
 from newstui.analysis.lexicons import words
@@ -25,6 +24,16 @@ _SURNAME = re.compile(r"(?:Mc|Mac|O['’]|De|La|Le|Van)[A-Z]")
 _MIXED = re.compile(r"[a-z][A-Z]")
 _TIMES = DAYS | MONTHS | TIME_WORDS
 _COUNTED_UNNAMED = ("two", "three", "four", "some", "several", "senior", "a", "an", "one", "another")
+_DETERMINERS = words("grammar", "determiners")
+_DOCUMENTS = words("speakers", "document")
+_BODIES = words("speakers", "organisation")
+_NAMED_BODIES = words("speakers", "named_bodies")
+_NO_PEOPLE = _NAMED_BODIES | words("speakers", "never_people")
+_GROUPS = words("speakers", "group")
+_TITLES = words("speakers", "titles")
+_UNNAMED = words("speakers", "unnamed")
+_ROLES = _TITLES | words("speakers", "male") | words("speakers", "female")
+_OPENING = words("grammar", "possessives") | words("grammar", "openers") | _DETERMINERS
 _THINGS = frozenset(["it", "that", "this", "which", "these", "those"])
 
 
@@ -40,33 +49,30 @@ def speaker_type(core: str, mention: str, known: frozenset[str] | dict[str, str]
     if not bare:
         return "person"
     whole = f" {mention.lower()}"
-    if any(word in whole for word in _ANONYMOUS) or set(bare) & words("speakers", "unnamed"):
+    if any(word in whole for word in _ANONYMOUS) or not _UNNAMED.isdisjoint(bare):
         return "anonymous"
     if len(bare) == 1 and bare[0] in _THINGS:
         return "organisation"
     head = _HEAD.split(core)[0].split()
     last = head[-1] if head else core
-    low = re.sub(r"['’]s?$", "", last.lower())
-    names = [name for name in _CAPITAL.findall(core) if name.lower() not in words("grammar", "determiners")]
-    if core[:1].isupper() and names and core.startswith(names[0]) and core.split(maxsplit=1)[0].lower() in _opening():
+    low = _bare(last.lower())
+    names = [name for name in _CAPITAL.findall(core) if name.lower() not in _DETERMINERS]
+    if core[:1].isupper() and names and core.startswith(names[0]) and bare[0] in _OPENING:
         names = names[1:]
     lower = [word for word in head if word.islower()]
-    if low in words("speakers", "document") and (last.islower() or low not in ("post", "column", "review", "journal")):
+    if low in _DOCUMENTS and (last.islower() or low not in ("post", "column", "review", "journal")):
         return "document"
-    if lower and not last[:1].isupper() and set(lower) & words("speakers", "document") and last not in _roles():
+    if lower and not last[:1].isupper() and not _DOCUMENTS.isdisjoint(lower) and last not in _ROLES:
         return "document"
-    bodies = words("speakers", "organisation")
-    if low in bodies or low.rsplit("-", 1)[-1] in bodies or core.lower() in bodies or _CODE.fullmatch(core):
+    if low in _BODIES or low.rsplit("-", 1)[-1] in _BODIES or core.lower() in _BODIES or _CODE.fullmatch(core):
         return "organisation"
-    if low in words("speakers", "group") or bare[0] in words("speakers", "group"):
+    if low in _GROUPS or bare[0] in _GROUPS:
         return "anonymous" if low in ("officials", "people") and bare[0] in _COUNTED_UNNAMED[:6] else "group"
     if low == "official" and bare[0] in _COUNTED_UNNAMED:
         return "anonymous"
     if _COUNT.match(core):
         return "group"
-    if any(re.sub(r"['’]s$", "", name) in known for name in names) or set(bare[: len(head)]) & words(
-        "speakers", "titles"
-    ):
+    if any(without_s(name) in known for name in names) or not _TITLES.isdisjoint(bare[: len(head)]):
         return "person"
     if names and last.islower():
         # "Prospective physicians", "a Courier reporter"
@@ -74,27 +80,25 @@ def speaker_type(core: str, mention: str, known: frozenset[str] | dict[str, str]
     if len(names) == 1:
         return _lone(names[0], core)
     if len(names) > 1 and not core.startswith(("the ", "The ")):
-        bodies = words("speakers", "named_bodies") | words("speakers", "never_people")
-        return "organisation" if names[0].lower() in bodies else "person"
+        return "organisation" if names[0].lower() in _NO_PEOPLE else "person"
     if not names:
         return "group" if low.endswith("s") and not low.endswith("ss") and bare[0] not in ("a", "an") else "person"
     return "organisation"
 
 
-@cache
-def _opening() -> frozenset[str]:
-    return words("grammar", "possessives") | words("grammar", "openers") | words("grammar", "determiners")
+def without_s(name: str) -> str:
+    """A name without the possessive's ending."""
+    return name[:-2] if name.endswith(("'s", "’s")) else name
 
 
-@cache
-def _roles() -> frozenset[str]:
-    return words("speakers", "titles") | words("speakers", "male") | words("speakers", "female")
+def _bare(word: str) -> str:
+    return word[:-1] if word.endswith(("'", "’")) else without_s(word)
 
 
 def _lone(name: str, core: str) -> SpeakerType:
     """One capital word: a surname more often than not, but for known bodies and places, and names like "BuzzFeed"."""
-    low = re.sub(r"['’]s$", "", name).lower()
-    if low in words("speakers", "named_bodies") or core.lower().startswith("the "):
+    low = without_s(name).lower()
+    if low in _NAMED_BODIES or core.lower().startswith("the "):
         return "organisation"
     mixed = _MIXED.search(name) and not _SURNAME.match(name)
     return "organisation" if mixed else "person"

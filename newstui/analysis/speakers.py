@@ -7,15 +7,16 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from newstui.analysis.lexicons import words
-from newstui.analysis.speaker_type import is_time, speaker_type
+from newstui.analysis.memo import Memo
+from newstui.analysis.speaker_type import is_time, speaker_type, without_s
 from newstui.model.article import Article, Block, Span
 from newstui.model.claim import Speaker, SpeakerType
 
 _NAME = re.compile(
-    r"(?<![\w¤])[A-Z][\w’'-]*[a-z’'][\w’'-]*(?:\s+(?:[A-Z]\.\s*)*(?:(?:de|von|van|al|bin|der|del|la)\s+)*[A-Z][\w’'-]+){1,4}"
+    # The capital comes first, so that every other letter is skipped at once.
+    r"[A-Z](?<![\w¤].)(?=[\w’'-]*[a-z’'])[\w’'-]++(?:\s+(?:[A-Z]\.\s*)*(?:(?:de|von|van|al|bin|der|del|la)\s+)*[A-Z][\w’'-]+){1,4}"
 )
 _CORE = re.compile(r",| who\b| which\b| \(|\(| —| –| --|;|:")
 _NOT_FIRST = frozenset(
@@ -24,8 +25,15 @@ _NOT_FIRST = frozenset(
     for word in words("grammar", key)
 ) | {"Mr", "Mrs", "Ms", "Dr", "Said", "Says", "Asked", "According"}
 """Words that begin a sentence with a capital and are no part of the name behind them."""
+_SUBORDINATORS = words("grammar", "subordinators")
+_TITLES, _NEVER = words("speakers", "titles"), words("speakers", "never_people")
+_BODIES = words("speakers", "organisation")
+_MALE, _FEMALE = words("speakers", "given_male"), words("speakers", "given_female")
+_OF_A_SEX = tuple((sex, words("speakers", sex) - {"he", "she", "his", "her", "him"}) for sex in ("male", "female"))
+"""Each sex with the words before a name that tell it: titles, kin."""
 _POSSESSIVE = re.compile(r"[’']s\s")
-_CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+_CAPITAL = re.compile(r"[A-Z](?<!\w.)[\w’'-]+")
+_NAMES = re.compile(r"[A-Z][\w’'.-]+")
 _AGE = re.compile(r",\s\d\d,")
 _APPOSITION = re.compile(r",\s(?:the|a|an|who|chairman|director|president|author|professor)\b")
 _ROLE_ENDS = (
@@ -68,28 +76,30 @@ _KIN = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)\s(?:[a-z-]+\s)+([A-Z
 _ROLE = re.compile(r"\b(?:the|The|his|her|their)\s+([a-z][\w-]*(?:\s[a-z][\w-]*)?)$")
 
 
-def bare(word: str) -> str:
-    """A word without the possessive's ending."""
+def _bare(word: str) -> str:
     if word[-1:] == "s":
         return word[:-2] if word[-2:-1] in ("'", "’") else word
     return word[:-1] if word[-1:] in ("'", "’") else word
 
 
+bare = Memo(_bare).__getitem__
+"""A word without the possessive's ending."""
+
+
 def _opens(word: str) -> bool:
     """Whether a word with a capital opens a sentence rather than a name: "Because Marex pays"."""
-    return word in _NOT_FIRST or word.lower() in words("grammar", "subordinators")
+    return word in _NOT_FIRST or word.lower() in _SUBORDINATORS
 
 
 def _sex_of(given: str) -> str | None:
-    if given in words("speakers", "given_male"):
+    if given in _MALE:
         return "male"
-    return "female" if given in words("speakers", "given_female") else None
+    return "female" if given in _FEMALE else None
 
 
 def _is_place(parts: Sequence[str]) -> bool:
     """Whether a name is one by its first word ("North Korea", "United Mills"): its last word alone means another."""
-    never = words("speakers", "never_people")
-    return parts[0].lower() in never or parts[-1].lower() in never
+    return parts[0].lower() in _NEVER or parts[-1].lower() in _NEVER
 
 
 def _usual(names: Iterable[str]) -> dict[str, str]:
@@ -97,22 +107,15 @@ def _usual(names: Iterable[str]) -> dict[str, str]:
     counts = Counter(bare(_POSSESSIVE.split(name, maxsplit=1)[0]) for name in names)
     best: dict[str, tuple[bool, int]] = {}
     usual: dict[str, str] = {}
-    titles = words("speakers", "titles")
     for name, count in counts.items():
         parts = name.split()
-        while parts and (parts[0].lower() in titles or _opens(parts[0])):
+        while parts and (parts[0].lower() in _TITLES or _opens(parts[0])):
             parts.pop(0)
         if len(parts) > 1 and not _is_place(parts):
             rank = (_sex_of(parts[0].lower()) is not None, count)
             if rank > best.get(parts[-1], (False, 0)):
                 best[parts[-1]], usual[parts[-1]] = rank, " ".join(parts)
     return usual
-
-
-@cache
-def _of_a_sex() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Each sex with the words before a name that tell it: titles, kin."""
-    return tuple((sex, words("speakers", sex) - {"he", "she", "his", "her", "him"}) for sex in ("male", "female"))
 
 
 @dataclass(slots=True)
@@ -161,15 +164,13 @@ class Cast:
         self.places = [mention.at for mention in self.mentions]
 
     def _read(self, start: int, matches: Sequence[re.Match[str]]) -> None:
-        titles, bodies = words("speakers", "titles"), words("speakers", "organisation")
-        never = words("speakers", "never_people")
         for match in matches:
             # "Ann Lee's Norway" names Ann Lee.
             parts = _POSSESSIVE.split(match.group(), maxsplit=1)[0].split()
             prefix = []
-            while parts and (parts[0].lower() in titles or _opens(parts[0])):
+            while parts and (parts[0].lower() in _TITLES or _opens(parts[0])):
                 prefix.append(parts.pop(0).lower())
-            if not parts or any(part.lower().rsplit("-", 1)[-1] in bodies for part in parts):
+            if not parts or any(part.lower().rsplit("-", 1)[-1] in _BODIES for part in parts):
                 continue
             if len(parts) > 1 and _is_place(parts):
                 continue
@@ -179,7 +180,7 @@ class Cast:
             name = self.usual.get(surname, name) if len(parts) > 1 else name
             known = self.full.get(surname, name)
             before = self.text[max(start, match.start() - 40) : match.start()].lower()
-            roles = [word for word in prefix if word in titles and word != "the"]
+            roles = [word for word in prefix if word in _TITLES and word != "the"]
             if len(parts) > 1:
                 self.full.setdefault(surname, name)
                 known = name
@@ -188,7 +189,7 @@ class Cast:
                 if sex:
                     self.sex.setdefault(name, sex)
                 behind = self.text[match.end() : match.end() + 30]
-                if not any(part.lower() in never for part in parts) and (
+                if not any(part.lower() in _NEVER for part in parts) and (
                     sex or roles or _AGE.match(behind) or _APPOSITION.match(behind) or before.endswith(_ROLE_ENDS)
                 ):
                     self.people.add(name)
@@ -216,7 +217,7 @@ class Cast:
                     self.roles[role] = known
                 self.people.add(known)
             context = {*_CONTEXT.findall(before[-18:]), *prefix}
-            for sex, signs in _of_a_sex():
+            for sex, signs in _OF_A_SEX:
                 if not signs.isdisjoint(context):
                     self.sex.setdefault(self.full.get(surname, known), sex)
 
@@ -226,18 +227,17 @@ class Cast:
             while parts and _opens(parts[0]):
                 parts.pop(0)
             noun = bare(parts[-1]).lower() if len(parts) > 1 else ""
-            if noun in words("speakers", "organisation"):
+            if noun in _BODIES:
                 places, names = self.bodies.setdefault(noun, ([], []))
                 places.append(match.start())
                 names.append(bare(" ".join(parts)))
 
     def _surnames_alone(self, named: Sequence[_Named]) -> None:
         """A name of which the text later uses the last word alone is a person's."""
-        never = words("speakers", "never_people")
         unsure = {
             name
             for name in set(self.full.values()) - self.people
-            if not any(part.lower() in never for part in name.split())
+            if not any(part.lower() in _NEVER for part in name.split())
         }
         for block, match, name in named:
             if name not in unsure or name in self.people:
@@ -295,7 +295,7 @@ class Cast:
     def _body(self, at: int, low: str) -> str | None:
         """The body named last before `at` that "the institute" stands for: its name ends with that noun."""
         noun = low.removeprefix("the ")
-        if noun == low or " " in noun or noun not in words("speakers", "organisation"):
+        if noun == low or " " in noun or noun not in _BODIES:
             return None
         places, names = self.bodies.get(noun, ([], []))
         end = bisect_left(places, at)
@@ -321,20 +321,20 @@ class Cast:
         return max(scores, key=lambda name: scores[name]) if scores else None
 
     def _name(self, core: str, kind: SpeakerType) -> str:
-        core = re.sub(r"\s+", " ", core).strip()
+        core = " ".join(core.split())
         if kind != "person":
-            return re.sub(r"^(?:The|the)\s+", "", core) if kind == "organisation" else core
+            return core[4:] if kind == "organisation" and core.startswith(("The ", "the ")) else core
         full = _NAME.search(core)
         kin = _KIN.match(core)
         if kin is not None and kin[1] not in self.full:
             return kin[1]
-        names = [re.sub(r"['’]s$", "", name) for name in re.findall(r"[A-Z][\w’'.-]+", core)]
+        names = [without_s(name) for name in _NAMES.findall(core)]
         for name in reversed(names):
             if name in self.full:
                 return self.full[name]
         if full:
             parts = full.group().split()
-            while len(parts) > 1 and (parts[0].lower() in words("speakers", "titles") or _opens(parts[0])):
+            while len(parts) > 1 and (parts[0].lower() in _TITLES or _opens(parts[0])):
                 parts.pop(0)
             return " ".join(parts)
         role = _ROLE.search(core)

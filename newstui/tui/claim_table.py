@@ -16,7 +16,7 @@ NOBODY = "No speaker named"
 
 COLUMNS_FROM = 100
 """Columns of the screen from which cue, certainty and figures stand beside a claim; else below it."""
-_CUE, _CERTAINTY, _FIGURES = 16, 18, 24
+_CUE, _CERTAINTY, _FIGURES = 20, 18, 24
 _LONGEST = 96
 """Of a line of a claim's words."""
 
@@ -102,8 +102,8 @@ def _beside(text: str, claim: Claim, mark: str, style: str, width: int) -> Itera
     room = min(_LONGEST, width - _CUE - _CERTAINTY - _FIGURES - 8)
     words = [text[slice(*part)] for part in wrap(text, claim.content, room)]
     cue = _cue(text, claim)
-    hedges = [text[slice(*hedge)] for hedge in claim.hedges]
-    certainty = [claim.certainty, *(f"“{hedge}”" for hedge in hedges[:2])]
+    cue = [" ".join(cue)] if len(" ".join(cue)) <= _CUE - 2 else cue
+    certainty = [claim.certainty, *(f"“{words}”" for words in _doubts(text, claim)[:2])]
     figures = [text[slice(*figure.span)] for figure in claim.figures]
     for row, (said, how, sure, figure) in enumerate(zip_longest(words, cue, certainty, figures, fillvalue="")):
         yield (
@@ -119,12 +119,17 @@ def _below(text: str, claim: Claim, mark: str, style: str, width: int) -> Iterat
     for row, part in enumerate(wrap(text, claim.content, max(20, width - 6))):
         yield ((mark if row == 0 else "   ", style), (text[slice(*part)], style))
     facts = [" ".join(_cue(text, claim))] if claim.cue else []
-    hedges = ", ".join(f"“{text[slice(*hedge)]}”" for hedge in claim.hedges)
+    hedges = ", ".join(f"“{words}”" for words in _doubts(text, claim))
     facts.append(claim.certainty + (f" {hedges}" if hedges else ""))
     facts += [text[slice(*figure.span)] for figure in claim.figures]
     line = " · ".join(" ".join(fact.split()) for fact in facts)
     for part in wrap(line, Span(0, len(line)), max(20, width - 6)):
         yield (("   ", ""), (line[slice(*part)], "dim"))
+
+
+def _doubts(text: str, claim: Claim) -> list[str]:
+    """The words that hedge it; a cue that does ("accused") is shown as the cue."""
+    return [text[slice(*hedge)] for hedge in claim.hedges if claim.cue is None or hedge != claim.cue.span]
 
 
 def _cue(text: str, claim: Claim) -> list[str]:

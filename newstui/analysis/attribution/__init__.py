@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from newstui.analysis.attribution import (
     according,
@@ -17,12 +14,12 @@ from newstui.analysis.attribution import (
     participle,
     postposed,
     preposed,
+    triggers,
     voice,
 )
 from newstui.analysis.attribution.cues import CueVerb, cue_verbs
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.tokens import Unit
-from newstui.analysis.lexicons import lexicon, verbs, words
 from newstui.model.article import Span
 
 __all__ = ["Attribution", "announced", "find"]
@@ -33,27 +30,38 @@ def announced(text: str, span: Span, quotes: Sequence[Span], content: Span) -> A
     return colon.announced(Unit(text, span, quotes), content)
 
 
-def find(text: str, span: Span, quotes: Sequence[Span]) -> list[Attribution]:
+def find(text: str, span: Span, quotes: Sequence[Span], families: int | None = None) -> list[Attribution]:
     """All attributions of a unit (a sentence, or sentences that a quotation joins), in the order of their cues.
 
-    `quotes` are the quotations that overlap the unit. A proposition that lies wholly within another's is left to it.
+    `quotes` are the quotations that overlap the unit, `families` those whose words stand in it (`triggers`), where
+    that is known. A proposition that lies wholly within another's is left to it.
     """
-    if not quotes and not _may_attribute(text[span.start : span.end]):
+    if families is None:
+        families = triggers.families_in(text[span.start : span.end])
+    if not quotes and not triggers.may_attribute(text, span.start, span.end, families):
         return []
     unit = Unit(text, span, quotes)
     if len(unit.tokens) < 2:
         return []
-    cues = list(cue_verbs(unit))
+    cues = list(cue_verbs(unit)) if families & triggers.CUES or unit.quoting else []
     # A proposition that stands before its cue takes all that it covers.
     found = [one for cue in cues if (one := postposed.opening(unit, cue) or postposed.find(unit, cue, 0)) is not None]
-    found = [one for one in found if not any(_within(one, other) for other in found)]
-    found += [one for one in according.find(unit) if not any(_overlap(one, other) for other in found)]
+    if len(found) > 1:
+        found = [one for one in found if not any(_within(one, other) for other in found)]
+    if families & triggers.ACCORDING:
+        found += [one for one in according.find(unit) if not any(_overlap(one, other) for other in found)]
     for cue in cues:
         start = unit.tokens[cue.at].start
-        if any(each.cue.start == start for each in found):
+        last, known, covered = None, False, False
+        for each in found:
+            at = each.cue.start
+            known = known or at == start
+            covered = covered or each.content.start <= start < each.content.end
+            if at < start and (last is None or at > last.cue.start):
+                last = each
+        if known:
             continue
-        last = max((each for each in found if each.cue.start < start), key=lambda each: each.cue.start, default=None)
-        if any(each.content.start <= start < each.content.end for each in found):
+        if covered:
             joined = participle.coordinated(unit, cue, last)
             if joined is None or last is None or last.rule not in ("preposed", "coordinated", "participle"):
                 continue
@@ -68,45 +76,36 @@ def find(text: str, span: Span, quotes: Sequence[Span]) -> list[Attribution]:
             found.append(one)
     if not found and (one := colon.find(unit)) is not None:
         found.append(one)
-    for one in (
-        *hearsay.adverbs(unit),
-        *hearsay.seeming(unit),
-        *asked.find(unit),
-        *attitude.find(unit),
-        *nominal.find(unit),
-    ):
-        if not any(_overlap(one, each) for each in found):
-            found.append(one)
+    if families & triggers.OTHERS:
+        for one in _others(unit, families):
+            if not any(_overlap(one, each) for each in found):
+                found.append(one)
+    if not found:
+        return []
     heard = [one for each in found if (one := voice.credible(unit, each)) is not None and not _addressed(text, one)]
-    return sorted(heard, key=lambda each: each.cue.start)
+    return sorted(heard, key=lambda each: each.cue.start) if len(heard) > 1 else heard
 
 
 def _addressed(text: str, found: Attribution) -> bool:
     """Whether the reader is told what they want or know: "you" is nobody who claims anything."""
-    return found.speaker is not None and text[found.speaker.start : found.speaker.end].casefold() == "you"
-
-
-_RUN = re.compile("[a-z]+")
-
-
-@cache
-def _triggers() -> frozenset[str]:
-    """The first letters in a row of every word by which a frame begins."""
-    listed = (
-        *verbs(),
-        *words("attribution", "hearsay"),
-        *words("attribution", "seeming"),
-        *asked.CUES,
-        *according.CUES,
+    speaker = found.speaker
+    return (
+        speaker is not None and speaker.end - speaker.start == len("you") and text[slice(*speaker)].casefold() == "you"
     )
-    nouns = [form for noun in words("attribution", "nouns") for form in (noun, f"{noun}s")]
-    every = (*listed, *lexicon("attribution")["adjectives"], *nouns)
-    return frozenset(run[0] for each in every if (run := _RUN.search(each)))
 
 
-def _may_attribute(piece: str) -> bool:
-    """Whether a frame may stand in words without quotations: two in five sentences have none, and are not cut up."""
-    return ":" in piece or not _triggers().isdisjoint(_RUN.findall(piece.lower()))
+def _others(unit: Unit, families: int) -> Iterator[Attribution]:
+    """What no verb of a cue says: hearsay, questions put, attitudes, nouns."""
+    if families & triggers.ADVERB:
+        yield from hearsay.adverbs(unit)
+    if families & triggers.SEEMING:
+        yield from hearsay.seeming(unit)
+    if families & triggers.ASKED:
+        yield from asked.find(unit)
+    if families & triggers.ATTITUDE:
+        yield from attitude.find(unit)
+    if families & triggers.NOUN:
+        yield from nominal.find(unit)
 
 
 def _one(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attribution | None:
@@ -124,7 +123,7 @@ def _cut(unit: Unit, last: Attribution, cue: CueVerb) -> Attribution | None:
     while end > first and unit.tokens[end].low in ("and", "but", ",", "then", "also", "later"):
         end -= 1
     content = unit.span(first, end)
-    return replace(last, content=content) if content.end - content.start >= 3 else None
+    return last._replace(content=content) if content.end - content.start >= 3 else None
 
 
 def _same(one: Attribution, other: Attribution) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from newstui.analysis.attribution.grammar import (
     AUXILIARY,
@@ -28,8 +29,7 @@ from newstui.analysis.attribution.tokens import Token, Unit, acts, closed
 from newstui.analysis.lexicons import Verb, phrasal_heads, verbs, words
 
 
-@dataclass(frozen=True, slots=True)
-class CueVerb:
+class CueVerb(NamedTuple):
     """A verb group in a unit: tokens ``[group, end)``, the cue itself ``[at, end)``."""
 
     verb: Verb
@@ -61,14 +61,16 @@ def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
     table, tokens, heads = verbs(), unit.tokens, phrasal_heads()
     skip = -1
     quoting = unit.quoting
-    for at, token in enumerate(tokens):
+    known = _forms()
+    # Beside a quotation any verb may be a cue.
+    for at in [i for i, token in enumerate(tokens) if token[1] in known or (quoting and acts(token))]:
+        token = tokens[at]
         low = token.low
-        head = low in heads
-        if (not head and low not in table and not quoting) or at <= skip or token.kind != "w":
+        if at <= skip or token.kind != "w":
             continue
         verb, end = None, at + 1
         if (
-            head
+            low in heads
             and at + 1 < len(tokens)
             and (verb := table.get(f"{low} {tokens[at + 1].low}"))
             and (at + 2 >= len(tokens) or tokens[at + 2].low not in DAYS)
@@ -86,6 +88,11 @@ def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
         if found is not None:
             skip = end - 1
             yield found
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return phrasal_heads().union(verbs())
 
 
 _NEAR = 9
@@ -133,8 +140,8 @@ def _group(unit: Unit, at: int, end: int, verb: Verb) -> CueVerb | None:
             group -= 1
         else:
             break
-    helpers = {tokens[i].low for i in range(group, at)}
-    auxiliaries = [tokens[i].low for i in range(group, at) if tokens[i].low in _ASSERTS]
+    helpers = [token.low for token in tokens[group:at]]
+    auxiliaries = [low for low in helpers if low in _ASSERTS]
     # "Mr. Smith's remarks": a possessive is no auxiliary.
     if (
         "'s" in auxiliaries
@@ -160,20 +167,23 @@ def _group(unit: Unit, at: int, end: int, verb: Verb) -> CueVerb | None:
         return None
     if verb.form == "past" and group == at and before in _DETERMINES:
         return None
+    if not auxiliaries:
+        negated = bool(helpers) and not NEGATIONS.isdisjoint(helpers)
+        return CueVerb(verb, group, at, end, negated, False, False, infinitive, True)
     # "He's said that": of "is" and "has", only expectation and progress take the first.
     be = any(low in BE for low in auxiliaries) or (
         "'s" in auxiliaries and (verb.form == "ing" or verb.act in ("estimate", "plan"))
     )
     have = any(low in HAVE for low in auxiliaries)
-    passive = verb.form == "past" and be and not (have and not any(low in ("been",) for low in auxiliaries))
+    passive = verb.form == "past" and be and not (have and "been" not in auxiliaries)
     return CueVerb(
         verb,
         group,
         at,
         end,
-        bool(helpers & NEGATIONS) or any(low.endswith("n't") for low in auxiliaries),
+        not NEGATIONS.isdisjoint(helpers) or any(low.endswith("n't") for low in auxiliaries),
         passive,
         verb.form == "ing" and be,
         infinitive,
-        not auxiliaries,
+        False,
     )

@@ -73,7 +73,7 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
         and not capital(tokens[frame_at + 1].text)
     ):
         return clip(unit, frame_at, _infinitive_stop(tokens, frame_at))
-    if set(frames) & set("ct"):
+    if "c" in frames or "t" in frames:
         found = _clause(unit, cue, frame_at)
         if found is not None:
             return found

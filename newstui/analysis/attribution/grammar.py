@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from newstui.analysis.lexicons import words
+from newstui.analysis.memo import Memo
 
 BE = words("grammar", "be")
 HAVE = words("grammar", "have")
@@ -31,16 +31,18 @@ FINITE_AUXILIARY = AUXILIARY - {"be", "been", "being", "having", "not", "never",
 _ED = re.compile(r"[a-z]{2,}[^e]ed$")
 
 
-@lru_cache(maxsize=16_384)
-def adverb(low: str) -> bool:
-    """Whether the word is an adverb that may stand beside a verb."""
+def _adverb(low: str) -> bool:
     return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in {"family", "reply", "ally", "italy"})
 
 
-@lru_cache(maxsize=16_384)
-def finite(low: str) -> bool:
-    """Whether the word is, or well may be, a finite verb."""
+def _finite(low: str) -> bool:
     return low in FINITE_AUXILIARY or low in IRREGULAR_PAST or bool(_ED.search(low))
+
+
+adverb = Memo(_adverb).__getitem__
+"""Whether a word in lower case is an adverb that may stand beside a verb."""
+finite = Memo(_finite).__getitem__
+"""Whether a word in lower case is, or well may be, a finite verb."""
 
 
 def capital(word: str) -> bool:

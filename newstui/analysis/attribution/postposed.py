@@ -21,11 +21,12 @@ _SHORT = 3
 
 def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
     """The attribution of a cue whose proposition stands before it; `floor` is the first token that is still free."""
-    if cue.infinitive or cue.passive or not set(cue.verb.frames) & set("qsc"):
+    frames = cue.verb.frames
+    if cue.infinitive or cue.passive or not ("q" in frames or "s" in frames or "c" in frames):
         return None
     tokens = unit.tokens
     if (
-        "s" in cue.verb.frames + ("s" if "q" in cue.verb.frames else "")
+        ("s" in frames or "q" in frames)
         and cue.bare
         and cue.group == cue.at
         and cue.verb.form in ("past", "third", "base")

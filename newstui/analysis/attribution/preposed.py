@@ -86,7 +86,7 @@ def _governed(unit: Unit, cue: CueVerb) -> Attribution | None:
 def _as_said(unit: Unit, cue: CueVerb) -> Attribution | None:
     """What follows the comma of ``As the Courier reported last week, the dam leaked``."""
     tokens = unit.tokens
-    if not set(cue.verb.frames) & set("cq"):
+    if "as" not in unit.lows or not ("c" in cue.verb.frames or "q" in cue.verb.frames):
         return None
     found = subject.before(unit, cue.group)
     if found is None or found[0] == 0 or tokens[found[0] - 1].low != "as":

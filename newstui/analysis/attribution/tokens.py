@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from newstui.analysis.attribution.grammar import finite
 from newstui.analysis.lexicons import words
+from newstui.analysis.memo import Memo
 from newstui.model.article import Span
 
 _TOKEN = re.compile(
     # The space before goes with the token, so that nothing is tried at it.
-    r"\s?(vs\.|[a-z]++(?![\w'’&-])"
+    # Then what most tokens are: words of letters alone, and marks that begin nothing else.
+    r"\s?(vs\.|[a-z]++(?![\w'’&-])|[A-Z][a-z]++(?![\w'’&.-])|[,.;:?!()“”\"]"
     r"|[$£€]?\d(?:[\d,.]*\d)?%?(?:-[a-zA-Z]+)*"
     r"|(?:[A-Z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Sgt|Capt|St|Rev|Hon|Prof|Jr|Sr|Adm|Inc|Co|Corp|Ltd|"
@@ -50,14 +51,14 @@ class Token(NamedTuple):
     """w: word, p: mark, q: quotation."""
 
 
-@lru_cache(maxsize=16_384)
 def _seen(word: str) -> tuple[str, str]:
-    """A token's lower case and kind: most words come again."""
+    """A token's lower case and kind."""
     if word[0].isalnum() or word[0] in "$£€" or (word[0] in "'’" and len(word) > 1):
         return word.lower().replace("’", "'"), "w"
     return word, "p"
 
 
+_known = Memo(_seen)
 _make = tuple.__new__
 """A named tuple's own constructor is a third of the time that a token takes."""
 
@@ -92,8 +93,9 @@ class Unit:
     def _words(self, start: int, end: int, *, quoted: bool = False) -> None:
         if start >= end:
             return
+        known = _known
         made = [
-            _make(Token, (word := match[1], (seen := _seen(word))[0], *match.span(1), seen[1]))
+            _make(Token, (word := match[1], (seen := known[word])[0], (at := match.span(1))[0], at[1], seen[1]))
             for match in _TOKEN.finditer(self.text, start, end)
         ]
         if quoted:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import (
     DAYS,
@@ -28,6 +26,17 @@ _WORK = frozenset(["work", "statistics", "research", "remarks", "comments", "wor
 _ANIMATE = ("er", "or", "ers", "ors", "ist", "ists", "ian", "ians", "man", "woman", "men", "women", "people", "folk")
 _NO_NOUN = frozenset(["major", "minor", "main", "new", "latest", "last", "next", "big", "best", "only"])
 _PARTICIPLE = 6
+_DOCUMENTS, _MUTE = words("speakers", "document"), words("speakers", "mute")
+_INFERENCE = words("attribution", "inference")
+_SPEAK = (
+    _DOCUMENTS
+    | words("speakers", "organisation")
+    | words("speakers", "group")
+    | words("speakers", "titles")
+    | words("speakers", "male")
+    | words("speakers", "female")
+)
+_ABLE = _SPEAK | _WORK
 _LONGEST, _CHAIN = 24, 5
 """Words, and prepositions, that the name of a speaker has at most: beyond that, a slip is likelier."""
 
@@ -49,9 +58,9 @@ def credible(unit: Unit, one: Attribution) -> Attribution | None:
     tail = next((i for i in range(2, len(named)) if named[i].low in DAYS and named[i - 1].low == "on"), 0)
     if tail:
         named = named[: tail - 1]
-        one = replace(one, speaker=Span(speaker.start, named[-1].end))
+        one = one._replace(speaker=Span(speaker.start, named[-1].end))
     if len(named) > _LONGEST or sum(token.low in PREPOSITIONS for token in named) > _CHAIN:
-        return replace(one, speaker=None)
+        return one._replace(speaker=None)
     return one
 
 
@@ -90,20 +99,18 @@ def _mute(named: list[Token], lemma: str) -> bool:
         return True
     at = _head(named)
     head = named[at]
-    infers = lemma in words("attribution", "inference")
+    infers = lemma in _INFERENCE
     if len(named) == 1 and head.low in _POINTS:
         return infers
     if head.kind != "w" or (capital(head.text) and at):
         return False
     low = head.low.removesuffix("'s")
-    if low in words("speakers", "mute"):
+    if low in _MUTE:
         return True
     if not infers or capital(head.text) or low in SUBJECT_WORDS or low[0].isdigit() or adverb(low):
         return False
     if low in DETERMINERS | POSSESSIVES:
         return False
-    if any(token.low in words("speakers", "document") for token in named):
+    if any(token.low in _DOCUMENTS for token in named):
         return False
-    able = words("speakers", "document") | words("speakers", "organisation") | words("speakers", "group")
-    able |= words("speakers", "titles") | words("speakers", "male") | words("speakers", "female")
-    return not (low in able | _WORK or low.removesuffix("s") in able or low.endswith(_ANIMATE))
+    return not (low in _ABLE or low.removesuffix("s") in _SPEAK or low.endswith(_ANIMATE))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from newstui.analysis.dates.grammar import SEED, match_at, may_be, parts, whole
-from newstui.analysis.dates.resolve import resolve
+from newstui.analysis.dates.resolve import by_tense, resolve
 from newstui.analysis.dates.tense import Tenses
 from newstui.analysis.figures.names import is_year
 from newstui.analysis.figures.units import is_plural
@@ -48,10 +48,12 @@ def dates(
         if not _is_date(text, start, match, part):
             continue
         at = match.end()
-        if tenses is None:
-            tenses = Tenses(text, start, end)
+        tense = None
+        if published is not None and by_tense(part):
+            tenses = tenses or Tenses(text, start, end)
+            tense = tenses.at(match.start())
         try:
-            value = resolve(part, published, tenses.at(match.start()))
+            value = resolve(part, published, tense)
         except (ValueError, OverflowError):
             continue
         if value is not None:

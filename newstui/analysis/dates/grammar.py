@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
+
+from newstui.analysis.memo import Memo
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -54,8 +56,8 @@ _BY_SEED = {
         r"(?P<yearend>[Yy]ear-end|[Yy]ear['’]s end)\b",
         r"(?:(?P<part>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[\s-](?P<partof>quarter|half)|(?P<q>Q[1-4]))\s(?:of\s)?"
         rf"(?:(?P<partyear>{_YEAR})|(?P<partside>this|next|last) year\b)",
-        _AGO,
     ),
+    "count": (_AGO,),
 }
 PARTS = frozenset(re.findall(r"\?P<(\w+)>", " ".join(each for group in _BY_SEED.values() for each in group)))
 """The names of everything that a date may say."""
@@ -64,9 +66,11 @@ SEED = re.compile(r"[0-9]+|[A-Za-z]+")
 _SEEDS = {
     **dict.fromkeys(("last", "next", "this", "coming", "past"), "side"),
     **dict.fromkeys(("today", "tonight", "tomorrow", "yesterday", "day", "end", "year", "first", "second"), "word"),
-    **dict.fromkeys(("third", "fourth", "q", "a", "an", "one", "two", "three", "four", "five", "six", "seven"), "word"),
-    **dict.fromkeys(("eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty"), "word"),
-    "fifty": "word",
+    **dict.fromkeys(("third", "fourth", "q"), "word"),
+    **dict.fromkeys(
+        ("a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), "count"
+    ),
+    **dict.fromkeys(("eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty"), "count"),
 }
 _NAMES = {day.capitalize(): "weekday" for day in WEEKDAYS} | {month.capitalize(): "month" for month in MONTHS}
 
@@ -85,14 +89,16 @@ def may_be(text: str, start: int, end: int) -> bool:
     return any(anchor in piece for anchor in _ANCHORS) or _DIGIT.search(piece) is not None
 
 
-@lru_cache(maxsize=16_384)
-def kind_of(word: str) -> str | None:
-    """Which kind of date a word or digits may begin; most words come again."""
+def _kind_of(word: str) -> str | None:
     if word[0].isdigit():
         return "digit"
     if word[0].isupper() and len(word) > 2 and (kind := _NAMES.get(word) or _NAMES.get(word[:3])):
         return kind
     return _SEEDS.get(word.lower())
+
+
+kind_of = Memo(_kind_of).__getitem__
+"""Which kind of date a word or digits may begin."""
 
 
 def match_at(text: str, seed: re.Match[str], end: int) -> re.Match[str] | None:

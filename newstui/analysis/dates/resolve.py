@@ -42,6 +42,11 @@ def resolve(part: dict[str, str | None], published: date | None, tense: Tense | 
     return None if published is None else _relative(part, published, tense)
 
 
+def by_tense(part: dict[str, str | None]) -> bool:
+    """Whether the words around a date decide what it stands for."""
+    return bool(part["weekday"] or part["month1"] or part["month2"] or part["month4"] or part["endmonth"])
+
+
 def _relative(part: dict[str, str | None], published: date, tense: Tense | None) -> str | None:
     if part["day"]:
         return (published + timedelta(_DAYS.get(part["day"].lower(), 0))).isoformat()

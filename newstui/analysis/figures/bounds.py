@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from newstui.analysis.figures.units import lexicon
 from newstui.model.claim import Bound
@@ -20,11 +20,18 @@ _BEHIND: tuple[Bound, Bound, Bound] = ("at least", "at most", "about")
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    """Every word that a bound ends with, and those that may stand behind one."""
+    return _BETWEEN.union(phrase[-1] for phrase in _phrases())
+
+
+@cache
 def _phrases() -> dict[tuple[str, ...], Bound]:
     table: dict[str, list[str]] = lexicon()["bounds"]
     return {tuple(phrase.split()): bound for bound, phrases in table.items() for phrase in phrases}  # type: ignore[misc]
 
 
+@lru_cache(maxsize=4)
 def before(text: str, floor: int, start: int) -> tuple[Bound | None, int]:
     """The bound before a figure that begins at `start`, and where its words begin."""
     if start > floor and text[start - 1] in "~≈><≥≤":
@@ -32,6 +39,9 @@ def before(text: str, floor: int, start: int) -> tuple[Bound | None, int]:
         return mark.get(text[start - 1], "about"), start - 1
     low = max(floor, start - _LOOK_BACK)
     if low < start and not text[start - 1].isspace():
+        return None, start
+    near = text[low:start].lower().split()
+    if not near or (near[-1] not in _last_words() and near[-1].isalpha()):
         return None, start
     row = [(match.group().lower(), match.start()) for match in _WORD.finditer(text, low, start)]
     if row and low > floor and row[0][1] == low and not text[low - 1].isspace():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newstui.analysis.figures import bounds
 from newstui.analysis.figures.joining import joined
@@ -15,14 +15,17 @@ from newstui.model.claim import Figure
 _AGED = re.compile(r"\b(?:aged?|age of|ages)\s$", re.IGNORECASE)
 
 
-def figures(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
+def figures(
+    text: str, start: int = 0, end: int | None = None, seeds: Iterable[re.Match[str]] | None = None
+) -> list[Figure]:
     """Figures of ``text[start:end]`` in order, none overlapping.
 
     Years, dates, clock times, scores, ordinals, telephone numbers and numbers in names are none. A rate's unit names
     both sides (``USD/barrel``). An order of magnitude ("dozens") is a range from one to ten of them, "about".
+    `seeds`: the words and the digits in a row in it that a number `begins` with, where they are known.
     """
     stop = len(text) if end is None else min(end, len(text))
-    return list(_figures(text, start, stop, list(numbers(text, start, stop))))
+    return list(_figures(text, start, stop, list(numbers(text, start, stop, seeds))))
 
 
 def _figures(text: str, floor: int, stop: int, found: list[Number]) -> Iterator[Figure]:

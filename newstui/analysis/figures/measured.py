@@ -11,6 +11,7 @@ _AFTER = re.compile(
     r"(?:\s(?:of|in))((?:\s(?:the|its|their|his|her|our|all|these|those|an?|both|total))*)(?=\s[A-Za-z])", re.I
 )
 _WORD = re.compile(r"[\s-]([A-Za-z][A-Za-z’'&-]*)")
+_BEFORE = re.compile(r"[A-Za-z][A-Za-z’'&-]*|[^\sA-Za-z]")
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|its|their|his|her|new)\s$", re.IGNORECASE)
 _PREPOSITIONS = frozenset(["to", "at", "by", "from", "between", "up", "down"])
 _LOOK_BACK = 70
@@ -88,7 +89,7 @@ def _row(text: str, at: int, stop: int) -> Span | None:
 def _named_before(text: str, floor: int, start: int) -> Span | None:
     """The noun phrase before "of", "was", "rose to" and the like that lead to the figure at `start`."""
     stop, low = lexicon()["stop"], max(floor, start - _LOOK_BACK)
-    row = list(re.finditer(r"[A-Za-z][A-Za-z’'&-]*|[^\sA-Za-z]", text[low:start]))
+    row = list(_BEFORE.finditer(text[low:start]))
     if row and row[-1].group().lower() in ("a", "an", "the"):
         row.pop()
     leads: set[str] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from newstui.analysis.figures.units import lexicon
 
@@ -23,12 +24,14 @@ _CALENDAR = (
     r"|\bv?[0-9]+\.[0-9]+\.[0-9]+(?:\.[0-9]+)?\b|\bhttps?://\S+|#[0-9]+|\b[0-9]{4}s\b|\b[0-9]{2}[-/][0-9]\b(?=\s+(?:attack|commission))"
 )
 _YEAR = re.compile(r"(?:1[0-9]|2[01])[0-9]{2}")
-_YEAR_CUE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|through|to|between|and|or|early|late|mid|spring|summer|"
-    r"autumn|fall|winter|season|the|its|his|her|their|for|fiscal|year|circa|than|around|about|approximately|[a-z]+['’]s)|['’]|\()[\s-]+$",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(r"([A-Za-z][A-Za-z&'’]*)(\.?)(,?)[\s-]{1,2}$")
+_YEAR_CUES = frozenset(
+    [*("in", "since", "by", "until", "till", "from", "of", "during", "before", "after", "through", "to", "between"),
+     *("and", "or", "early", "late", "mid", "spring", "summer", "autumn", "fall", "winter", "season", "the", "its"),
+     *("his", "her", "their", "for", "fiscal", "year", "circa", "than", "around", "about", "approximately")]
+)  # fmt: skip
+_CUE_REACH = 24
+_BEHIND = re.compile(r"[\s-]{1,2}(,?)(\.?)([A-Za-z&'’]*[A-Za-z])")
+"""The word before a number, on the letters in front of it turned round: a search for what ends there is slow."""
 _AFTER = re.compile(r"\s([A-Z][A-Za-z]*)")
 _AGE_AFTER = re.compile(r"[,;).]|\s(?:who|of|from|was|is|said|has|on)\b")
 _PREFIX = frozenset(["sub", "now", "then", "near", "nearly", "under", "over", "to", "non", "a", "an", "some", "pre"])
@@ -42,15 +45,18 @@ def _calendar() -> re.Pattern[str]:
 _MAY_BE = re.compile(
     r"[0-9](?:\s?[-–/:]\s?[0-9]|\s?[ap]\.?m|\so['’]clock|[0-9]{3}s|\.[0-9]+\.[0-9])|://|#[0-9]", re.IGNORECASE
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_RUN = re.compile("[a-z]+")
+_MONTHS = frozenset(
+    [*("jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july"),
+     *("aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december")]
+)  # fmt: skip
 
 
 def _may_be_calendar(near: str) -> bool:
     """Whether something without which nothing of the calendar is written is near: saves the long pattern."""
     if _MAY_BE.search(near):
         return True
-    low = near.lower()
-    return any(month in low for month in _MONTHS)
+    return not _MONTHS.isdisjoint(_RUN.findall(near.lower()))
 
 
 def calendar(text: str, start: int, digit: int, stop: int) -> tuple[int, int] | None:
@@ -66,6 +72,37 @@ def calendar(text: str, start: int, digit: int, stop: int) -> tuple[int, int] | 
     return None
 
 
+def _is_cued(text: str, low: int, start: int) -> bool:
+    """Whether a word, a bracket or a possessive stands before a number that makes it a year."""
+    end = start
+    while end > low and (text[end - 1] == "-" or text[end - 1].isspace()):
+        end -= 1
+    if end in (start, low):
+        return False
+    if text[end - 1] in "'’(":
+        return True
+    at = end
+    while at > low and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at -= 1
+    word = text[at:end].lower()
+    owner = text[at - 2] if at - 2 >= low and text[at - 1] in "'’" else ""
+    return word in _YEAR_CUES or (word == "s" and owner.isascii() and owner.isalpha())
+
+
+class _Before(NamedTuple):
+    """The word before a number, where it begins, and whether a stop and a comma stand behind it."""
+
+    word: str
+    start: int
+    stop: bool
+    comma: bool
+
+
+def _word_before(text: str, floor: int, start: int) -> _Before | None:
+    match = _BEHIND.match(text[max(floor, start - _CUE_REACH) : start][::-1])
+    return None if match is None else _Before(match[3][::-1], start - match.end(), bool(match[2]), bool(match[1]))
+
+
 def is_year(text: str, floor: int, start: int, raw: str, *, counted: bool, bounded: bool) -> bool:
     """Whether four bare digits are a year. `counted`: a plural noun follows; `bounded`: "more than" precedes."""
     if not _YEAR.fullmatch(raw):
@@ -73,7 +110,7 @@ def is_year(text: str, floor: int, start: int, raw: str, *, counted: bool, bound
     near = 1900 <= int(raw) <= 2099
     if bounded and not near:
         return False
-    if _YEAR_CUE.search(text, max(floor, start - 24), start):
+    if _is_cued(text, max(floor, start - _CUE_REACH), start):
         return not (bounded and counted)
     if counted:
         return near and not bounded and int(raw) % 100 != 0
@@ -86,14 +123,14 @@ def is_name(text: str, floor: int, start: int, end: int, raw: str, *, counted: b
     `counted`: a plural noun follows, so that only the surest names count.
     """
     data = lexicon()
-    before = _BEFORE.search(text, max(floor, start - 24), start)
-    if before and not (before[3] or (before[2] and len(before[1]) > 3)):
-        word, lower = before[1], before[1].lower()
+    before = _word_before(text, floor, start)
+    if before and not (before.comma or (before.stop and len(before.word) > 3)):
+        word, lower = before.word, before.word.lower()
         if lower in data["labels"] and not (counted and lower in ("top", "bottom", "no")):
             return not (spelled and lower in ("no", "part", "act", "issue", "figure"))
         if word != lower and (lower in data["makers"] or lower.rstrip("s") in data["makers"]):
             return True
-        opens = before.start() == floor or text[max(floor, before.start() - 2) : before.start()] in (". ", "“", "? ")
+        opens = before.start == floor or text[max(floor, before.start - 2) : before.start] in (". ", "“", "? ")
         named = word[0].isupper() and lower not in data["stop"] and not (opens and len(word) > 2 and lower in _COMMON)
         if named and not counted and (not spelled or text[start].isupper()):
             return True
@@ -102,7 +139,7 @@ def is_name(text: str, floor: int, start: int, end: int, raw: str, *, counted: b
     if raw in data["models"]:
         return True
     # "Mara Voss, 65, said": an age in apposition.
-    aged = before and before[3] and not counted and before[1][0].isupper() and raw.isdigit() and 0 < int(raw) < 115
+    aged = before and before.comma and not counted and before.word[0].isupper() and raw.isdigit() and 0 < int(raw) < 115
     if aged and _AGE_AFTER.match(text, end):
         return True
     after = _AFTER.match(text, end)
@@ -118,7 +155,5 @@ def is_joined(text: str, floor: int, start: int) -> bool:
     """Whether a hyphen joins the number to a word before it ("COVID-19", "F-16"), but for "sub-7" and the like."""
     if start - 1 < floor or text[start - 1] not in "-–":
         return False
-    match = _BEFORE.search(text, max(floor, start - 24), start)
-    return (
-        bool(match) and text[start - 2 : start - 1].isalnum() and match is not None and match[1].lower() not in _PREFIX
-    )
+    before = _word_before(text, floor, start)
+    return before is not None and text[start - 2 : start - 1].isalnum() and before.word.lower() not in _PREFIX

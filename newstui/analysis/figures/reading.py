@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from newstui.analysis.figures import bounds, names, numerals
 from newstui.analysis.figures.units import Unit, currency, following, lexicon, rate, sign_pattern
+from newstui.analysis.memo import Memo
 
 
 @dataclass(slots=True)
@@ -29,11 +30,10 @@ class Number:
     raw: str = ""
 
 
-_SEED = re.compile(r"[0-9½⅓⅔¼¾⅛⅜⅝⅞]|[A-Za-z]+")
+_SEED = re.compile(r"[0-9]+|[½⅓⅔¼¾⅛⅜⅝⅞]|[A-Za-z]+")
+_VULGAR = re.compile("[½⅓⅔¼¾⅛⅜⅝⅞]")
+_A = ("a", "an", "A", "An")
 _STARTS = frozenset(["a", "an", "half", "quarter", *numerals.VAGUE_WORDS, *numerals.NUMBER_WORDS])
-_DIGIT = re.compile(r"[0-9½⅓⅔¼¾⅛⅜⅝⅞]")
-_RUN = re.compile(r"[a-z]+")
-_NEEDED = frozenset([*_STARTS, *numerals.AFTER_A]) - {"a", "an"}
 _AFTER_A = re.compile(rf"[\s-](?:{'|'.join(sorted(numerals.AFTER_A))})", re.IGNORECASE)
 _MINUS = re.compile(r"(?:\bminus[\s-]|(?<![\w)%–-])[−-])$", re.IGNORECASE)
 _PART_BEFORE = re.compile(
@@ -84,37 +84,57 @@ def _signed() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<sign>{sign_pattern()})\s?[−-]?\s?$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8_192)
-def _starts(word: str) -> bool:
-    """Whether a number may begin with the word or the digit; most words come again."""
+def _begins(word: str) -> bool:
     return not word[0].isalpha() or word.lower() in _STARTS
 
 
-def numbers(text: str, start: int, stop: int) -> Iterator[Number]:
-    """The numbers of ``text[start:stop]`` that may be figures, in order, none overlapping."""
-    piece = text[start:stop]
-    if not _DIGIT.search(piece) and _NEEDED.isdisjoint(_RUN.findall(piece.lower())):
-        return
+_known = Memo(_begins)
+begins = _known.__getitem__
+"""Whether a number may begin with the word or in the digits."""
+
+
+def odd(text: str) -> bool:
+    """Whether a number may begin with a sign that is neither a digit nor a word."""
+    return _VULGAR.search(text) is not None
+
+
+def numbers(text: str, start: int, stop: int, seeds: Iterable[re.Match[str]] | None = None) -> Iterator[Number]:
+    """The numbers of ``text[start:stop]`` that may be figures, in order, none overlapping.
+
+    `seeds`: the words and the digits in a row in it by which one `begins`, where they are known.
+    """
     at = start
-    for seed in _SEED.finditer(text, start, stop):
-        word = seed.group()
-        if not _starts(word) or (begin := seed.start()) < at:
+    if seeds is None:
+        seeds = [each for each in _SEED.finditer(text, start, stop) if _known[each[0]]]
+    for seed, begin in _places(seeds):
+        word = seed[0]
+        if begin < at:
             continue
         digit = not word[0].isalpha()
-        if word in ("a", "an", "A", "An") and not _AFTER_A.match(text, seed.end(), stop):
+        if word in _A and not _AFTER_A.match(text, seed.end(), stop):
             continue
         if digit:
             taken = names.calendar(text, start, begin, stop)
             if taken:
                 at = max(at, taken[1])
                 continue
-            if begin > start and text[begin - 1] == "." and not text[max(start, begin - 2) : begin - 1].isalnum():
-                begin -= 1
-        number, end = (_in_digits if digit else _in_words)(text, start, begin, stop)
+            pointed = begin > start and text[begin - 1] == "." and not text[max(start, begin - 2) : begin - 1].isalnum()
+            number, end = _in_digits(text, start, begin - pointed, stop)
+        else:
+            number, end = _in_words(text, start, begin, stop)
         at = max(at, end)
         if number is not None:
             yield number
             at = max(at, number.end, number.unit.end if number.unit else 0)
+
+
+def _places(seeds: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], int]]:
+    """Where to look: at a word, and at every digit, since a date may end among digits in a row."""
+    for seed in seeds:
+        start, end = seed.span()
+        yield seed, start
+        if not seed[0][0].isalpha():
+            yield from ((seed, at) for at in range(start + 1, end))
 
 
 def _in_digits(text: str, floor: int, begin: int, stop: int) -> tuple[Number | None, int]:

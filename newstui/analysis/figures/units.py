@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
 from newstui.analysis.figures.numerals import NUMBER_WORDS, VAGUE_WORDS
+from newstui.analysis.memo import Memo
 
 UnitKind = Literal["money", "percent", "measure", "noun"]
 
@@ -23,6 +25,11 @@ class Unit(NamedTuple):
     factor: float = 1.0
 
 
+_Placed = tuple[str, int, int]
+"""A word and its span."""
+_ROW = 5
+_OPENS_RATE, _OPENS_EVERY = "/pPaA", "amwdhyepAMWDHYEP"
+"""The first letters of what `_RATE` and `_ADVERBS` match, the empty string aside."""
 _WORD = re.compile(r"(\s{1,2}|\s?-\s?)([A-Za-zµ][A-Za-zµ’'&.-]*)")
 _SYMBOL = re.compile(r"([-\s]?)(%|(?:[°ºA-Za-zµ][A-Za-zµ]*(?:/[A-Za-z]+)?)[²³23]?|°)(?![\w])")
 _SIGN_AFTER = re.compile(r"\s?([$£€¥₹元])(?!\s?[0-9])")
@@ -81,8 +88,7 @@ def currency(sign: str) -> str:
     return "CNY" if code == "RMB" else code
 
 
-def singular(noun: str) -> str:
-    """The singular of an English noun, lower case."""
+def _singular(noun: str) -> str:
     lower = noun.lower().replace("’", "'").removesuffix("'s").rstrip("'.")
     known: str | None = lexicon()["irregular"].get(lower)
     if known:
@@ -94,12 +100,19 @@ def singular(noun: str) -> str:
     return lower[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else lower
 
 
-def is_plural(noun: str) -> bool:
-    """Whether a word looks like the plural of a noun."""
+singular = Memo(_singular).__getitem__
+"""The singular of an English noun, lower case."""
+
+
+def _is_plural(noun: str) -> bool:
     lower = noun.lower().rstrip(".'’")
     return lower in lexicon()["irregular"] or (
         len(lower) > 2 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "’s", "ous"))
     )
+
+
+is_plural = Memo(_is_plural).__getitem__
+"""Whether a word looks like the plural of a noun."""
 
 
 def following(text: str, at: int, stop: int, *, close: bool, single: bool, scaled: bool = False) -> Unit | None:
@@ -107,9 +120,10 @@ def following(text: str, at: int, stop: int, *, close: bool, single: bool, scale
 
     `single`: the number is one, so the noun need not be a plural.
     """
-    found = _money(text, at, stop) or _symbol(text, at, stop, close=close) or _worded(text, at, stop)
+    words = _words(text, at, stop)
+    found = _money(text, at, stop, words) or _symbol(text, at, stop, close=close) or _worded(words)
     if found is None and not (close and text[at : at + 1].isalpha()):
-        found = _counted(text, at, stop, single=single)
+        found = _counted(text, at, words, single=single)
     if found is None:
         return None
     if scaled and found.name == "pound" and not _OF.match(text, found.end, stop):
@@ -120,7 +134,8 @@ def following(text: str, at: int, stop: int, *, close: bool, single: bool, scale
 
 def rate(text: str, unit: Unit, stop: int) -> Unit:
     """The unit with its rate ("USD/month") where one follows: "a month", "per barrel", "/kg", "annually"."""
-    match = _RATE.match(text, unit.end, stop)
+    next_letter = text[unit.end : min(stop, unit.end + 4)].replace("-", " ").lstrip()[:1]
+    match = _RATE.match(text, unit.end, stop) if next_letter in _OPENS_RATE else None
     if match:
         data, word = lexicon(), " ".join(match[1].lower().split())
         per = singular(word)
@@ -132,23 +147,35 @@ def rate(text: str, unit: Unit, stop: int) -> Unit:
             name = data["words"].get(word) or data["words"].get(per) or data["symbols"].get(word) or per
             if name not in ("cent", "se", "capita") or per == "capita":
                 return unit._replace(name=f"{unit.name}/{'person' if per == 'capita' else name}", end=match.end())
-    every = _ADVERBS.match(text, unit.end, stop)
+    every = _ADVERBS.match(text, unit.end, stop) if next_letter in _OPENS_EVERY else None
     if every:
         word = every[1].lower()
         return unit._replace(name=f"{unit.name}/{_EVERY.get(word) or word.split()[-1]}", end=every.end())
     return unit
 
 
-def _money(text: str, at: int, stop: int) -> Unit | None:
+@cache
+def _openings(table: str) -> frozenset[str]:
+    """First words of a table's units of several words."""
+    return frozenset(words[0] for name in lexicon()[table] if len(words := name.split()) > 1)
+
+
+def _longest(words: Sequence[_Placed], table: str) -> int:
+    """How many of `words` a unit of the table may have."""
+    if len(words) > 1 and words[0][0].lower().replace("’", "'") in _openings(table):
+        return min(3, len(words))
+    return min(1, len(words))
+
+
+def _money(text: str, at: int, stop: int, words: Sequence[_Placed]) -> Unit | None:
     sign = _SIGN_AFTER.match(text, at, stop)
     if sign:
         return Unit(currency(sign[1]), sign.end(), "money")
     big = _BIG_CODE.match(text, at, stop)
     if big and big[1] in lexicon()["codes"]:
         return Unit(currency(big[1]), big.end(), "money", factor=1e6)
-    words = _words(text, at, stop, 3)
     names = lexicon()["currencies"]
-    for count in range(len(words), 0, -1):
+    for count in range(_longest(words, "currencies"), 0, -1):
         phrase = " ".join(word for word, _, _ in words[:count]).lower()
         if not phrase.startswith("u.s. "):
             phrase = phrase.rstrip(".")
@@ -189,10 +216,9 @@ def _symbol(text: str, at: int, stop: int, *, close: bool) -> Unit | None:
     return Unit(found, match.end(), kind)
 
 
-def _worded(text: str, at: int, stop: int) -> Unit | None:
-    words = _words(text, at, stop, 3)
+def _worded(words: Sequence[_Placed]) -> Unit | None:
     table = lexicon()["words"]
-    for count in range(len(words), 0, -1):
+    for count in range(_longest(words, "words"), 0, -1):
         phrase = " ".join(word for word, _, _ in words[:count]).lower().rstrip(".")
         name = table.get(phrase) or table.get(singular(phrase))
         if name is None and count == 1 and phrase.endswith("s"):
@@ -205,10 +231,10 @@ def _worded(text: str, at: int, stop: int) -> Unit | None:
     return None
 
 
-def _words(text: str, at: int, stop: int, most: int) -> list[tuple[str, int, int]]:
-    """Up to `most` words in a row from `at`, with their spans; a full stop or a hyphen ends the row's last word."""
-    found: list[tuple[str, int, int]] = []
-    while len(found) < most:
+def _words(text: str, at: int, stop: int) -> list[_Placed]:
+    """Up to five words in a row from `at`, with their spans; a full stop or a hyphen ends the row's last word."""
+    found: list[_Placed] = []
+    while len(found) < _ROW:
         match = _WORD.match(text, at, min(stop, at + 42))
         if not match:
             break
@@ -227,10 +253,10 @@ def _words(text: str, at: int, stop: int, most: int) -> list[tuple[str, int, int
     return found
 
 
-def _counted(text: str, at: int, stop: int, *, single: bool) -> Unit | None:
+def _counted(text: str, at: int, words: Sequence[_Placed], *, single: bool) -> Unit | None:
     """The counted noun: the first plural in the row of words after the number; after "one", the row's last word."""
     data, row = lexicon(), []
-    for word, start, _ in _words(text, at, stop, 5):
+    for word, start, _ in words:
         bare = word.rstrip(".'’")
         lower = bare.lower()
         if (

@@ -13,6 +13,7 @@ from newstui.model.claim import Claim
 from newstui.model.follow import FollowSource
 from newstui.tui import muting
 from newstui.tui.claim_table import Filter, grouped, rows
+from newstui.tui.claim_why import why
 from newstui.tui.keymap import Keymap
 from newstui.tui.opened import Opened
 from newstui.tui.render import cut, shown
@@ -202,11 +203,10 @@ class ClaimsScreen(Aside[Span | Pane | None]):
 
     def action_why(self) -> None:
         """Which rule found it, and what makes it worth a check."""
-        claim = self.claim
-        if claim is not None:
-            reasons = ", ".join(claim.checkable_reasons) or "nothing to check"
-            found = f"{claim.kind}, found by the rule {claim.rule or '(none)'}"
-            self.notify(shown(f"{found}; checkable {claim.checkable:.2f}: {reasons}"), markup=False)
+        claim, briefing = self.claim, self._opened.briefing
+        if claim is not None and briefing is not None:
+            self.app.clear_notifications()
+            self.notify(shown(why(briefing.article.text, claim)), markup=False)
 
     def _show_title(self) -> None:
         briefing = self._opened.briefing

@@ -15,9 +15,10 @@ from newstui.model.follow import FollowSource
 from newstui.model.ledger import Asked, FoldedClaim, LedgerPage, Mark
 from newstui.model.moment import Moment
 from newstui.tui import ledger_query, muting
+from newstui.tui.claim_why import why
 from newstui.tui.commands import Command
 from newstui.tui.keymap import Keymap
-from newstui.tui.ledger_table import Followed, rows, who
+from newstui.tui.ledger_table import Followed, rows
 from newstui.tui.render import cut, shown
 from newstui.tui.screens.aside import Aside
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
@@ -241,10 +242,9 @@ class LedgerScreen(Aside[Sentence | None]):
     def action_why(self) -> None:
         """Which rule found it, and where else it was made."""
         if self.claim is not None:
-            claim = self.claim.told.claim
+            told = self.claim.told
             also = "; ".join(f"{echo.story.feed}: “{cut(echo.content, 80)}”" for echo in self.claim.echoes[:3])
-            found = f"{who(self.claim)}: {claim.kind}, found by the rule {claim.rule or '(none)'}"
-            self._tell(f"{found}; checkable {claim.checkable:.2f}{f'. Also {also}' if also else ''}")
+            self._tell(f"{why(told.text, told.claim)}{f' Also {also}' if also else ''}")
 
     def _read_ahead(self) -> None:
         """The next page, before the cursor is at the end of this one."""

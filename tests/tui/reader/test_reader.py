@@ -198,7 +198,7 @@ async def test_claims_by_kind_certainty_and_speaker_say_their_rule_in_80_columns
         await pilot.press("i")
         await pilot.pause()
         said = [notice.message for notice in briefed._notifications]
-        assert any(f"found by the rule {briefed.screen.claim.rule}" in words for words in said)
+        assert any(f"(rule: {briefed.screen.claim.rule})" in words for words in said)
         await pilot.press("S")
         assert len(pane.claims) == len(every)
 
