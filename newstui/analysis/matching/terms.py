@@ -10,6 +10,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from newstui.analysis.sparing import sparing
+
 TermKind = Literal["word", "name", "figure"]
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_][\w]*(?:[-'’.&][^\W_]+)*\.?", re.UNICODE)
@@ -115,7 +117,8 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer() -> Callable[[str], str]:
-    from sumy.nlp.stemmers import Stemmer
+    with sparing():
+        from sumy.nlp.stemmers import Stemmer
 
     return Stemmer("english")  # type: ignore[no-any-return]
 

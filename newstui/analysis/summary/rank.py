@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from newstui.analysis.sparing import sparing
 from newstui.analysis.summary.words import Vocabulary, words
 
 
@@ -26,7 +27,9 @@ def _ranker_class() -> Any:
     from collections import Counter
 
     import numpy
-    from sumy.summarizers.lex_rank import LexRankSummarizer
+
+    with sparing():
+        from sumy.summarizers.lex_rank import LexRankSummarizer
 
     class FastLexRank(LexRankSummarizer):  # type: ignore[misc]
         """The ratings of its parent, in a tenth of the time."""
@@ -64,9 +67,10 @@ def ranks(texts: Sequence[str], vocabulary: Vocabulary) -> list[float]:
     if len(texts) < 3:
         return [1.0] * len(texts)
     import numpy
-    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
     ranker = _ranker_class()(vocabulary.stem)
+    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+
     ranker.stop_words = vocabulary.stop_words
     tokenizer = _Words()
     sentences = [Sentence(text, tokenizer) for text in texts]

@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from newstui.analysis.sparing import sparing
+
 _STOP_WORDS = {
     "ar": "arabic", "cs": "czech", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fr": "french",
     "he": "hebrew", "it": "italian", "ja": "japanese", "ko": "korean", "pl": "polish", "pt": "portuguese",
@@ -16,12 +18,13 @@ _STOP_WORDS = {
 }  # fmt: skip
 """Languages whose stop words sumy has, with its name for them."""
 _STEMMED = {
-    "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
-    "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian", "nb": "norwegian", "nl": "dutch",
-    "nn": "norwegian", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
+    "fr": "french", "hu": "hungarian", "it": "italian", "nb": "norwegian", "nl": "dutch",
+    "nn": "norwegian", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
     "sk": "slovak", "sv": "swedish", "uk": "ukrainian",
 }  # fmt: skip
-"""Languages that sumy has a stemmer for. Others are counted by their words as they stand."""
+"""Languages that sumy has a stemmer for without further libraries, which its Greek and Polish ones ask for. Others are
+counted by their words as they stand."""
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 """Thai, Lao, Burmese, Khmer, kana, Han, and Hangul, whose particles are written on to the word."""
 _WORD = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+(?:['’-][^\W_{_UNSPACED}]+)*")
@@ -64,7 +67,8 @@ def _stem(word: str, name: str | None) -> str:
 
 @cache
 def _stemmer(name: str) -> Any:
-    from sumy.nlp.stemmers import Stemmer
+    with sparing():
+        from sumy.nlp.stemmers import Stemmer
 
     return Stemmer(name)
 
@@ -72,8 +76,13 @@ def _stemmer(name: str) -> Any:
 @cache
 def _stop_words(code: str) -> frozenset[str]:
     if name := _STOP_WORDS.get(code):
-        from sumy.utils import get_stop_words
+        with sparing():
+            from sumy.utils import get_stop_words
 
         return frozenset(get_stop_words(name))
-    own = json.loads(files("newstui.analysis.lexicon").joinpath("stop_words.json").read_text("utf-8"))
-    return frozenset(own.get({"nb": "no", "nn": "no"}.get(code, code), "").split())
+    code = {"nb": "no", "nn": "no"}.get(code, code)
+    for name, part in (("stop_words", None), ("languages", "words")):
+        listed = json.loads(files("newstui.analysis.lexicon").joinpath(f"{name}.json").read_text("utf-8"))
+        if own := (listed[part] if part else listed).get(code):
+            return frozenset(own.split())
+    return frozenset()
