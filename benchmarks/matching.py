@@ -20,8 +20,10 @@ from pathlib import Path
 
 from benchmarks.report import Row, note, show
 from newstui.analysis.matching import copies
-from newstui.analysis.matching.events import Events, story_terms
-from newstui.analysis.matching.follows import Matcher, story_counts, watched
+from newstui.analysis.matching.counting import story_counts, story_terms
+from newstui.analysis.matching.events import Events
+from newstui.analysis.matching.follows import watched
+from newstui.analysis.matching.matcher import Matcher
 from newstui.analysis.matching.origins import Origins
 from newstui.analysis.matching.rarity import Rarity
 from newstui.analysis.matching.terms import STOP

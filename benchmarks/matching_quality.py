@@ -19,8 +19,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import floors
 
+from newstui.analysis.matching.counting import story_counts
 from newstui.analysis.matching.events import Events
-from newstui.analysis.matching.follows import Matcher, story_counts, watched
+from newstui.analysis.matching.follows import watched
+from newstui.analysis.matching.matcher import Matcher
 from newstui.analysis.matching.rarity import Rarity
 
 below = floors.below

@@ -20,7 +20,8 @@ def match(jsonl: bool) -> int:
     In: {"follow", "text", "title"?, "created"?} and {"id", "title", "text", "published"?}, one a line. Out: {"follow",
     "story", "score", "tier", "why"} for each story that touches a follow.
     """
-    from newstui.analysis.matching.follows import Matcher, story_counts
+    from newstui.analysis.matching.counting import story_counts
+    from newstui.analysis.matching.matcher import Matcher
     from newstui.analysis.matching.rarity import Rarity
 
     follows: list[Watched] = []

@@ -7,12 +7,15 @@ been counted is kept in the store, so that nothing is computed twice.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from newstui.analysis.matching.copies import COPY, from_bytes, likeness, shingles, sketch, to_bytes
+from newstui.analysis.matching.copies import COPY, Shingles, Sketch, from_bytes, likeness, shingles, sketch, to_bytes
+from newstui.analysis.matching.counting import Counted, Counts, counted_story
 from newstui.analysis.matching.credits import credit
-from newstui.analysis.matching.events import WINDOW_DAYS, Events, Group, story_terms
-from newstui.analysis.matching.follows import Matcher, story_counts
+from newstui.analysis.matching.events import WINDOW_DAYS, Events, Group
+from newstui.analysis.matching.follows import Watched
+from newstui.analysis.matching.matcher import Matcher
 from newstui.analysis.matching.origins import COMPARED, Origins
 from newstui.analysis.matching.rarity import Rarity
 from newstui.errors import QueryError
@@ -21,9 +24,10 @@ from newstui.model.follow import Follow, Hit
 from newstui.model.moment import Moment
 from newstui.services import understanding
 from newstui.services.events import StoryHit
+from newstui.services.feed_habits import FeedHabits
 from newstui.store.database import Database
 from newstui.store.follows import Follows
-from newstui.store.matching import GroupRow, Matchings, Placed, Unmatched
+from newstui.store.matching import GroupRow, Matchings, Member, Placed, Unmatched
 
 BATCH = 50
 _EVENTS_AT_HAND = 200
@@ -46,6 +50,7 @@ class Matching:
         self._kept = Matchings(database)
         self._follows = Follows(database)
         self._clock = clock
+        self._habits = FeedHabits(self._kept)
         self._counted = -1
         self._events = Events()
         self._origins: dict[int, Origins] = {}
@@ -68,7 +73,11 @@ class Matching:
         now = self._clock()
         counted = self._load(now)
         oldest = now - WINDOW_DAYS * _DAY
-        placed = [self._place(story, oldest) for story in waiting]
+        own = [self._habits.own(story) for story in waiting]
+        counts = _counted(own)
+        placed = [
+            self._place(story, each, counts[story.id].event, oldest) for story, each in zip(waiting, own, strict=True)
+        ]
         touched = {each.event for each in placed if each.event}
         with self._database.write() as connection:
             if self._kept.matched_stories() != counted or not self._kept.all_wait(story.id for story in waiting):
@@ -82,7 +91,7 @@ class Matching:
             self._kept.keep(connection, placed + old, groups + old_groups, oldest)
             self._counted = counted + sum(bool(each.terms) for each in placed)
             recent = [story for story in waiting if story.at > oldest]
-            return self._hits(self._follows.list_follows(), recent, now)
+            return self._hits(self._follows.list_follows(), recent, counts, now)
 
     def follows(self) -> list[StoryHit]:
         """Match new and changed follows against the stories that came after theirs."""
@@ -92,7 +101,9 @@ class Matching:
             self._load(now)
             ids = self._kept.later(follow.reach, _LOOKED_BACK)
             for start in range(0, len(ids), BATCH):
-                found += self._hits([follow], self._kept.stories(ids[start : start + BATCH]), now)
+                stories = self._kept.stories(ids[start : start + BATCH])
+                counts = _counted(self._habits.own(story) for story in stories)
+                found += self._hits([follow], stories, counts, now)
             self._follows.matched([follow.id], now=now)
         return found
 
@@ -108,8 +119,7 @@ class Matching:
             self._counted = kept
         return kept
 
-    def _place(self, story: Unmatched, oldest: Moment) -> Placed:
-        counts = story_terms(story.title, story.text)
+    def _place(self, story: Unmatched, own: Unmatched, counts: Counts, oldest: Moment) -> Placed:
         if story.at <= oldest or not counts:
             # Old news that a new feed brings says how rare words are, and belongs to no event of today.
             self._events.rarity.add(counts)
@@ -117,7 +127,7 @@ class Matching:
         event = self._events.add_counts(counts, story.at, story.feed_id)
         origins = self._origins_of(event)
         agency = credit(story.text, story.author, story.outlet)
-        made = shingles(story.text)
+        made = shingles(own.text)
         mine = sketch(made)
         origin = origins.of(story.id, mine, agency, lambda probable: self._copied(made, probable))
         return Placed(story.id, event, origin, tuple(counts), agency, to_bytes(mine))
@@ -128,7 +138,7 @@ class Matching:
         groups: list[GroupRow] = []
         for story in stories:
             namesakes = self._kept.namesakes(story, _COPIED_WITHIN)
-            first = self._copied(shingles(story.text), namesakes) if namesakes else None
+            first = self._copied(shingles(self._habits.own(story).text), namesakes) if namesakes else None
             if first is None:
                 continue
             known = placed[first].event if first in placed else self._kept.events_of([first]).get(first)
@@ -147,17 +157,28 @@ class Matching:
         known = self._origins.pop(event, None)
         if known is None:
             members = self._kept.members(event, COMPARED) if self._events.group(event).stories > 1 else []
+            made = self._sketches(members)
             known = Origins(
-                (each.story_id, each.origin, from_bytes(each.sketch), each.credit) for each in members[::-1]
+                (each.story_id, each.origin, made.get(each.story_id, from_bytes(b"")), each.credit)
+                for each in members[::-1]
             )
         self._origins[event] = known
         while len(self._origins) > _EVENTS_AT_HAND:
             del self._origins[next(iter(self._origins))]
         return known
 
-    def _copied(self, made: frozenset[int], probable: Sequence[int]) -> int | None:
+    def _sketches(self, members: Sequence[Member]) -> dict[int, Sketch]:
+        """The sketches of an event's stories; of those that have none kept, made from their texts."""
+        found = {each.story_id: from_bytes(each.sketch) for each in members if each.sketch}
+        bare = [each.story_id for each in members if not each.sketch]
+        for story in self._kept.stories(bare) if bare else ():
+            found[story.id] = sketch(shingles(self._habits.own(story).text))
+        return found
+
+    def _copied(self, made: Shingles, probable: Sequence[int]) -> int | None:
         """Which of some stories whose sketches are alike a story copies, if any; their texts are read."""
-        known = {each.id: likeness(made, shingles(each.text)) for each in self._kept.stories(probable)}
+        texts = map(self._habits.own, self._kept.stories(probable))
+        known = {each.id: likeness(made, shingles(each.text)) for each in texts}
         found = max(probable, key=lambda each: known.get(each, 0.0), default=None)
         return found if found is not None and known.get(found, 0.0) >= COPY else None
 
@@ -165,20 +186,23 @@ class Matching:
         centroid = {stem: round(weight, 4) for stem, weight in self._events.centroid(group).items()}
         return GroupRow(group.id, int(group.latest), group.stories, centroid)
 
-    def _hits(self, follows: Sequence[Follow], stories: Sequence[Unmatched], now: Moment) -> list[StoryHit]:
+    def _hits(
+        self, follows: Sequence[Follow], stories: Sequence[Unmatched], counts: Mapping[int, Counted], now: Moment
+    ) -> list[StoryHit]:
         if not follows or not stories:
             return []
         known = {follow.id: follow for follow in follows}
-        words = [understanding.watched(follow) for follow in follows if follow.source.kind != "search"]
-        matcher = Matcher(words, self._events.rarity, _WORTH_A_LOOK)
         own = [follow.source.story_id for follow in follows if follow.source.story_id is not None]
+        feeds = self._kept.feeds_of(own)
+        words = [self._watched(follow, feeds) for follow in follows if follow.source.kind != "search"]
+        matcher = Matcher(words, self._events.rarity, _WORTH_A_LOOK)
         events = self._kept.events_of([story.id for story in stories] + own)
         asked = self._searched([follow for follow in follows if follow.source.kind == "search"], stories)
         # Kept for when their rule is taken back; nobody is told.
         muted = self._kept.muted([story.id for story in stories])
         found: list[StoryHit] = []
         for story in stories:
-            matches = matcher.match_counts(story_counts(story.title, story.text), story.at)
+            matches = matcher.match_counts(counts[story.id].follow, story.at)
             for match in matches:
                 follow = known[match.follow]
                 faint = match.tier == "possible" and len(match.why) < 2
@@ -192,6 +216,12 @@ class Matching:
                     hit = Hit(0, follow.id, story.id, "hit", 1.0, (follow.source.text,), now)
                     found += self._add(hit, events.get(story.id))
         return [hit for hit in found if hit.story_id not in muted]
+
+    def _watched(self, follow: Follow, feeds: Mapping[int, int]) -> Watched:
+        feed_id = feeds.get(follow.source.story_id or 0)
+        if feed_id is not None and follow.story_title:
+            follow = replace(follow, story_title=self._habits.headline(follow.story_title, feed_id))
+        return understanding.watched(follow)
 
     def _add(self, hit: Hit, event: int | None) -> list[StoryHit]:
         added = self._follows.add_hit(hit, event)
@@ -211,6 +241,10 @@ class Matching:
             for story_id in matching:
                 found.setdefault(story_id, []).append(follow)
         return found
+
+
+def _counted(stories: Iterable[Unmatched]) -> dict[int, Counted]:
+    return {each.id: counted_story(each.title, each.text) for each in stories}
 
 
 def _later(follow: Follow, story: Unmatched, events: dict[int, int]) -> bool:

@@ -1,6 +1,6 @@
 """Understanding a follow: its terms and due date as the reader is told them, and the reason of a hit in words.
 
-What the app asks here is answered without stemming, whose library takes half a second to load; what matching asks,
+What the app asks here is answered without stemming: of a hit it knows words as stories write them. What matching asks,
 in the background, is stemmed.
 """
 

@@ -96,6 +96,20 @@ class Matchings:
         )
         return [row[0] for row in reversed(found)]
 
+    def newest_of(self, feed_id: int, limit: int) -> list[int]:
+        """The newest stories of a feed, briefed or not."""
+        found = self._database.query(
+            "SELECT story_id FROM statuses INDEXED BY statuses_feed WHERE listed AND feed_id = ?"
+            " ORDER BY sort_at DESC, story_id DESC LIMIT ?",
+            (feed_id, limit),
+        )
+        return [row[0] for row in found]
+
+    def feeds_of(self, ids: Sequence[int]) -> dict[int, int]:
+        """The feeds of stories."""
+        sql = "SELECT id, feed_id FROM stories WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._database.query(sql, (json.dumps(list(ids)),)))
+
     def namesakes(self, story: Unmatched, seconds: int) -> list[int]:
         """Earlier kept stories of other feeds with a story's title, dated within so many seconds of it."""
         found = self._database.query(
@@ -134,7 +148,7 @@ class Matchings:
         found = self._database.query(
             "SELECT g.id, g.latest_at, g.stories, g.centroid, (SELECT json_group_array(DISTINCT st.feed_id)"
             " FROM story_events e JOIN stories st ON st.id = e.story_id WHERE e.event_id = g.id) FROM event_groups g"
-            " WHERE g.latest_at > ? AND g.centroid IS NOT NULL",
+            " INDEXED BY event_groups_open WHERE g.latest_at > ? AND g.centroid IS NOT NULL",
             (after,),
         )
         return [GroupRow(row[0], row[1], row[2], json.loads(row[3]), tuple(json.loads(row[4]))) for row in found]
@@ -201,11 +215,13 @@ class Matchings:
         connection.executemany("UPDATE stories SET matched = 1 WHERE id = ?", [(each.story_id,) for each in placed])
         connection.execute(
             "DELETE FROM story_sketches WHERE event_id IN"
-            " (SELECT id FROM event_groups WHERE latest_at <= ? AND centroid IS NOT NULL)",
+            " (SELECT id FROM event_groups INDEXED BY event_groups_open WHERE latest_at <= ? AND centroid IS NOT NULL)",
             (closed,),
         )
         connection.execute(
-            "UPDATE event_groups SET centroid = NULL WHERE latest_at <= ? AND centroid IS NOT NULL", (closed,)
+            "UPDATE event_groups INDEXED BY event_groups_open SET centroid = NULL"
+            " WHERE latest_at <= ? AND centroid IS NOT NULL",
+            (closed,),
         )
         (known,) = connection.execute("SELECT count(*) FROM term_counts").fetchone()
         if known > 2 * KEPT_TERMS:

@@ -13,6 +13,7 @@ from sqlite_utils import Migrations
 
 from newstui.store.schema_events import SKETCHES
 from newstui.store.schema_first import FIRST
+from newstui.store.schema_matching import OPEN_GROUPS
 from newstui.store.schema_mutes import MUTES
 from newstui.store.schema_query import QUERY
 from newstui.store.schema_reading import PICTURES, PLACES
@@ -226,6 +227,13 @@ def packed(db: sqlite_utils.Database) -> None:
 def removed(db: sqlite_utils.Database) -> None:
     """Feeds that were removed, with all that belongs to them."""
     for statement in statements(REMOVED):
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0014_matching")
+def matching_again(db: sqlite_utils.Database) -> None:
+    """Sketches of another make; the groups that still take stories are found by themselves."""
+    for statement in statements(OPEN_GROUPS):
         db.execute(statement)
 
 

@@ -329,3 +329,38 @@ def test_copies_are_one_event_however_old(desk: Desk, apart: bool) -> None:
     fresh = desk.story(OTHER, days_ago=1)
     desk.match()
     assert Matchings(desk.database).events_of([fresh])[fresh] != event.id
+
+
+SLOGAN = (
+    "Support the reporters of the Velm Courier with a gift today and read us without adverts. Every morning our "
+    "newsletter brings the stories that matter to the harbour, free of charge, straight to your inbox: sign up now."
+)
+COURIER = "https://courier.example/rss"
+
+
+def courier(desk: Desk, told: tuple[str, str], days_ago: float) -> int:
+    return desk.story((f"Courier Daily: {told[0]}", f"{SLOGAN} {told[1]}"), days_ago=days_ago, url=COURIER)
+
+
+def test_what_a_feed_always_says_makes_its_stories_neither_copies_nor_one_event_nor_hits(desk: Desk) -> None:
+    others = [
+        ("Snow shuts the pass", "Two metres of snow fell on the Orrin pass."),
+        ("New rector", "Ilse Marn will lead the university."),
+        ("Cup final drawn", "Orrin United meet Harbour City."),
+        ("Mill burns down", "Nobody was hurt at the old paper mill."),
+    ]
+    dock = courier(desk, DOCK, 3)
+    ids = [courier(desk, each, 2 - n / 10) for n, each in enumerate([*others, OTHER])]
+    copy = desk.story(DOCK, days_ago=2.9, url="https://copy.example/rss")
+    desk.follow(f"Courier Daily: {DOCK[0]}", dock, kind="story")
+    court = courier(desk, COURT, 1)
+    found = desk.match()
+    events = Matchings(desk.database).events_of([dock, copy, court, *ids])
+    assert len({events[each] for each in ids}) == len(ids), "each tells of something else"
+    assert events[dock] == events[copy]
+    event = EventGroups(desk.database).of(copy)
+    assert event is not None
+    origins = {each.story.id: each.origin for each in event.reports}
+    assert origins[dock] == origins[copy], "the copy has no slogan, and is a copy"
+    assert {each.story.id for each in event.reports}.isdisjoint(ids)
+    assert [story for _, story, tier in found if tier == "hit"] == [court]

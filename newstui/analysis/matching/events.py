@@ -8,18 +8,18 @@ some time are closed. Allan, Papka and Lavrenko, "On-line new event detection an
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from heapq import nlargest
+from itertools import accumulate
 from math import sqrt
-from operator import itemgetter
+from typing import TypeAlias
 
+import numpy
+from numpy.typing import NDArray
+
+from newstui.analysis.matching.counting import Counts, story_terms
 from newstui.analysis.matching.rarity import Rarity
-from newstui.analysis.matching.terms import counted
 
-TITLE_WEIGHT = 3
-FIRST_WORDS = 200
 LIKE_ENOUGH = 0.15
 LIKE_ENOUGH_IN_A_FEED = 0.4
 """The same where the story's own feed is in the group: its stories share style, series names and boilerplate."""
@@ -37,8 +37,14 @@ _LOOKED_AT = 2000
 """Places of the index that are looked at for one story; its rarest terms come first."""
 _COMPARED = 12
 """Groups that a story is compared with in full."""
+_ROOM = 1024
+"""Terms and groups for which there is room at first."""
 _DAY = 86400
-_WEIGHT = itemgetter(1)
+
+_Terms: TypeAlias = NDArray[numpy.int32]
+_Weights: TypeAlias = NDArray[numpy.float64]
+_NO_TERMS = numpy.zeros(0, numpy.int32)
+_NO_WEIGHTS = numpy.zeros(0, numpy.float32)
 
 
 @dataclass(slots=True)
@@ -49,11 +55,13 @@ class Group:
     stories: int = 0
     latest: float = 0.0
     norm: float = 1.0
+    slot: int = 0
+    """Its place in the index."""
     feeds: set[int] = field(default_factory=set)
     """Those that its stories come from, as far as is known."""
-    terms: array[int] = field(default_factory=lambda: array("i"))
+    terms: _Terms = field(default_factory=lambda: _NO_TERMS)
     """By the numbers that `Events` gives them."""
-    weights: array[float] = field(default_factory=lambda: array("f"))
+    weights: NDArray[numpy.float32] = field(default_factory=lambda: _NO_WEIGHTS)
     """Of `terms`, in their order."""
 
 
@@ -66,7 +74,12 @@ class Events:
         self._numbers: dict[str, int] = {}
         self._stems: list[str] = []
         self._holding: list[array[int]] = []
-        """For each term the groups that have it, or had it once."""
+        """For each term the slots of the groups that have it, or had it once."""
+        self._slots: list[Group] = []
+        self._open = numpy.ones(_ROOM)
+        """For each slot whether its group takes stories: 1, else 0; and for slots to come."""
+        self._story = numpy.zeros(_ROOM)
+        """Weights of the story at hand, by the number of their terms; otherwise nought everywhere."""
         self._next = 1
         self._swept = 0.0
         self._closed = 0
@@ -77,10 +90,14 @@ class Events:
     ) -> None:
         """Take up groups that were kept: stories, latest date, centroid and feeds of each; and where numbers go on."""
         for number, stories, latest, centroid, feeds in groups:
-            self._groups[number] = group = Group(number, stories, latest, feeds=set(feeds))
-            self._set(group, {self._number(stem): weight for stem, weight in centroid.items()})
+            group = self._open_group(Group(number, stories, latest, feeds=set(feeds)))
+            self._restore(group, centroid)
             self._swept = max(self._swept, latest)
         self._next = max(self._next, next_id)
+
+    def _restore(self, group: Group, centroid: Mapping[str, float]) -> None:
+        terms = self._numbered(list(centroid))
+        self._set(group, terms, numpy.array(list(centroid.values()), numpy.float64), terms)
 
     def number(self) -> int:
         """A number for a group that is told apart elsewhere, as copies of one old text are."""
@@ -93,46 +110,50 @@ class Events:
 
     def centroid(self, group: Group) -> dict[str, float]:
         """A group's terms and their weights."""
-        return {self._stems[term]: weight for term, weight in zip(group.terms, group.weights, strict=True)}
+        terms, weights = group.terms.tolist(), group.weights.tolist()
+        return {self._stems[term]: weight for term, weight in zip(terms, weights, strict=True)}
 
     def add(self, title: str, text: str, published: float | None) -> int:
         """The number of the group that the story joins, or begins. `published` in Unix seconds."""
         return self.add_counts(story_terms(title, text), published)
 
-    def add_counts(self, counts: Mapping[str, float], published: float | None, feed: int | None = None) -> int:
+    def add_counts(self, counts: Counts, published: float | None, feed: int | None = None) -> int:
         """The same for a story whose terms have been counted by `story_terms`; of a feed, where that is known."""
         self.rarity.add(counts)
         now = published if published is not None else 0.0
         self._sweep(now)
-        vector = {self._number(stem): weight for stem, weight in self.vector(counts).items()}
-        group = self._nearest(vector, now if published is not None else None, feed)
+        terms, weights = self._vector(counts)
+        self._story[terms] = weights
+        group = self._nearest(terms, weights, now if published is not None else None, feed)
         if group is None:
-            group = Group(self._next, latest=now)
-            self._groups[group.id] = group
+            group = self._open_group(Group(self._next, latest=now))
             self._next += 1
-        self._join(group, vector, now)
+        self._join(group, terms, weights)
+        self._story[terms] = 0
+        group.latest = max(group.latest, now)
         if feed is not None:
             group.feeds.add(feed)
         return group.id
 
-    def vector(self, counts: Mapping[str, float]) -> dict[str, float]:
-        """A unit vector of the heaviest terms."""
-        rare = self.rarity.weigh(counts, _RARENESS)
-        weights = [(stem, sqrt(count) * weight) for (stem, count), weight in zip(counts.items(), rare, strict=True)]
-        weights.sort(key=_WEIGHT, reverse=True)
-        heaviest = weights[:TERMS_OF_STORY]
-        norm = sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
-        return {stem: weight / norm for stem, weight in heaviest}
+    def _vector(self, counts: Counts) -> tuple[_Terms, _Weights]:
+        """A unit vector of the heaviest terms, the heaviest first."""
+        stems = list(counts)
+        weights = self.rarity.weigh(stems) ** _RARENESS
+        weights *= numpy.sqrt(numpy.fromiter(counts.values(), numpy.float64, len(stems)))
+        heaviest = numpy.argsort(-weights, kind="stable")[:TERMS_OF_STORY]
+        weights = weights[heaviest]
+        return self._numbered([stems[at] for at in heaviest.tolist()]), weights / (sqrt(weights @ weights) or 1.0)
 
-    def _nearest(self, vector: Mapping[int, float], now: float | None, feed: int | None) -> Group | None:
+    def _nearest(self, terms: _Terms, weights: _Weights, now: float | None, feed: int | None) -> Group | None:
+        likely = self._likely(terms, weights)
+        if not likely:
+            return None
+        mine = self._story[numpy.concatenate([group.terms for group in likely])]
+        begins = [0, *accumulate(len(group.terms) for group in likely[:-1])]
+        dots = numpy.add.reduceat(mine * numpy.concatenate([group.weights for group in likely]), begins).tolist()
+        shares = numpy.add.reduceat(mine > 0, begins, dtype=numpy.int64).tolist()
         best, best_likeness = None, LIKE_ENOUGH
-        for number in self._likely(vector):
-            group = self._groups[number]
-            dot, shared = 0.0, 0
-            for term, weight in zip(group.terms, group.weights, strict=True):
-                if term in vector:
-                    dot += weight * vector[term]
-                    shared += 1
+        for group, dot, shared in zip(likely, dots, shares, strict=True):
             likeness = dot / group.norm * shared / (shared + _FEW_TERMS)
             if now is not None:
                 likeness *= 0.5 ** (abs(now - group.latest) / _DAY / _HALF_LIFE_DAYS)
@@ -140,49 +161,69 @@ class Events:
                 best, best_likeness = group, likeness
         return best
 
-    def _likely(self, vector: Mapping[int, float]) -> list[int]:
+    def _likely(self, terms: _Terms, weights: _Weights) -> list[Group]:
         """The groups that share most with a story, by its rarest terms: common ones are in groups of every kind."""
-        found: defaultdict[int, float] = defaultdict(float)
-        looked_at = 0
-        for term in sorted(vector, key=lambda each: len(self._holding[each])):
-            holding = self._holding[term]
-            looked_at += len(holding)
-            if looked_at > _LOOKED_AT and found:
-                break
-            worth = vector[term] ** 2
-            for number in holding:
-                found[number] += worth
-        if self._closed:
-            groups = self._groups
-            return nlargest(_COMPARED, (number for number in found if number in groups), key=found.__getitem__)
-        return nlargest(_COMPARED, found, key=found.__getitem__)
+        holding = [self._holding[term] for term in terms.tolist()]
+        sizes = numpy.fromiter(map(len, holding), numpy.int64, len(holding))
+        rarest = numpy.argsort(sizes, kind="stable")
+        rarest = rarest[sizes[rarest] > 0]
+        # However common the rarest of them is, it is looked at.
+        rarest = rarest[: max(1, int(numpy.searchsorted(numpy.cumsum(sizes[rarest]), _LOOKED_AT, "right")))]
+        if not len(rarest):
+            return []
+        slots = numpy.frombuffer(b"".join([holding[at] for at in rarest.tolist()]), numpy.int32)
+        shared = numpy.bincount(slots, numpy.repeat(weights[rarest] ** 2, sizes[rarest]))
+        found = shared * self._open[: len(shared)]
+        some = numpy.flatnonzero(found)
+        if len(some) > _COMPARED:
+            some = some[numpy.argpartition(found[some], -_COMPARED)[-_COMPARED:]]
+        return [self._slots[slot] for slot in some.tolist()]
 
-    def _join(self, group: Group, vector: Mapping[int, float], now: float) -> None:
-        centroid = dict(zip(group.terms, group.weights, strict=True))
-        for term, weight in vector.items():
-            centroid[term] = centroid.get(term, 0.0) + weight
-        if len(centroid) > TERMS_OF_GROUP:
-            stems = self._stems
-            centroid = dict(sorted(centroid.items(), key=lambda each: (-each[1], stems[each[0]]))[:TERMS_OF_GROUP])
-        self._set(group, centroid)
+    def _join(self, group: Group, terms: _Terms, weights: _Weights) -> None:
         group.stories += 1
-        group.latest = max(group.latest, now)
+        if group.stories > 1:
+            # Both are sums of unit vectors; what only the story has comes behind what the group had.
+            before, mine = group.terms, self._story[group.terms]
+            self._story[before] = 0
+            fresh = self._story[terms] > 0
+            weights = numpy.concatenate((group.weights + mine, weights[fresh]))
+            terms = numpy.concatenate((before, terms[fresh]))
+            if len(terms) > TERMS_OF_GROUP:
+                heaviest = numpy.argsort(-weights, kind="stable")[:TERMS_OF_GROUP]
+                self._set(group, terms[heaviest], weights[heaviest], terms[heaviest[heaviest >= len(before)]])
+                return
+            self._set(group, terms, weights, terms[len(before) :])
+        else:
+            self._set(group, terms, weights, terms)
 
-    def _set(self, group: Group, centroid: Mapping[int, float]) -> None:
-        before = frozenset(group.terms)
-        group.terms, group.weights = array("i", centroid), array("f", centroid.values())
-        group.norm = sqrt(sum(weight * weight for weight in centroid.values())) or 1.0
-        for term in centroid:
-            if term not in before:
-                self._holding[term].append(group.id)
+    def _set(self, group: Group, terms: _Terms, weights: _Weights, fresh: _Terms) -> None:
+        """Give a group its centroid, of which the terms `fresh` are new to it."""
+        group.terms, group.weights = terms, weights.astype(numpy.float32)
+        group.norm = sqrt(weights @ weights) or 1.0
+        for term in fresh.tolist():
+            self._holding[term].append(group.slot)
 
-    def _number(self, stem: str) -> int:
-        number = self._numbers.get(stem)
-        if number is None:
-            number = self._numbers[stem] = len(self._stems)
-            self._stems.append(stem)
-            self._holding.append(array("q"))
-        return number
+    def _open_group(self, group: Group) -> Group:
+        """Give a group its place in the index."""
+        group.slot = len(self._slots)
+        self._slots.append(group)
+        self._groups[group.id] = group
+        if group.slot == len(self._open):
+            self._open = numpy.concatenate((self._open, numpy.ones_like(self._open)))
+        return group
+
+    def _numbered(self, stems: Sequence[str]) -> _Terms:
+        """The numbers of terms; those that have none get one."""
+        numbers = list(map(self._numbers.get, stems))
+        if None in numbers:
+            for at, number in enumerate(numbers):
+                if number is None:
+                    numbers[at] = self._numbers[stems[at]] = len(self._stems)
+                    self._stems.append(stems[at])
+                    self._holding.append(array("i"))
+            while len(self._stems) > len(self._story):
+                self._story = numpy.concatenate((self._story, numpy.zeros_like(self._story)))
+        return numpy.array(numbers, numpy.int32)
 
     def _sweep(self, now: float) -> None:
         """Once a day of news: groups that nothing joined for a window are closed."""
@@ -191,7 +232,9 @@ class Events:
         self._swept = now
         closed = [number for number, each in self._groups.items() if now - each.latest > WINDOW_DAYS * _DAY]
         for number in closed:
-            del self._groups[number]
+            group = self._groups.pop(number)
+            self._open[group.slot] = 0
+            group.terms, group.weights = _NO_TERMS, _NO_WEIGHTS
         self._closed += len(closed)
         if self._closed > len(self._groups) // 2:
             self._index_anew()
@@ -201,25 +244,7 @@ class Events:
         self._closed = 0
         centroids = [(group, self.centroid(group)) for group in self._groups.values()]
         self._numbers, self._stems, self._holding = {}, [], []
+        self._groups, self._slots = {}, []
+        self._open = numpy.ones(_ROOM)
         for group, centroid in centroids:
-            group.terms, group.weights = array("i"), array("f")
-            self._set(group, {self._number(stem): weight for stem, weight in centroid.items()})
-
-
-def story_terms(title: str, text: str) -> dict[str, float]:
-    """Terms of a story with their counts, the title's counting thrice."""
-    counts: defaultdict[str, float] = defaultdict(float)
-    for stem, count in counted(title).items():
-        counts[stem] += TITLE_WEIGHT * count
-    for stem, count in counted(opening(text)).items():
-        counts[stem] += count
-    return dict(counts)
-
-
-def opening(text: str) -> str:
-    """The first words of a text."""
-    words, at = 0, 0
-    while words < FIRST_WORDS and at >= 0:
-        at = text.find(" ", at + 1)
-        words += 1
-    return text if at < 0 else text[:at]
+            self._restore(self._open_group(group), centroid)

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from newstui.analysis.matching.copies import PROBABLE, Sketch, sketched_likeness
+import numpy
+
+from newstui.analysis.matching.copies import PROBABLE, RANGES, Sketch, sketched_likeness
 
 COMPARED = 400
 """Texts of one event that a story is held against, the newest: copies come close behind what they copy."""
 _CANDIDATES = 5
+_ROOM = 8
+"""Sketches for which there is room at first."""
 
 
 class Origins:
-    """The texts of one event, each with the story that had it first; an index of their sketches finds the likely ones.
+    """The texts of one event, each with the story that had it first, and their sketches, which tell likely copies.
 
     `members`: story, origin, sketch, agency; the oldest first.
     """
 
     def __init__(self, members: Iterable[tuple[int, int, Sketch, str | None]] = ()) -> None:
         self._origin: dict[int, int] = {}
-        self._sketches: dict[int, Sketch] = {}
-        self._holding: dict[int, list[int]] = {}
+        self._stories: list[int] = []
+        self._sketches = numpy.zeros((RANGES, _ROOM), numpy.uint16)
+        """A column for each of `_stories`, and columns to come."""
         self._agency: dict[str, int] = {}
         for story_id, origin, made, agency in members:
             self._add(story_id, origin, made, agency)
@@ -44,25 +48,29 @@ class Origins:
         return origin
 
     def _probable(self, made: Sketch) -> list[int]:
-        shared = Counter(story for each in made for story in self._holding.get(each, ()))
-        likely = [story for story, _ in shared.most_common(4 * _CANDIDATES)]
-        ranked = sorted(((sketched_likeness(made, self._sketches[each]), -each) for each in likely), reverse=True)
-        return [-each for like, each in ranked[:_CANDIDATES] if like >= PROBABLE]
+        """Those of the event's texts that are likely copies, the likeliest first, then the oldest."""
+        if not self._stories:
+            return []
+        told = sketched_likeness(made, self._sketches[:, : len(self._stories)])
+        likely = numpy.flatnonzero(told >= PROBABLE)
+        ranked = likely[numpy.argsort(-told[likely], kind="stable")][:_CANDIDATES]
+        return [self._stories[at] for at in ranked.tolist()]
 
     def _add(self, story_id: int, origin: int, made: Sketch, agency: str | None) -> None:
+        at = len(self._stories)
+        if at == self._sketches.shape[1]:
+            self._sketches = numpy.concatenate((self._sketches, numpy.zeros_like(self._sketches)), axis=1)
+        self._sketches[:, at] = made
+        self._stories.append(story_id)
         self._origin[story_id] = origin
-        self._sketches[story_id] = made
-        for each in made:
-            self._holding.setdefault(each, []).append(story_id)
         if agency:
             self._agency.setdefault(agency, origin)
-        if len(self._origin) > 2 * COMPARED:
-            self._forget(list(self._origin)[:COMPARED])
+        if len(self._stories) >= 2 * COMPARED:
+            self._forget(COMPARED)
 
-    def _forget(self, stories: Iterable[int]) -> None:
-        for story_id in stories:
+    def _forget(self, count: int) -> None:
+        """The oldest go; an agency's origin stays, whoever still has it."""
+        for story_id in self._stories[:count]:
             del self._origin[story_id]
-            for each in self._sketches.pop(story_id):
-                self._holding[each].remove(story_id)
-                if not self._holding[each]:
-                    del self._holding[each]
+        self._stories = self._stories[count:]
+        self._sketches = numpy.roll(self._sketches, -count, axis=1)
