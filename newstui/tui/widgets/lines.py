@@ -90,7 +90,7 @@ class Lines(SelectingView, can_focus=True):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.lines: list[PaneLine] = []
+        self.lines: Sequence[PaneLine] = []
         self.cursor: int | None = None
         """The target under the cursor."""
         self._wrapped_at = 0
@@ -98,7 +98,7 @@ class Lines(SelectingView, can_focus=True):
         """The lines of every target."""
         self._styles: dict[str, Style] = {}
 
-    def lines_for(self, width: int) -> list[PaneLine]:
+    def lines_for(self, width: int) -> Sequence[PaneLine]:
         """The pane's lines at a width."""
         raise NotImplementedError
 
@@ -111,11 +111,7 @@ class Lines(SelectingView, can_focus=True):
         width = self._room()
         self._wrapped_at = width
         self.lines = self.lines_for(width) if width > 0 else []
-        rows_of: dict[int, list[int]] = {}
-        for number, line in enumerate(self.lines):
-            if line.target is not None:
-                rows_of.setdefault(line.target, []).append(number)
-        self._target_rows = rows_of
+        self._target_rows = self._find_targets()
         targets = self._targets()
         if self.cursor is not None and self.cursor not in targets:
             self.cursor = None
@@ -123,6 +119,13 @@ class Lines(SelectingView, can_focus=True):
             self.cursor = targets[0]
         self.set_extent(width, len(self.lines))
         self.refresh()
+
+    def _find_targets(self) -> dict[int, list[int]]:
+        rows_of: dict[int, list[int]] = {}
+        for number, line in enumerate(self.lines):
+            if line.target is not None:
+                rows_of.setdefault(line.target, []).append(number)
+        return rows_of
 
     def _room(self) -> int:
         """Columns for the lines. Out of sight a pane keeps its last size, which it will most likely have again."""
