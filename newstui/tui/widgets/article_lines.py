@@ -212,6 +212,8 @@ class ArticleLines(Lines):
 
     def _lead(self, lead: Run, span: Span) -> Run:
         """What stands before a line, with a + in the margin where something in it is new."""
+        if not self._fresh:
+            return lead
         margin = len(lead.text) - len(lead.text.lstrip(" "))
         if not margin or next(self._fresh.within(span), None) is None:
             return lead
@@ -219,11 +221,16 @@ class ArticleLines(Lines):
         return Run(f"{lead.text[:place]}+{lead.text[place + 1 :]}", lead.style or "mark")
 
     def _cut(self, span: Span, style: str) -> Iterator[tuple[Run, int]]:
-        over = [*self._found.within(span)]
+        over = [*self._found.within(span)] if self._found else []
         for place in (self.found_here, self.lit):
             if place is not None and place.start < span.end and span.start < place.end:
                 over.append(Mark(*place, "lit"))
-        over += [*self._followed.within(span), *self._known.within(span), *self._own.within(span)]
+        for marks in (self._followed, self._known, self._own):
+            if marks:
+                over += marks.within(span)
+        if not over and not self._labels:
+            yield Run(self._text[span.start : span.end], style), span.start
+            return
         hinted = [Mark(at, min(at + len(label), span.end), "hint") for at, label in self._labels.items()
                   if span.start <= at < span.end]  # fmt: skip
         for start, end, styles in runs(span, [*hinted, *over]):

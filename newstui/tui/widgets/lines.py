@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,12 +15,12 @@ from textual.message import Message
 from textual.strip import Strip
 
 from newstui.model.article import Span
+from newstui.tui.lean_strip import LeanStrip
 from newstui.tui.render import cut, measured, shown
 from newstui.tui.widgets.selecting import SelectingView, Stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words in one style; `style` names a component class without its prefix, "" the pane's own."""
 
     text: str
@@ -172,9 +172,9 @@ class Lines(SelectingView, can_focus=True):
         here = line.target is not None and line.target == self.cursor and self.has_focus
         over = self.get_component_rich_style("lines--cursor") if here else None
         segments, used = [], 0
-        for run in self.runs_of(line):
-            style = self._styled(run.style)
-            words, columns = measured(run.text)
+        for text, names in self.runs_of(line):
+            style = self._styled(names)
+            words, columns = measured(text)
             used += columns
             segments.append(Segment(words, style + over if over else style))
         # The cursor is a mark too, for terminals without colour.
@@ -182,10 +182,10 @@ class Lines(SelectingView, can_focus=True):
             segments[0] = Segment("▌" + segments[0].text[1:], segments[0].style)
         ground = base + over if over else base
         if used > width:
-            return self.selectable(Strip(segments, used).adjust_cell_length(width, ground), number)
+            return self.selectable(LeanStrip(segments, used).adjust_cell_length(width, ground), number)
         if used < width:
             segments.append(Segment(" " * (width - used), ground))
-        return self.selectable(Strip(segments, width), number)
+        return self.selectable(LeanStrip(segments, width), number)
 
     def letters(self, number: int) -> str:
         """A line as it is drawn."""
