@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar, overload
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
-class Lazily(Sequence[T]):
+class Lazily(Sequence[T_co]):
     """Stands for the tuple that `make` makes, and is equal to it. Threads may share it."""
 
     __slots__ = ("_made", "_make")
 
-    def __init__(self, make: Callable[[], tuple[T, ...]]) -> None:
+    def __init__(self, make: Callable[[], tuple[T_co, ...]]) -> None:
         self._make = make
-        self._made: tuple[T, ...] | None = None
+        self._made: tuple[T_co, ...] | None = None
 
-    def _values(self) -> tuple[T, ...]:
-        # In this order: where another thread has made them in between, it has put them there before it let go of `make`.
+    def _values(self) -> tuple[T_co, ...]:
+        # In this order: another thread that makes them in between puts them there before it lets go of `make`.
         make, values = self._make, self._made
         if values is None:
             values = self._made = make()
@@ -26,10 +26,10 @@ class Lazily(Sequence[T]):
         return values
 
     @overload
-    def __getitem__(self, index: int) -> T: ...
+    def __getitem__(self, index: int) -> T_co: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
-    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+    def __getitem__(self, index: slice) -> tuple[T_co, ...]: ...
+    def __getitem__(self, index: int | slice) -> T_co | tuple[T_co, ...]:
         return self._values()[index]
 
     def __len__(self) -> int:

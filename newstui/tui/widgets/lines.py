@@ -173,6 +173,8 @@ class Lines(SelectingView, can_focus=True):
         over = self.get_component_rich_style("lines--cursor") if here else None
         segments, used = [], 0
         for text, names in self.runs_of(line):
+            if not text:
+                continue
             style = self._styled(names)
             words, columns = measured(text)
             used += columns
