@@ -108,13 +108,6 @@ class MainScreen(
         # Known before its parts come: their styles, computed once, are those of this layout.
         self.update_classes(_layout(*size), update=False)
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Shown for the first time, all that is on it has its styles already."""
-        event.refresh_styles = event.refresh_styles and self._shown
-        self._shown = True
-
-    _shown = False
-
     def compose(self) -> ComposeResult:
         """Header, columns and footer; the third column, the reader, comes later."""
         yield Header(id="header")

@@ -30,6 +30,14 @@ class Painted(_Screen):
     def _extend_compose(self, widgets: list[Widget]) -> None:
         """Without Textual's own tooltip and toasts: two widgets less, that are laid out with everything else."""
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """What is on a screen has its styles already: they are computed anew only where the theme has changed since."""
+        event.refresh_styles = event.refresh_styles and self._styled not in (None, self.app.theme)
+        self._styled = self.app.theme
+
+    _styled: str | None = None
+    """The theme in which the screen was last in front."""
+
     def lay_over(self, lines: Sequence[Laid]) -> None:
         """Have toasts painted, in the place of those before; nothing else is painted for it."""
         compositor = self._compositor
