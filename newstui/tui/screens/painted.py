@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 
@@ -31,9 +31,13 @@ class Painted(_Screen):
         """Without Textual's own tooltip and toasts: two widgets less, that are laid out with everything else."""
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """What is on a screen has its styles already: they are computed anew only where the theme has changed since."""
-        event.refresh_styles = event.refresh_styles and self._styled not in (None, self.app.theme)
+        """A screen that comes back has its styles: they are computed anew only where the theme has changed since."""
+        changed = not self.STYLED if self._styled is None else self._styled != self.app.theme
+        event.refresh_styles = event.refresh_styles and changed
         self._styled = self.app.theme
+
+    STYLED: ClassVar[bool] = False
+    """Whether its style sheet is the app's, which is read before the screen is made."""
 
     _styled: str | None = None
     """The theme in which the screen was last in front."""
