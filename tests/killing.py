@@ -195,6 +195,7 @@ class Fetch:
         )  # fmt: skip
         self.began = time.monotonic()
         self.first: float | None = None
+        self._begun = threading.Event()
         self.told: list[dict[str, Any]] = []
         self._listening = threading.Thread(target=self._listen, daemon=True)
         self._listening.start()
@@ -204,10 +205,16 @@ class Fetch:
         for line in self.process.stdout:
             if line.endswith("\n"):
                 self.first = self.first or time.monotonic() - self.began
+                self._begun.set()
                 self.told.append(json.loads(line))
 
-    def kill_after(self, seconds: float) -> bool:
-        """Kill its whole group then. False where it was over before."""
+    def kill_after(self, seconds: float, *, told: bool = False) -> bool:
+        """Kill its whole group then, counted from its start or from the first feed that it has `told`.
+
+        False where it was over before.
+        """
+        if told:
+            self._begun.wait(60)
         try:
             self.process.wait(seconds)
             over = True
@@ -249,8 +256,11 @@ def run(kills: int, feeds: int, entries: int, *, folder: Path, seed: int = 1) ->
         analysis = number % 4 == 3
         fetch = Fetch(environment, analysis=analysis)
         first, end = outcome.seconds
-        begin = 0.0 if number % 10 == 0 else 0.9 * first
-        if fetch.kill_after(chance.uniform(begin, 1.5 * end if analysis else end)):
+        if number % 10 == 0:
+            killed = fetch.kill_after(chance.uniform(0, end))
+        else:
+            killed = fetch.kill_after(chance.uniform(0, (end - first) * (1.5 if analysis else 1)), told=True)
+        if killed:
             outcome.kills += 1
             outcome.in_the_refresh += 0 < len(fetch.told) < feeds
         else:

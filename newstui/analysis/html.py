@@ -70,6 +70,8 @@ class _Writer:
 
     def __init__(self) -> None:
         self._drafts: list[_Draft] = []
+        self._rest: list[str] = []
+        """The words of lines beyond the last that is read as one."""
         self._above: list[Image] = []
         self._below: list[Image] = []
         """Pictures before the line that is being written, and after it."""
@@ -115,15 +117,17 @@ class _Writer:
                 name = element.tag.lower()
                 self._enter(name, element, context)
                 context.append((name, self._length))
-                stack.append(iter(self._steps(element, min(depth + 1, _DEEPEST))))
+                stack.append(self._steps(element, min(depth + 1, _DEEPEST)))
         self._end_line()
 
     @staticmethod
-    def _steps(element: Any, depth: int) -> list[tuple[str, Any, int]]:
-        steps: list[tuple[str, Any, int]] = [("text", element.text or "", depth)]
+    def _steps(element: Any, depth: int) -> Iterator[tuple[str, Any, int]]:
+        # One by one: a list of a hundred thousand children would hold as many elements of lxml's at once.
+        yield "text", element.text or "", depth
         for child in element:
-            steps += [("open", child, depth), ("text", child.tail or "", depth)]
-        return [*steps, ("close", element, depth)]
+            yield "open", child, depth
+            yield "text", child.tail or "", depth
+        yield "close", element, depth
 
     def _picture(self, element: Any) -> None:
         """A picture amid a line stands below it."""
@@ -236,7 +240,10 @@ class _Writer:
             cut = words.find(stripped)
         if stripped.strip(_UNSEEN):
             above, self._above, self._below = self._above, self._below, []
-            self._drafts.append(_Draft(stripped, cut, kind, level, self._marks, self._mark, above, self._begins))
+            if len(self._drafts) > MOST_LINES:
+                self._rest.append(stripped)
+            else:
+                self._drafts.append(_Draft(stripped, cut, kind, level, self._marks, self._mark, above, self._begins))
         else:
             self._above += self._below
             self._below = []
@@ -244,11 +251,19 @@ class _Writer:
         if keep and (kind != "heading" or not stripped):
             self._kind, self._level = kind, level
 
+    def _bounded(self) -> list[_Draft]:
+        """The drafts, all beyond the last line that is read made one."""
+        if len(self._drafts) <= MOST_LINES:
+            return self._drafts
+        *read, more = self._drafts
+        words = " ".join([more.words, *self._rest])
+        return [*read, replace(more, words=words, cut=0, kind=None, marks=[])]
+
     def article(self, title: str | None, language: str | None) -> Article:
         """What has been written, without the clutter. Headings of clutter stay, so that their sections can be told."""
         language = language_of(" ".join(draft.words for draft in self._drafts[:_ENOUGH]), language)
         sheet = _Sheet()
-        drafts = _bounded(self._drafts)
+        drafts = self._bounded()
         found = marks([draft.words for draft in drafts], language, listed=[draft.kind == "item" for draft in drafts])
         for draft, mark in zip(drafts, found, strict=True):
             sheet.above += draft.images
@@ -266,15 +281,6 @@ class _Writer:
         return Article(
             title or named, language, text, made, tuple(sheet.links), tuple(sheet.emphases), tuple(sheet.images)
         )
-
-
-def _bounded(drafts: list[_Draft]) -> list[_Draft]:
-    """The drafts, all beyond the last line that is read made one."""
-    if len(drafts) <= MOST_LINES:
-        return drafts
-    rest = drafts[MOST_LINES:]
-    words = " ".join(draft.words for draft in rest)
-    return [*drafts[:MOST_LINES], replace(rest[0], words=words, cut=0, kind=None, marks=[])]
 
 
 @dataclass(slots=True)

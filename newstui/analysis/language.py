@@ -93,7 +93,7 @@ def detect(text: str) -> str:
                 return language
         if len(_ABUGIDA.findall(sample)) > letters / 2:
             words = [word.strip(_MARKS) for word in sample.split()]
-    if len(words) < _LEAST_WORDS:
+    if len(set(words)) < _LEAST_WORDS:
         return FALLBACK
     if "the" in words and sum(word in _ENGLISH for word in words) > _ENGLISH_SHARE * len(words):
         return "en"

@@ -11,13 +11,12 @@ from newstui.analysis.plain import article_of_text
 from newstui.analysis.sections import body_sentences, find_sections
 from newstui.analysis.sentences import article_sentences
 from newstui.analysis.summary import summarise
+from newstui.analysis.version import ANALYSER_VERSION
 from newstui.model.article import Article, Source, Span
 from newstui.model.briefing import Briefing, Note, Section
 from newstui.model.moment import to_date
 from newstui.model.text import clean, clean_line
 
-ANALYSER_VERSION = 6
-"""Raised whenever the same article would get another briefing."""
 SENTENCES = 3
 MAX_CHARACTERS = 1_000_000
 

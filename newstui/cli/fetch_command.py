@@ -88,17 +88,20 @@ async def _fetch(
                         progress.page()
             if analysis:
                 from newstui.services.briefs import Briefs
-                from newstui.services.matching import Matching
 
                 async for event in Briefs(library.database, pool, library.clock).queue():
                     progress.story()
                     tell(event)
-                await asyncio.to_thread(library.mutes.tend)
-                found = []
-                async for hit in Matching(library.database, library.clock).queue():
-                    tell(hit)
-                    found.append(hit)
-                await _notify(library, config, found)
+        if analysis:
+            # Not before the pool's processes have ended: what matching loads has their room.
+            from newstui.services.matching import Matching
+
+            await asyncio.to_thread(library.mutes.tend)
+            found = []
+            async for hit in Matching(library.database, library.clock).queue():
+                tell(hit)
+                found.append(hit)
+            await _notify(library, config, found)
 
 
 async def _notify(library: Library, config: Config, found: Sequence[StoryHit]) -> None:

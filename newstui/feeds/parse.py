@@ -14,9 +14,9 @@ from newstui.feeds import plain_rss
 from newstui.feeds.dates import parse_date
 from newstui.feeds.discover import is_page
 from newstui.feeds.entities import without_bombs
-from newstui.feeds.overlong import shortened
+from newstui.feeds.overlong import MOST_HTML, shortened
 from newstui.feeds.rhythm import skip_days, skip_hours, update_seconds
-from newstui.feeds.sanitise import MOST_HTML, first_words, plain_line, safe_html, safe_link
+from newstui.feeds.sanitise import first_words, plain_line, safe_html, safe_link
 from newstui.model.entry import Enclosure, Entry, ParsedFeed
 from newstui.model.text import clean, clean_line
 
@@ -70,6 +70,9 @@ def _feedparser() -> Any:
 def _parse_xml(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
     # feedparser splits authors with a pattern that is quadratic in their length.
     body = _AUTHOR.sub(rb"\1\2", shortened(without_bombs(body)))
+    if body.startswith(b"\xef\xbb\xbf"):
+        # A byte order mark outranks what the server says of the encoding (RFC 7303, section 3).
+        content_type = content_type.partition(";")[0] if content_type else None
     found = plain_rss.read(body, content_type)
     if found is None:
         headers = {"content-type": content_type} if content_type else {}
@@ -90,7 +93,10 @@ def _parse_xml(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
         warnings.append(clean_line(str(found.get("bozo_exception"))[:200]))
     if len(raw) > MAX_ENTRIES:
         warnings.append(f"only the first {MAX_ENTRIES} of {len(raw)} entries are read")
-    entries = tuple(_entry(each, base or url, language) for each in raw[:MAX_ENTRIES])
+    del raw[MAX_ENTRIES:]
+    raw.reverse()
+    # What has been made an entry goes: both at once would be twice as much.
+    entries = tuple(_entry(raw.pop(), base or url, language) for _ in range(len(raw)))
     ttl = str(header.get("ttl", "")).strip()
     return ParsedFeed(
         title=plain_line(str(header.get("title") or "")),

@@ -105,6 +105,8 @@ def _channel(channel: Any) -> Mapping[str, Any]:
         tag = child.tag
         if tag == "item":
             entries.append(_item(child))
+            # Of fifty thousand, those that have been read need no room.
+            child.clear()
             continue
         if tag == f"{_ATOM}link":
             # Of these one alone would be the site's link.

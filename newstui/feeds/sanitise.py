@@ -6,14 +6,11 @@ import html
 import re
 from urllib.parse import urljoin, urlsplit
 
+from newstui.feeds.overlong import CUT, MOST_HTML
 from newstui.model.text import clean, clean_line
 
-MOST_HTML = 1_000_000
-"""Characters of one entry's HTML that are kept: some two hundred times a long article."""
 MOST_LINE = 2000
 """Characters of a title or a name that are kept."""
-CUT = "(newstui has cut this here: it is longer than 1 MB)"
-"""What stands where an entry was cut."""
 
 SCHEMES = {"http", "https", "mailto"}
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")

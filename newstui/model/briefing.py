@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,8 +81,8 @@ class Briefing:
     article: Article
     sections: tuple[Section, ...] = ()
     summary: tuple[SummarySentence, ...] = ()
-    claims: Sequence[Claim] = ()
-    figures: Sequence[Figure] = ()
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
     notes: tuple[Note, ...] = ()
     analyser: int = 0
     """Version of the analyser that made it; an older one is computed again."""

@@ -23,7 +23,7 @@ AT_ONCE = 3
 
 def analyser_version() -> int:
     """The version of the analysis that briefings are compared with."""
-    from newstui.analysis.pipeline import ANALYSER_VERSION
+    from newstui.analysis.version import ANALYSER_VERSION
 
     return int(ANALYSER_VERSION)
 

@@ -92,8 +92,9 @@ class _Task:
 class Pool:
     """`Work` in child processes. An async context manager, used from one event loop.
 
-    `workers` processes are started when there is work, each anew after `TASKS_A_PROCESS` tasks. `sentences` is how many
-    a summary has; None leaves it to the analysis.
+    Up to `workers` processes, each started when there is work that those before it will not do at once, and replaced
+    after `TASKS_A_PROCESS` tasks, or one for which it grew large. `sentences` is how many a summary has; None leaves it
+    to the analysis.
     """
 
     def __init__(
@@ -112,8 +113,8 @@ class Pool:
         self._extract_seconds = extract_seconds
         self._waiting: list[_Task] = []
         self._numbers = itertools.count()
-        self._running: set[Future[Any]] = set()
-        self._pool: Any = None
+        self._hands: list[_Hand] = []
+        self._ending: set[asyncio.Future[None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
 
@@ -124,26 +125,6 @@ class Pool:
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    def open(self) -> None:
-        """Make the pool, where the first task has not done so: a refresh that finds nothing new has none.
-
-        Not in a process that runs a Textual app, which takes the standard streams' descriptors away.
-        """
-        if self._pool is not None:
-            return
-        from multiprocessing import resource_tracker
-
-        from pebble import ProcessPool
-
-        resource_tracker.ensure_running()
-        self._pool = ProcessPool(
-            max_workers=self._workers,
-            max_tasks=TASKS_A_PROCESS,
-            initializer=tasks.begin,
-            # Spawned, not forked: a fork would take this process's threads' locks and SQLite's handles with it.
-            context=multiprocessing.get_context("spawn"),
-        )
-
     async def close(self) -> None:
         """End the processes; what has not been done fails with AnalysisError."""
         self._closed = True
@@ -151,13 +132,20 @@ class Pool:
             if not task.outcome.done():
                 task.outcome.set_exception(AnalysisError("the work was stopped before its turn"))
         self._waiting.clear()
-        if self._pool is not None:
-            self._pool.stop()
-            await asyncio.to_thread(self._pool.join)
-            self._pool = None
+        hands, self._hands = self._hands, []
+        for hand in hands:
+            hand.pool.stop()
+        for hand in hands:
+            await asyncio.to_thread(hand.pool.join)
+        await asyncio.gather(*self._ending)
 
     async def parse(self, body: bytes, *, url: str, content_type: str | None = None) -> Parsed:
         """See `Work.parse`."""
+        if len(body) > TRAVELS_WHOLE:
+            from newstui.feeds.overlong import shortened
+
+            # Cut here too: what is far too long need not travel, nor be there twice.
+            body = await asyncio.to_thread(shortened, body)
         seconds = self._parse_seconds * (1 + len(body) / PARSE_BYTES)
         try:
             return await self._run(tasks.parse, (body, url, content_type), Urgency.PARSE, seconds)
@@ -196,7 +184,6 @@ class Pool:
     async def _run(self, function: Callable[..., T], arguments: tuple[Any, ...], urgency: Urgency, seconds: float) -> T:
         if self._closed:
             raise AnalysisError("the pool is closed")
-        self.open()
         loop = self._loop = asyncio.get_running_loop()
         outcome: asyncio.Future[T] = loop.create_future()
         task = _Task(int(urgency), next(self._numbers), function, arguments, seconds, outcome)
@@ -206,36 +193,93 @@ class Pool:
 
     def _dispatch(self) -> None:
         # No more tasks are handed down than there are processes: what waits, waits here, where urgency counts.
-        while self._waiting and len(self._running) < self._workers:
+        while self._waiting and (hand := self._free_hand()) is not None:
             task = heapq.heappop(self._waiting)
             if task.outcome.done():
                 continue
             try:
-                future = self._pool.schedule(task.function, args=task.arguments, timeout=task.seconds)
+                future = hand.pool.schedule(tasks.weighed, args=(task.function, *task.arguments), timeout=task.seconds)
             except Exception as error:
                 task.outcome.set_exception(AnalysisError(f"the pool takes no work: {error}"))
                 continue
-            self._running.add(future)
-            future.add_done_callback(lambda done, task=task: self._finished(done, task))
+            hand.busy = True
+            future.add_done_callback(lambda done, hand=hand, task=task: self._finished(done, hand, task))
 
-    def _finished(self, future: Future[Any], task: _Task) -> None:
+    def _free_hand(self) -> _Hand | None:
+        """A process that has nothing to do, or a new one where that is worth its start; None: tasks have to wait."""
+        for hand in self._hands:
+            if not hand.busy:
+                return hand
+        waits = len(self._waiting)
+        urgent = bool(self._waiting) and self._waiting[0].urgency == Urgency.OPENED
+        if len(self._hands) >= self._workers or (self._hands and waits < WORTH_ANOTHER and not urgent):
+            return None
+        self._hands.append(_Hand(_process()))
+        return self._hands[-1]
+
+    def _finished(self, future: Future[Any], hand: _Hand, task: _Task) -> None:
         # Called in the pool's own thread.
         assert self._loop is not None
         if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._settle, future, task)
+            self._loop.call_soon_threadsafe(self._settle, future, hand, task)
 
-    def _settle(self, future: Future[Any], task: _Task) -> None:
-        self._running.discard(future)
+    def _settle(self, future: Future[Any], hand: _Hand, task: _Task) -> None:
+        hand.busy = False
+        megabytes = 0.0
+        if future.cancelled():
+            outcome: BaseException | None = AnalysisError("the work was stopped before its turn")
+        elif (error := future.exception()) is None:
+            outcome = None
+            found, megabytes = future.result()
+        else:
+            outcome = _explained(error)
         if not task.outcome.done():
-            if future.cancelled():
-                task.outcome.set_exception(AnalysisError("the work was stopped before its turn"))
-            elif (error := future.exception()) is None:
-                task.outcome.set_result(future.result())
+            if outcome is None:
+                task.outcome.set_result(found)
             else:
-                task.outcome.set_exception(_explained(error))
+                task.outcome.set_exception(outcome)
+        if megabytes > LARGE and hand in self._hands:
+            # What a process has grown to it does not give back.
+            self._hands.remove(hand)
+            hand.pool.close()
+            ending = asyncio.ensure_future(asyncio.to_thread(hand.pool.join))
+            self._ending.add(ending)
+            ending.add_done_callback(self._ending.discard)
         if not self._closed:
             self._dispatch()
 
+
+class _Hand:
+    """One process, and whether it has something to do."""
+
+    def __init__(self, pool: Any) -> None:
+        self.pool = pool
+        self.busy = False
+
+
+def _process() -> Any:
+    """A pool of one process, which it replaces when that dies, or has done enough.
+
+    Not in a process that runs a Textual app, which takes the standard streams' descriptors away.
+    """
+    from multiprocessing import resource_tracker
+
+    from pebble import ProcessPool
+
+    resource_tracker.ensure_running()
+    # Spawned, not forked: a fork would take this process's threads' locks and SQLite's handles with it.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPool(max_workers=1, max_tasks=TASKS_A_PROCESS, initializer=tasks.begin, context=context)
+
+
+WORTH_ANOTHER = 2
+"""So many tasks wait, and another process is started: for one alone its start takes longer than the wait."""
+
+TRAVELS_WHOLE = 1_000_000
+"""Bytes of a document that are handed to a process as they are."""
+
+LARGE = 90.0
+"""Megabytes: a process that is so large when its task is done is replaced."""
 
 TASKS_A_PROCESS = 500
 """Libraries written in C leak; a process is replaced after so many tasks."""

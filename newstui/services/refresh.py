@@ -82,18 +82,22 @@ async def refresh(
 async def _events(refreshing: FeedRefresh, feeds: Sequence[Feed]) -> AsyncIterator[Event]:
     waiting = iter(feeds)
     running: set[asyncio.Task[Event]] = set()
+    # `asyncio.wait` looks at all that run each time that one ends.
+    ended: asyncio.Queue[asyncio.Task[Event]] = asyncio.Queue()
     with refreshing:
         try:
             while True:
                 for feed in waiting:
-                    running.add(asyncio.create_task(refreshing.one(feed)))
+                    task = asyncio.create_task(refreshing.one(feed))
+                    task.add_done_callback(ended.put_nowait)
+                    running.add(task)
                     if len(running) >= AT_ONCE:
                         break
                 if not running:
                     return
-                done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-                for task in done:
-                    yield task.result()
+                task = await ended.get()
+                running.discard(task)
+                yield task.result()
         finally:
             for task in running:
                 task.cancel()

@@ -12,7 +12,6 @@ from newstui.errors import FeedError, NewstuiError, UsageError
 from newstui.model.feed import Feed, Subscription
 from newstui.model.text import clean_line
 from newstui.services.clock import Clock, wall_clock
-from newstui.services.finding import Offer
 from newstui.services.mutes import Mutes
 from newstui.services.plan import Plan, Scope, plan
 from newstui.store.database import Database
@@ -21,6 +20,7 @@ from newstui.store.feeds import Feeds
 if TYPE_CHECKING:
     from newstui.config import FetchConfig
     from newstui.net.client import Fetcher
+    from newstui.services.finding import Offer
     from newstui.services.pool import Work
 
 
@@ -69,7 +69,7 @@ class Subscriptions:
         Several announced feeds come back as an offer, and nothing is subscribed to. Raises FetchError, FeedError, which
         name the address; then nothing was subscribed to either.
         """
-        from newstui.services.finding import find
+        from newstui.services.finding import Offer, find
         from newstui.services.refresh import FeedRefresh
 
         found = await find(complete(url), fetcher, pool)
@@ -95,6 +95,7 @@ class Subscriptions:
         from newstui.config import FetchConfig
         from newstui.services.child import InChild
         from newstui.services.fetching import client
+        from newstui.services.finding import Offer
 
         async def fetch_and_keep() -> Added | Offer:
             async with client(config or FetchConfig()) as fetcher:

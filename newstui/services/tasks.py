@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from newstui.model.article import Source
     from newstui.model.briefing import Briefing
     from newstui.model.entry import ParsedFeed
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,26 @@ def begin() -> None:
         os._exit(0)
 
     threading.Thread(target=watch, name="parent-watch", daemon=True).start()
+
+
+def weighed(function: Callable[..., T], *arguments: Any) -> tuple[T, float]:
+    """What `function` gives, and the megabytes that this process has now; 0 where the system does not say.
+
+    Not the most that it ever had (``getrusage``): that begins, on Linux, with what the parent had.
+    """
+    found = function(*arguments)
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except OSError:
+        return found, 0.0
+    return found, pages * _page_size() / 1_000_000
+
+
+def _page_size() -> int:
+    """Bytes in a page of memory."""
+    import os
+
+    return os.sysconf("SC_PAGESIZE")
 
 
 def parse(body: bytes, url: str, content_type: str | None) -> Parsed:

@@ -2,13 +2,15 @@ import gzip
 import json
 import os
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
 from newstui.errors import FeedError
 from newstui.feeds.entities import without_bombs
+from newstui.feeds.overlong import CUT, MOST_HTML, shortened
 from newstui.feeds.parse import parse
-from newstui.feeds.sanitise import CUT, MOST_HTML, MOST_LINE
+from newstui.feeds.sanitise import MOST_LINE
 from newstui.model.moment import to_iso
 
 URL = "https://harbour.example/feed.xml"
@@ -173,6 +175,30 @@ def test_an_entry_that_is_far_too_long_is_cut_and_says_so(words, encoding):
     assert "�" not in long.content
     assert len(long.title) <= MOST_LINE + 1
     assert (short.title, short.content) == ("Short", "Fine")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
+@pytest.mark.parametrize("cdata", [True, False])
+@pytest.mark.parametrize("told", [True, False])
+def test_what_is_far_too_long_is_cut_before_it_is_parsed(encoding, cdata, told) -> None:
+    long = "<p>w\u00f6rd ok</p>" * 120_000
+    words = f"<![CDATA[{long}]]>" if cdata else escape(long)
+    document = (
+        f'<?xml version="1.0" encoding="{encoding}"?><rss version="2.0"><channel><title>T</title>'
+        f"<item><guid>a</guid><title>one</title><description>{words}</description></item>"
+        "<item><guid>b</guid><title>two</title><description>d\u00e9j\u00e0 vu</description></item></channel></rss>"
+    ).encode(encoding)
+    assert len(shortened(document)) < MOST_HTML + 1000
+    kind = f"text/xml; charset={encoding}" if told else "application/xml"
+    one, two = parse(document, url=URL, content_type=kind).entries
+    assert CUT in one.content
+    assert one.content.startswith("<p>w\u00f6rd ok</p>")
+    assert "d\u00e9j\u00e0 vu" in two.content
+
+
+def test_what_is_no_xml_is_not_cut() -> None:
+    text = b'{"version": "https://jsonfeed.org/version/1.1", "title": "' + b"x" * 2 * MOST_HTML + b'", "items": []}'
+    assert shortened(text) is text
 
 
 def test_entities_of_entities_are_taken_out_and_plain_ones_kept():

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 
 import pytest
 
 from newstui.errors import AnalysisError, FeedError
 from newstui.model.article import Source
+from newstui.services import pool as pool_module
 from newstui.services.pool import Pool, Urgency
 
 from .conftest import STORY, rss
@@ -63,3 +65,31 @@ async def test_a_single_document_is_read_in_a_child_with_a_deadline() -> None:
         await InChild().parse(b"<html></html>", url=url)
     with pytest.raises(FeedError, match="took longer"):
         await InChild(0.01).parse(b"<rss/>", url=url)
+
+
+def children() -> set[int]:
+    """Processes of ours that are up, but the one that looks after shared memory."""
+    return {process.pid for process in multiprocessing.active_children() if process.pid is not None}
+
+
+async def test_a_second_process_is_started_only_when_several_tasks_wait() -> None:
+    document = rss("A", ("1", "One", "x"))
+    async with Pool(2) as pool:
+        await pool.parse(document, url="https://example.org/a")
+        await pool.parse(document, url="https://example.org/a")
+        assert len(children()) == 1
+        many = (pool.parse(document, url="https://example.org/a") for _ in range(8))
+        assert len(await asyncio.gather(*many)) == 8
+        assert len(children()) == 2
+    assert children() == set()
+
+
+async def test_a_process_that_has_grown_large_is_replaced(monkeypatch) -> None:
+    document = rss("A", ("1", "One", "x"))
+    async with Pool(1) as pool:
+        await pool.parse(document, url="https://example.org/a")
+        before = children()
+        monkeypatch.setattr(pool_module, "LARGE", 1.0)
+        await pool.parse(document, url="https://example.org/a")
+        await pool.parse(document, url="https://example.org/a")
+        assert not before & children()
