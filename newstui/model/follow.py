@@ -97,7 +97,8 @@ def _parts(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for each in words.replace(";", ",").split(",") if (part := " ".join(each.split()))))
 
 
-Tier = Literal["hit", "possible"]
+Tier = Literal["hit", "possible", "withdrawn"]
+"""How surely; withdrawn is what the words that the follow goes by now would not have found."""
 
 
 @dataclass(frozen=True, slots=True)

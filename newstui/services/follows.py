@@ -84,16 +84,8 @@ class Follows:
         Without `due`, the day that the words name, where they name one ahead. Raises UsageError where there is no term
         in them that a story could be known by, QueryError for a search that cannot be read.
         """
-        from newstui.services.understanding import understood
-
-        if source.kind == "search":
-            self._check_query(source.text)
-        elif terms is None or not str(terms):
-            title, published = self._origin(source)
-            meant = understood(source, title, published if published is not None else self._clock())
-            if not meant.usable:
-                words = f"there is no term to follow in '{clean_line(source.text)}': its words are in too many stories"
-                raise UsageError(words, "use a name, a figure or a rarer word")
+        if source.kind == "search" or terms is None or not str(terms):
+            meant = self._understood(source)
             due = due if due is not None else meant.due
         now = self._clock()
         with self._database.write() as connection:
@@ -103,6 +95,26 @@ class Follows:
                 step = merge(connection, [step, given], step.name, now)
                 follow = self._present(follow.id)
         return follow, step
+
+    def preview(self, source: FollowSource) -> str:
+        """What following something would be taken to mean, as a toast says it; refused as `add` refuses it."""
+        from newstui.services import follow_words
+
+        meant = self._understood(source)
+        return follow_words.understood_words(source, meant, meant.due, self.today())
+
+    def _understood(self, source: FollowSource) -> Understood:
+        from newstui.services.understanding import understood
+
+        if source.kind == "search":
+            self._check_query(source.text)
+            return understood(source, None, None)
+        title, published = self._origin(source)
+        meant = understood(source, title, published if published is not None else self._clock())
+        if not meant.usable:
+            words = f"there is no term to follow in '{clean_line(source.text)}': its words are in too many stories"
+            raise UsageError(words, "use a name, a figure or a rarer word")
+        return meant
 
     def _add_usable(self, source: FollowSource) -> Step | None:
         try:
@@ -214,12 +226,15 @@ class Follows:
         """Hits that the reader has seen without opening them: one step."""
         return self._kept.see(hit_ids, now=self._clock())
 
-    def seen(self, story_id: int) -> None:
-        """The reader has opened a story: its hits are no longer new, and their follows a shade easier to touch."""
+    def seen(self, story_id: int) -> Step:
+        """The reader has opened a story: its hits are no longer new, and their follows a shade easier to touch.
+
+        One step with the mark that opening makes, where that came just before.
+        """
         from newstui.analysis.matching.follows import HIT
         from newstui.services.understanding import LOOSER, LOOSEST
 
-        self._kept.see_hits(story_id, now=self._clock(), looser=LOOSER, usual=HIT, least=LOOSEST)
+        return self._kept.opened(story_id, now=self._clock(), looser=LOOSER, usual=HIT, least=LOOSEST)
 
     def remove(self, follow_id: int) -> Step:
         """Stop following."""

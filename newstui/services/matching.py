@@ -28,6 +28,7 @@ from newstui.services.feed_habits import FeedHabits
 from newstui.store.database import Database
 from newstui.store.follows import Follows
 from newstui.store.matching import GroupRow, Matchings, Member, Placed, Unmatched
+from newstui.store.rematching import rematch
 
 BATCH = 50
 _EVENTS_AT_HAND = 200
@@ -91,7 +92,9 @@ class Matching:
             self._kept.keep(connection, placed + old, groups + old_groups, oldest)
             self._counted = counted + sum(bool(each.terms) for each in placed)
             recent = [story for story in waiting if story.at > oldest]
-            return self._hits(self._follows.list_follows(), recent, counts, now)
+            found = self._found(self._follows.list_follows(), recent, counts, now)
+            events = self._kept.events_of([hit.story_id for hit in found])
+            return self._told([hit for hit in found if self._follows.add_hit(hit, events.get(hit.story_id))])
 
     def follows(self) -> list[StoryHit]:
         """Match new and changed follows against the stories that came after theirs."""
@@ -100,11 +103,12 @@ class Matching:
             now = self._clock()
             self._load(now)
             ids = self._kept.later(follow.reach, _LOOKED_BACK)
+            hits: list[Hit] = []
             for start in range(0, len(ids), BATCH):
                 stories = self._kept.stories(ids[start : start + BATCH])
-                counts = _counted(self._habits.own(story) for story in stories)
-                found += self._hits([follow], stories, counts, now)
-            self._follows.matched([follow.id], now=now)
+                hits += self._found([follow], stories, _counted(self._habits.own(story) for story in stories), now)
+            events = self._kept.events_of([hit.story_id for hit in hits])
+            found += self._told(rematch(self._database, follow, hits, events, now=now))
         return found
 
     def _load(self, now: Moment) -> int:
@@ -186,9 +190,10 @@ class Matching:
         centroid = {stem: round(weight, 4) for stem, weight in self._events.centroid(group).items()}
         return GroupRow(group.id, int(group.latest), group.stories, centroid)
 
-    def _hits(
+    def _found(
         self, follows: Sequence[Follow], stories: Sequence[Unmatched], counts: Mapping[int, Counted], now: Moment
-    ) -> list[StoryHit]:
+    ) -> list[Hit]:
+        """What some stories are hits of, the possible ones with them; not kept yet."""
         if not follows or not stories:
             return []
         known = {follow.id: follow for follow in follows}
@@ -198,9 +203,7 @@ class Matching:
         matcher = Matcher(words, self._events.rarity, _WORTH_A_LOOK)
         events = self._kept.events_of([story.id for story in stories] + own)
         asked = self._searched([follow for follow in follows if follow.source.kind == "search"], stories)
-        # Kept for when their rule is taken back; nobody is told.
-        muted = self._kept.muted([story.id for story in stories])
-        found: list[StoryHit] = []
+        found: list[Hit] = []
         for story in stories:
             matches = matcher.match_counts(counts[story.id].follow, story.at)
             for match in matches:
@@ -209,13 +212,11 @@ class Matching:
                 if faint or not _later(follow, story, events):
                     continue
                 why, sentence = understanding.reason(story.title, story.text, match.why)
-                hit = Hit(0, follow.id, story.id, match.tier, match.score, why, now, *_span(sentence))
-                found += self._add(hit, events.get(story.id))
+                found.append(Hit(0, follow.id, story.id, match.tier, match.score, why, now, *_span(sentence)))
             for follow in asked.get(story.id, ()):
                 if _later(follow, story, events):
-                    hit = Hit(0, follow.id, story.id, "hit", 1.0, (follow.source.text,), now)
-                    found += self._add(hit, events.get(story.id))
-        return [hit for hit in found if hit.story_id not in muted]
+                    found.append(Hit(0, follow.id, story.id, "hit", 1.0, (follow.source.text,), now))
+        return found
 
     def _watched(self, follow: Follow, feeds: Mapping[int, int]) -> Watched:
         feed_id = feeds.get(follow.source.story_id or 0)
@@ -223,9 +224,11 @@ class Matching:
             follow = replace(follow, story_title=self._habits.headline(follow.story_title, feed_id))
         return understanding.watched(follow)
 
-    def _add(self, hit: Hit, event: int | None) -> list[StoryHit]:
-        added = self._follows.add_hit(hit, event)
-        return [StoryHit(hit.follow_id, hit.story_id, hit.tier, hit.why)] if added else []
+    def _told(self, hits: Sequence[Hit]) -> list[StoryHit]:
+        """Hits that were kept, as the reader is told of them."""
+        # Those of muted stories are kept for when their rule is taken back; nobody is told.
+        muted = self._kept.muted([hit.story_id for hit in hits])
+        return [StoryHit(hit.follow_id, hit.story_id, hit.tier, hit.why) for hit in hits if hit.story_id not in muted]
 
     def _searched(self, follows: Sequence[Follow], stories: Sequence[Unmatched]) -> dict[int, list[Follow]]:
         from newstui.store.query import among

@@ -43,7 +43,7 @@ class SessionMarks:
         with self._library.database.write() as connection:
             steps = [self._library.triage.mark([story_id], flag, value) for flag, value in wanted.items()]
             if outcome == "followed":
-                steps.append(self._follows.add(source, now=now)[1])
+                steps.append(self._library.follows.add(source)[1])
             elif before == "followed" and (known := self._follows.find(source)) is not None:
                 steps.append(self._follows.remove(known.id, now=now))
             step = merge(connection, steps, f"{outcome} '{title}'", now)

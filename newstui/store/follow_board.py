@@ -36,7 +36,8 @@ class FollowBoards:
             f"SELECT {rows.HIT_COLUMNS}, st.title, {rows.FEED_TITLE}, coalesce(st.published, s.sort_at), st.link"  # noqa: S608
             " FROM hits h JOIN follows w ON w.id = h.follow_id JOIN statuses s ON s.story_id = h.story_id"
             " JOIN stories st ON st.id = h.story_id JOIN feeds f ON f.id = s.feed_id"
-            f" WHERE h.dismissed_at IS NULL AND w.removed_at IS NULL AND s.muted_at IS NULL{chosen}",
+            " WHERE h.dismissed_at IS NULL AND h.tier != 'withdrawn' AND w.removed_at IS NULL"
+            f" AND s.muted_at IS NULL{chosen}",
             () if follow_ids is None else (json.dumps(list(follow_ids)),),
         )
         return [BoardHit(rows.hit(row[:_HIT_WIDTH]), *row[_HIT_WIDTH:]) for row in found]

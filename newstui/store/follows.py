@@ -151,13 +151,16 @@ class Follows:
         """
         with self._database.write() as connection:
             others = connection.execute(
-                "SELECT h.id, h.tier, h.seen_at, h.dismissed_at FROM hits h LEFT JOIN story_events e"
+                "SELECT h.id, h.tier, h.story_id, h.dismissed_at FROM hits h LEFT JOIN story_events e"
                 " ON e.story_id = h.story_id WHERE h.follow_id = ? AND (h.story_id = ? OR e.event_id = ?)",
                 (hit.follow_id, hit.story_id, event),
             ).fetchall()
-            if others and (hit.tier == "possible" or any(row[1] == "hit" or row[3] for row in others)):
+            there = [row for row in others if row[1] != "withdrawn"]
+            if there and (hit.tier == "possible" or any(row[1] == "hit" or row[3] for row in there)):
                 return False
-            connection.executemany("DELETE FROM hits WHERE id = ?", [(row[0],) for row in others])
+            # What was withdrawn of other stories stays: undo may want it back.
+            gone = [(row[0],) for row in others if row in there or row[2] == hit.story_id]
+            connection.executemany("DELETE FROM hits WHERE id = ?", gone)
             made = connection.execute(
                 "INSERT OR IGNORE INTO hits (follow_id, story_id, tier, score, why, found_at, span_start, span_end)"
                 " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE EXISTS (SELECT 1 FROM statuses WHERE story_id = ?2)",
@@ -181,7 +184,8 @@ class Follows:
         """
         found = self._database.query(
             f"SELECT {rows.HIT_COLUMNS} FROM hits h JOIN follows w ON w.id = h.follow_id WHERE h.dismissed_at IS NULL"  # noqa: S608
-            " AND w.removed_at IS NULL AND (?1 IS NULL OR h.follow_id = ?1) AND (?2 IS NULL OR h.story_id = ?2)"
+            " AND h.tier != 'withdrawn' AND w.removed_at IS NULL"
+            " AND (?1 IS NULL OR h.follow_id = ?1) AND (?2 IS NULL OR h.story_id = ?2)"
             " AND (?3 OR NOT EXISTS (SELECT 1 FROM statuses s WHERE s.story_id = h.story_id AND s.muted))"
             " ORDER BY h.tier, h.found_at DESC, h.score DESC, h.id DESC",
             (follow_id, story_id, muted),
@@ -221,22 +225,30 @@ class Follows:
                 journal.apply(connection, step_id, "after")
             return step
 
-    def see_hits(
-        self, story_id: int, *, now: Moment, looser: float = 0.0, usual: float = 0.0, least: float = 0.0
-    ) -> None:
-        """The reader has opened a story: its hits are no longer new.
+    def opened(self, story_id: int, *, now: Moment, looser: float, usual: float, least: float) -> Step:
+        """The reader has opened a story: its hits are no longer new, and the thresholds of their follows fall.
 
-        `looser`: by so much the thresholds of their follows fall, from `usual` where they have none, not below `least`.
+        By `looser`, from `usual` where a follow has none of its own, not below `least`. One step with the mark by which
+        opening made the story read, where that was the last one.
         """
         with self._database.write() as connection:
-            if looser:
-                connection.execute(
-                    "UPDATE follows SET threshold = max(min(?1, coalesce(threshold, ?2)), coalesce(threshold, ?2) - ?3)"
-                    " WHERE id IN (SELECT follow_id FROM hits WHERE story_id = ?4 AND seen_at IS NULL"
-                    " AND dismissed_at IS NULL)",
-                    (least, usual, looser, story_id),
-                )
-            connection.execute("UPDATE hits SET seen_at = ? WHERE story_id = ? AND seen_at IS NULL", (now, story_id))
+            new = connection.execute(
+                "SELECT h.id, w.id, w.threshold FROM hits h JOIN follows w ON w.id = h.follow_id WHERE h.story_id = ?"
+                " AND h.seen_at IS NULL AND h.dismissed_at IS NULL AND h.tier != 'withdrawn'",
+                (story_id,),
+            ).fetchall()
+            step_id = journal.begin(connection, now)
+            for hit_id, follow_id, threshold in new:
+                journal.note(connection, step_id, "hit:seen_at", hit_id, before=None, after=now)
+                known = usual if threshold is None else threshold
+                easier = max(min(least, known), known - looser)
+                journal.note(connection, step_id, "follow:threshold", follow_id, before=threshold, after=easier)
+            title = connection.execute("SELECT title FROM stories WHERE id = ?", (story_id,)).fetchone()
+            step = journal.finish(connection, step_id, _named("open", title[0] if title else ""), now)
+            if not step.id:
+                return step
+            journal.apply(connection, step_id, "after")
+            return journal.join_reading(connection, story_id, step)
 
     def _present(self, follow_id: int) -> Follow:
         follow = self.get(follow_id)

@@ -43,7 +43,7 @@ FOLLOW_COLUMNS = (
 COLUMNS: dict[str, str] = {**dict(MARKS.items()), "until": "later_until"}
 """The column of `statuses` for every field that is one."""
 
-HIT_COLUMNS = ("dismissed_at", "seen_at")
+HIT_COLUMNS = ("dismissed_at", "seen_at", "tier", "score", "why", "span_start", "span_end")
 """The columns of `hits` that steps may change."""
 
 RULE_COLUMNS = ("removed_at", "expires_at")
@@ -54,6 +54,9 @@ SEARCH_COLUMNS = ("removed_at", "query")
 
 KEPT_STEPS = 1000
 """Older steps are let go: nobody takes back the thousandth-last thing that they did."""
+
+_JUST_NOW = 60
+"""Seconds within which two steps may be what one key did."""
 
 Side = Literal["before", "after"]
 
@@ -165,6 +168,21 @@ def merge(connection: sqlite3.Connection, steps: Sequence[Step], name: str, now:
         connection.execute("UPDATE OR IGNORE journal_changes SET step_id = ? WHERE step_id = ?", (first, step_id))
         connection.execute("DELETE FROM journal WHERE id = ?", (step_id,))
     return finish(connection, first, name, now)
+
+
+def join_reading(connection: sqlite3.Connection, story_id: int, step: Step) -> Step:
+    """Make one step of `step` and the one before it, where that did nothing but mark this story read, just now."""
+    before = connection.execute(
+        "SELECT id, name, at FROM journal WHERE id < ? AND NOT undone ORDER BY id DESC LIMIT 1", (step.id,)
+    ).fetchone()
+    if before is None or step.at - before[2] > _JUST_NOW:
+        return step
+    changes = connection.execute(
+        "SELECT field, subject_id, after IS NOT NULL FROM journal_changes WHERE step_id = ? LIMIT 2", (before[0],)
+    ).fetchall()
+    if changes != [("read", story_id, 1)]:
+        return step
+    return merge(connection, [Step(before[0], before[1], before[2], 1), step], before[1], step.at)
 
 
 def apply(connection: sqlite3.Connection, step_id: int, side: Side) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
 import sys
 from email.utils import formatdate
 from pathlib import Path
@@ -106,3 +108,25 @@ def test_a_hook_is_told_after_a_fetch_and_one_that_fails_does_not_fail_it(
     (hit,) = json.loads(out.read_text())["hits"]
     assert hit["title"] == "Harbour Bridge of Port Ellis reopens"
     assert hit["follow"]["text"].startswith("Whether the Harbour Bridge")
+
+
+def test_a_brief_that_its_reader_did_not_wait_for_is_given_again(run: Run, site: Site, tmp_path: Path) -> None:
+    site.documents["/news.xml"] = rss(("Bridge repairs", OPENING))
+    run("add", f"{site.url}/news.xml")
+    run("follow", "add", "Whether the Harbour Bridge of Port Ellis reopens in May")
+    site.documents["/news.xml"] = today(rss(("Harbour Bridge of Port Ellis reopens", LATER)))
+    run("fetch", "--now")
+    # As in `newstui brief | head`, when head has all that it wants: nobody reads any more.
+    reads, writes = os.pipe()
+    os.close(reads)
+    try:
+        environment = os.environ | {"NEWSTUI_STORE": str(tmp_path / "store.db")}
+        cut = subprocess.run(
+            [sys.executable, "-m", "newstui", "brief"],
+            stdout=writes, stderr=subprocess.PIPE, text=True, env=environment, timeout=120, check=False,
+        )  # fmt: skip
+    finally:
+        os.close(writes)
+    assert (cut.returncode, cut.stderr) == (0, "")
+    assert "Harbour Bridge of Port Ellis reopens" in run("brief").out
+    assert run("brief").out == "", "now it has been given"

@@ -11,9 +11,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from newstui.services.follow_board import FollowBoard
+from newstui.services.follows import Follows
+from newstui.services.triage import Triage
 from newstui.store.database import Database
 
-NOW = 1_790_000_000
+from .desk import NOW, Desk
 
 
 def rss(title: str, *items: tuple[str, str, str]) -> bytes:
@@ -98,3 +101,23 @@ def database(tmp_path) -> Iterator[Database]:
     opened = Database.open(tmp_path / "news.db")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    return Desk(database)
+
+
+@pytest.fixture
+def follows(desk: Desk) -> Follows:
+    return Follows(desk.database, lambda: NOW)
+
+
+@pytest.fixture
+def triage(desk: Desk) -> Triage:
+    return Triage(desk.database, lambda: NOW)
+
+
+@pytest.fixture
+def board(desk: Desk) -> FollowBoard:
+    return FollowBoard(desk.database, lambda: NOW)

@@ -12,26 +12,15 @@ from newstui.model.follow import FollowSource
 from newstui.services import brief
 from newstui.services.brief import Briefing
 from newstui.services.follows import Follows
-from newstui.store.database import Database
 
 from .conftest import NOW
-from .test_matching import COURT, DOCK, OTHER, Desk
+from .desk import COURT, DOCK, OTHER, Desk
 
 DAY = 86400
 HOSTILE = (
     "[Velm]* council <b>meets</b> on the ferry dock",
     "The council of Velm meets on the ferry dock and its court.",
 )
-
-
-@pytest.fixture
-def desk(database: Database) -> Desk:
-    return Desk(database)
-
-
-@pytest.fixture
-def follows(desk: Desk) -> Follows:
-    return Follows(desk.database, lambda: NOW)
 
 
 @pytest.fixture

@@ -8,40 +8,19 @@ from newstui.analysis.matching.follows import HIT
 from newstui.errors import QueryError, StoreError, UsageError
 from newstui.model.follow import FollowSource, Terms
 from newstui.model.moment import end_of, local_day, to_date
-from newstui.services.follow_board import FollowBoard
 from newstui.services.follow_edits import read_edit
 from newstui.services.follows import Follows
 from newstui.services.reading import Reading
 from newstui.services.triage import Triage
-from newstui.store.database import Database
+from newstui.store.retention import check
 
 from .conftest import NOW
-from .test_matching import COURT, DOCK, OTHER, Desk
+from .desk import COURT, DOCK, OTHER, Desk
 
 RETOLD = (
     "Velm ferry operators take the dock to court",
     "Operators of the Velm ferry said on Sunday that they would go to court over the dock. Ana Brandt regretted that.",
 )
-
-
-@pytest.fixture
-def desk(database: Database) -> Desk:
-    return Desk(database)
-
-
-@pytest.fixture
-def follows(desk: Desk) -> Follows:
-    return Follows(desk.database, lambda: NOW)
-
-
-@pytest.fixture
-def triage(desk: Desk) -> Triage:
-    return Triage(desk.database, lambda: NOW)
-
-
-@pytest.fixture
-def board(desk: Desk) -> FollowBoard:
-    return FollowBoard(desk.database, lambda: NOW)
 
 
 def followed(desk: Desk, follows: Follows) -> int:
@@ -220,3 +199,104 @@ def test_a_claim_of_what_has_been_counts_in_no_record(desk: Desk, follows: Follo
     follow_id = desk.follow(OTHER[1].split(". ")[0], desk.story(OTHER), "claim")
     follows.resolve(follow_id, "happened")
     assert board.records() == []
+
+
+def hits(desk: Desk, follow_id: int) -> dict[int, tuple[str, tuple[str, ...]]]:
+    return {each.story_id: (each.tier, each.why) for each in desk.follows.hits(follow_id=follow_id)}
+
+
+def test_other_words_withdraw_what_they_would_not_find_and_find_what_was_there_in_one_step(
+    desk: Desk, follows: Follows, triage: Triage, board
+) -> None:
+    follow_id = followed(desk, follows)
+    bakery = desk.story(OTHER, days_ago=2)
+    desk.match()
+    before = hits(desk, follow_id)
+    assert len(before) == 1 and bakery not in before
+    counted = desk.stories.counts(now=NOW).new_hits
+    step = follows.edit(follow_id, terms=Terms(("Karsovy",), ("bakery", "fined")))
+    found = desk.match()
+    assert found == [(follow_id, bakery, "hit")], "told of what is new"
+    after = hits(desk, follow_id)
+    assert list(after) == [bakery]
+    assert [hit.hit.story_id for each in board.board().follows for hit in each.hits] == [bakery]
+    assert desk.stories.counts(now=NOW).new_hits == counted == 1
+    assert [each.id for each in triage.undo(1)] == [step.id]
+    assert hits(desk, follow_id) == before and desk.match() == []
+    assert check(desk.database) == []
+    triage.redo(1)
+    desk.match()
+    assert hits(desk, follow_id) == after
+    triage.undo(1)
+    assert hits(desk, follow_id) == before and check(desk.database) == []
+
+
+@pytest.mark.parametrize("mark", ["opened", "starred", "later", "tagged"])
+def test_what_the_reader_has_made_theirs_stays_whatever_the_words(desk: Desk, follows, triage, mark: str) -> None:
+    follow_id = followed(desk, follows)
+    (story,) = hits(desk, follow_id)
+    if mark == "opened":
+        follows.seen(story)
+    elif mark == "tagged":
+        triage.tag([story], "dock", True)
+    else:
+        triage.mark([story], mark, True)
+    follows.edit(follow_id, terms=Terms(("Karsovy",), ("bakery",)))
+    desk.match()
+    assert list(hits(desk, follow_id)) == [story]
+
+
+def test_words_that_find_it_still_say_so_with_what_they_share(desk: Desk, follows: Follows, triage: Triage) -> None:
+    follow_id = followed(desk, follows)
+    before = hits(desk, follow_id)
+    follows.edit(follow_id, terms=Terms(("Ana Brandt",), ("appeal",)))
+    assert desk.match() == [], "it is no news"
+    ((_, why),) = hits(desk, follow_id).values()
+    assert set(why) == {"Ana", "Brandt", "appeal"}
+    triage.undo(1)
+    assert hits(desk, follow_id) == before
+
+
+def test_an_edit_that_is_taken_back_before_it_was_matched_changes_nothing(desk: Desk, follows, triage) -> None:
+    follow_id = followed(desk, follows)
+    before = hits(desk, follow_id)
+    follows.edit(follow_id, terms=Terms(("Karsovy",), ("bakery",)))
+    triage.undo(1)
+    assert desk.match() == [] and hits(desk, follow_id) == before
+
+
+def test_opening_again_withdraws_nothing(desk: Desk, follows: Follows) -> None:
+    follow_id = followed(desk, follows)
+    before = hits(desk, follow_id)
+    follows.resolve(follow_id, "happened")
+    follows.reopen(follow_id)
+    desk.match()
+    assert hits(desk, follow_id) == before
+
+
+@pytest.mark.parametrize("read", [True, False])
+def test_opening_a_hit_is_one_step_with_the_mark_that_it_makes(desk: Desk, follows, triage, read: bool) -> None:
+    follow_id = followed(desk, follows)
+    before = follows.get(follow_id)
+    (story,) = hits(desk, follow_id)
+    if read:
+        triage.mark([story], "read", True)
+    step = follows.seen(story)
+    assert follows.get(follow_id).threshold < HIT and desk.stories.counts(now=NOW).new_hits == 0
+    assert step.name.startswith("read" if read else "open")
+    assert [each.id for each in triage.undo(1)] == [step.id]
+    assert follows.get(follow_id) == before and desk.stories.counts(now=NOW).new_hits == 1
+    assert not desk.stories.rows([story])[story].read
+    triage.redo(1)
+    assert desk.stories.counts(now=NOW).new_hits == 0 and desk.stories.rows([story])[story].read == read
+
+
+def test_opening_is_no_part_of_an_older_or_another_step(desk: Desk, follows: Follows, triage: Triage) -> None:
+    follow_id = followed(desk, follows)
+    (story,) = hits(desk, follow_id)
+    triage.mark([story], "read", True)
+    triage.mark([story], "starred", True)
+    follows.seen(story)
+    triage.undo(1)
+    row = desk.stories.rows([story])[story]
+    assert row.read and row.starred and row.hit

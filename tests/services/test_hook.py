@@ -14,10 +14,9 @@ import pytest
 from newstui.model.follow import Hit
 from newstui.services.events import HookFailed, StoryHit, from_json, to_json
 from newstui.services.hook import Hook, hits_told, run
-from newstui.store.database import Database
 
 from .conftest import NOW
-from .test_matching import COURT, DOCK, Desk
+from .desk import COURT, DOCK, Desk
 
 HOSTILE = ('$(touch x) `id` "Velm" ferry dock & court; rm -rf', "A court of Velm told ferry operators of it. 港")
 
@@ -26,11 +25,6 @@ def script(tmp_path: Path, code: str) -> list[str]:
     path = tmp_path / "hook.py"
     path.write_text(f"import sys, os, time, json, pathlib\n{code}\n")
     return [sys.executable, str(path), str(tmp_path / "out")]
-
-
-@pytest.fixture
-def desk(database: Database) -> Desk:
-    return Desk(database)
 
 
 @pytest.fixture

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newstui.services import notices
 from newstui.services.notices import Notice, desktop, notice, sequence
 
 ONE = Notice("A story touches what you follow", "Court halts <b>; dock (The Post)")
@@ -49,3 +55,52 @@ def test_the_desktop_is_asked_first_and_the_terminal_where_it_does_not_answer() 
     assert desktop(ONE, written.append, {"DISPLAY": ":0", "SSH_TTY": "/dev/pts/1"}, answers) == "the terminal"
     assert desktop(ONE, written.append, {}, answers) == "the terminal"
     assert len(written) == 3 and len(asked) == 1
+
+
+@pytest.fixture
+def notifier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Puts a notify-send of the test's own on the PATH, a real process; gives the file in which it notes its words."""
+
+    def put(ending: str) -> Path:
+        noted = tmp_path / "noted"
+        script = tmp_path / "bin" / "notify-send"
+        script.parent.mkdir()
+        script.write_text(f"#!/bin/sh\nprintf '%s\\n' \"$#\" \"$@\" > '{noted}'\n{ending}\n")
+        script.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{script.parent}:{os.environ['PATH']}")
+        return noted
+
+    return put
+
+
+HOSTILE = notice([("$(touch /tmp/x) `id`; --urgency=critical", "The\nPost"), ("<i>Two</i> & more", "B")], 2)
+
+
+def test_a_real_notify_send_gets_its_words_as_they_are_and_no_shell_does(notifier: Callable[[str], Path]) -> None:
+    noted = notifier("exit 0")
+    written: list[str] = []
+    assert desktop(HOSTILE, written.append, {"DISPLAY": ":0"}) == "notify-send"
+    assert noted.read_text().splitlines() == [
+        "4",
+        "--app-name=newstui",
+        "--",
+        "2 stories touch what you follow",
+        "$(touch /tmp/x) `id`; --urgency=critical (The Post); &lt;i&gt;Two&lt;/i&gt; &amp; more (B)",
+    ]
+    assert written == []
+
+
+@pytest.mark.parametrize("ending", ["exit 1", "kill -9 $$", "exec sleep 60"])
+def test_where_notify_send_fails_or_hangs_the_terminal_is_asked(notifier, monkeypatch, ending: str) -> None:
+    monkeypatch.setattr(notices, "_SECONDS", 0.3)
+    noted = notifier(ending)
+    written: list[str] = []
+    assert desktop(ONE, written.append, {"WAYLAND_DISPLAY": "wayland-0", "TERM": "xterm"}) == "the terminal"
+    assert noted.exists() and written == [sequence(ONE, {"TERM": "xterm"})]
+
+
+def test_what_is_no_program_is_passed_over(notifier: Callable[[str], Path], tmp_path: Path) -> None:
+    notifier("exit 0")
+    (tmp_path / "bin" / "notify-send").write_bytes(b"\x00\x01 not a program")
+    written: list[str] = []
+    assert desktop(ONE, written.append, {"DISPLAY": ":0"}) == "the terminal" and len(written) == 1

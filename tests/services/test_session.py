@@ -103,7 +103,7 @@ async def test_a_whole_session_is_one_step(site, tmp_path) -> None:
     marks.decide(ids[1], "Story", "later", None)
     marks.star(ids[2])
     marks.tag(ids[2], ("sea", "ports"), ())
-    marks.decide(ids[2], "Story", "followed", None)
+    marks.decide(ids[2], "Ferry dock", "followed", None)
     marks.decide(ids[3], "Story", "muted", None)
     marks.decide(ids[1], "Story", "done", "later")
     marks.decide(ids[5], "Story", "read", None)
@@ -129,9 +129,9 @@ async def test_taken_back_from_the_receipt_and_one_at_a_time(site, tmp_path) -> 
     ids = list(library.reading.story_ids(View("unread")))
     before = state(library, ids)
     marks = SessionMarks(library)
-    marks.decide(ids[0], "Story", "followed", None)
+    marks.decide(ids[0], "Ferry dock", "followed", None)
     marks.decide(ids[1], "Story", "done", None)
-    marks.decide(ids[0], "Story", "done", "followed")
+    marks.decide(ids[0], "Ferry dock", "done", "followed")
     assert library.follows.list_follows() == []
     marks.undo()
     assert [follow.source.story_id for follow in library.follows.list_follows()] == [ids[0]]

@@ -212,3 +212,23 @@ async def test_the_smallest_terminal_shows_a_card(app, keys):
         await pilot.press(*keys)
         await settled(pilot)
         assert all(len(line) <= 40 for line in texts(app))
+
+
+async def test_following_a_card_says_what_it_understood_and_refuses_what_no_story_could_be_known_by(app, filled):
+    first, second = list(filled.reading.story_ids(View("unread")))[:2]
+    with filled.database.write() as connection:
+        titles = [("What they said", first), ("Ana Brandt speaks in Velm by 1 January 2040", second)]
+        connection.executemany("UPDATE stories SET title = ? WHERE id = ?", titles)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await begun(pilot)
+        await pilot.press("f")
+        await settled(pilot)
+        (note,) = app._notifications
+        assert "no term to follow in 'What they said'" in note.message
+        assert screen.session.current == first, "the card waits for another decision"
+        await pilot.press("j", "f")
+        await settled(pilot)
+        (note,) = app._notifications
+        assert "Ana Brandt" in note.message and note.message.endswith("due 1 Jan 2040")
+        (follow,) = filled.follows.list_follows()
+        assert follow.source.story_id == second and follow.due is not None

@@ -120,6 +120,10 @@ class FollowActions(Parts):
         if span is not None:
             self.call_later(partial(self.call_after_refresh, self._light, story_id, span))
 
+    def _seen(self, story_id: int) -> None:
+        self.newstui.lane.give(self.library.follows.seen, story_id)
+        self.recount()
+
     def _light(self, story_id: int, span: Span) -> None:
         if self.opened_id == story_id:
             self.reader.go_to(span)
@@ -221,9 +225,9 @@ class FollowActions(Parts):
             if place is None:
                 return
             self._from_board = place.story_id, place.key
-            self.newstui.lane.give(self.library.follows.seen, place.story_id)
             self.go_to_sentence(place.story_id, place.span)
-            self.recount()
+            # Behind the mark that opening makes, so that both are one step.
+            self.call_later(self._seen, place.story_id)
 
         def browse(link: str) -> None:
             self.run_worker(self.browse(link), group="browser")

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from newstui.errors import NewstuiError
 from newstui.model.change import Step
+from newstui.model.follow import FollowSource
 from newstui.model.tags import read_tags
 from newstui.services.cards import Card, card
 from newstui.services.session import Outcome, Session
@@ -120,8 +121,17 @@ class SessionScreen(Aside[int | None]):
         self._decide("later")
 
     def action_follow(self) -> None:
-        """Follow it."""
+        """Follow it, where a story could be known by it, and say what was understood."""
+        story_id = self.session.current
+        if story_id is None or self._card is None:
+            return
+        try:
+            words = self.newstui.library.follows.preview(FollowSource("story", self._card.story.row.title, story_id))
+        except NewstuiError as error:
+            self._tell(str(error))
+            return
         self._decide("followed")
+        self._tell(words)
 
     def action_mute(self) -> None:
         """Mute it."""
