@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PAGE = re.compile(
     r"^(?:photo|gallery|video|watch|related|read more|read|credit|image)\s?:|\bphotos:|\bphotos – "
@@ -19,6 +20,10 @@ _CREDIT = re.compile(r"^(?:[—–-]\s?)?[^()]{1,60}\(@\w{1,30}\)\s+[A-Z][a-z]+ 
 """Who wrote an embedded message, and when: "— Harbour of Velm (@velm) October 9, 2018"."""
 
 
+@lru_cache(maxsize=1_000)
 def is_furniture(sentence: str) -> bool:
-    """Whether a sentence is a caption, a note on the author or the page, or an invitation to click."""
+    """Whether a sentence is a caption, a note on the author or the page, or an invitation to click.
+
+    Summary and inferred sections ask of the same sentences.
+    """
     return _PAGE.search(sentence) is not None or _CREDIT.match(sentence) is not None

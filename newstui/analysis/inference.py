@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from newstui.analysis.dates import dates
 from newstui.analysis.furniture import is_furniture
 from newstui.analysis.manner import QUOTED, Manner, words
+from newstui.analysis.needles import may_match, needles
 from newstui.model.article import Article, Span
 from newstui.model.briefing import Role, Section, SectionItem
 
@@ -53,16 +55,25 @@ _TOPICAL = {"watch": (-0.3, -0.05, 0.0, 0.2), "context": (-0.45, -0.05, 0.05, 0.
 """For a sentence with none, one, two, and more of the words that the article is about."""
 
 
+class _Cue(NamedTuple):
+    weight: float
+    shape: re.Pattern[str]
+    needles: tuple[str, ...]
+
+    def find(self, said: str, lowered: str) -> re.Match[str] | None:
+        return self.shape.search(said) if may_match(lowered, self.needles) else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     """Cues of a role with their weights, set by hand on judged sentences of news; the bars are in the same unit."""
 
     bars: tuple[float, ...]
     """What the best sentence has to reach to be shown at all, then the second, then the third."""
-    cues: tuple[tuple[float, re.Pattern[str]], ...]
-    supports: tuple[tuple[float, re.Pattern[str]], ...]
+    cues: tuple[_Cue, ...]
+    supports: tuple[_Cue, ...]
     """Cues that say nothing without one of the others: "next week", "deadline"."""
-    bearing: tuple[tuple[float, re.Pattern[str]], ...]
+    bearing: tuple[_Cue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +142,9 @@ def infer(
 def _lexicon(name: str) -> _Lexicon:
     data = json.loads(files("newstui.analysis.lexicon").joinpath(f"{name}.json").read_text("utf-8"))
 
-    def compiled(part: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
-        return tuple((weight, re.compile(cue)) for weight, cue in data[part].values())
+    def compiled(part: str) -> tuple[_Cue, ...]:
+        shapes = ((weight, re.compile(cue)) for weight, cue in data[part].values())
+        return tuple(_Cue(weight, shape, needles(shape)) for weight, shape in shapes)
 
     return _Lexicon(tuple(data["bars"]), compiled("cues"), compiled("supports"), compiled("bearing"))
 
@@ -144,18 +156,19 @@ def _score(text: str, span: Span, lexicon: _Lexicon, *, dated: bool) -> _Found |
     """
     whole = text[span.start : span.end]
     said = QUOTED.sub(lambda quote: "·" * len(quote.group()), whole)
+    lowered = said.lower()
     score, evidence, fixed = 0.0, [], False
     for cues in (lexicon.cues, lexicon.supports):
-        for weight, cue in cues:
-            if match := cue.search(said):
-                score += weight
+        for cue in cues:
+            if match := cue.find(said, lowered):
+                score += cue.weight
                 evidence.append(Span(span.start + match.start(), span.start + match.end()))
                 fixed = fixed or cues is lexicon.supports
         if not evidence:
             if not (dated and _YEAR.search(said)):
                 return None
             break
-    score += sum(weight for weight, cue in lexicon.bearing if cue.search(said))
+    score += sum(cue.weight for cue in lexicon.bearing if cue.find(said, lowered))
     if whole.rstrip("\"”'’").endswith("?") or whole[0] in "‘'":
         score -= 1.0
     size = len(whole.split())

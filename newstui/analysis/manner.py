@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newstui.model.article import Article, Span
 
@@ -78,6 +79,7 @@ def _argues(read: Sequence[str]) -> bool:
     return voiced > _ARGUING or (voiced >= _ARGUING_UNSOURCED and sourced < _SOURCED)
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     for ending in ("ing", "ies", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:

@@ -51,7 +51,10 @@ def analyse(source: Source, *, sentences: int | None = None) -> Briefing:
     claims, figures = extract(article, spans, every, published)
     if len(article.text) > MOST_READ:
         notes.append(Note("claims", f"claims are those of the first {MOST_READ:,} characters"))
-    told = infer(article, "watch", avoid, manner=manner, avoid=(), published=published) if avoid else None
+    ahead = any(section.role == "watch" for section in every)
+    told = None
+    if avoid and not ahead:
+        told = infer(article, "watch", avoid, manner=manner, avoid=(), published=published)
     notes += _notes(every, summary=bool(summary), claims=bool(claims), language=article.language, told=told is not None)
     return Briefing(article, every, summary, claims, figures, tuple(notes), ANALYSER_VERSION)
 

@@ -85,7 +85,7 @@ def test_tokenised_text_splits_at_its_stops():
 
 
 def test_a_script_without_spaces_counts_pairs_of_letters():
-    assert words("渡轮停航 Vik") == ["渡轮", "轮停", "停航", "Vik"]
+    assert words("渡轮停航 Vik") == ("渡轮", "轮停", "停航", "Vik")
     text = (
         "渡轮公司周一取消了全部航班。工程师在齿轮箱里发现了金属。岛上的学校已经关闭。"
         "公司租用了两条渔船运送邮件。新的齿轮箱来自不来梅的工厂。"

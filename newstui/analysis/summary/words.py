@@ -28,18 +28,25 @@ counted by their words as they stand."""
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 """Thai, Lao, Burmese, Khmer, kana, Han, and Hangul, whose particles are written on to the word."""
 _WORD = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+(?:['’-][^\W_{_UNSPACED}]+)*")
+_WORD_OF_ASCII = re.compile(r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*")
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]")
 
 
-def words(text: str) -> list[str]:
-    """The words of `text` as written; a run of a script without spaces gives its pairs of neighbouring letters."""
+@lru_cache(maxsize=1_000)
+def words(text: str) -> tuple[str, ...]:
+    """The words of `text` as written; a run of a script without spaces gives its pairs of neighbouring letters.
+
+    Each sentence of an article is asked for several times, one after the other.
+    """
+    if text.isascii():
+        return tuple(_WORD_OF_ASCII.findall(text))
     found: list[str] = []
     for word in _WORD.findall(text):
         if len(word) > 1 and _UNSPACED_RUN.match(word):
             found.extend(word[at : at + 2] for at in range(len(word) - 1))
         else:
             found.append(word)
-    return found
+    return tuple(found)
 
 
 class Vocabulary:
