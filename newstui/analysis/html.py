@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from newstui.analysis.clutter import marks
+from newstui.analysis.clutter import Mark, marks
 from newstui.analysis.elements import BOXES, BREAKS, SKIP
 from newstui.analysis.language import language_of
 from newstui.analysis.nesting import shallow
@@ -24,6 +24,7 @@ _EMPHASES: dict[str, Literal["strong", "em", "code"]] = {
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _UNSEEN = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u2060\u00ad"
 """What fills a line without showing in it."""
+_FEWEST_LINKS = 2
 _ENOUGH = 40
 """Lines from which the language is told."""
 _DEEPEST = 200
@@ -265,6 +266,7 @@ class _Writer:
         sheet = _Sheet()
         drafts = self._bounded()
         found = marks([draft.words for draft in drafts], language, listed=[draft.kind == "item" for draft in drafts])
+        _links_at_end(drafts, found)
         for draft, mark in zip(drafts, found, strict=True):
             sheet.above += draft.images
             if mark is None or draft.kind in ("code", "table", "quote"):
@@ -283,6 +285,21 @@ class _Writer:
         )
 
 
+def _links_at_end(drafts: list[_Draft], found: list[Mark | None]) -> None:
+    """The list of links with which an article ends points to others, with a heading over it or without.
+
+    A page that is such a list for the most part is one for their sake.
+    """
+    last = len(drafts)
+    while last and found[last - 1] is not None:
+        last -= 1
+    first = last
+    while first and drafts[first - 1].kind == "item" and drafts[first - 1].is_link():
+        first -= 1
+    if _FEWEST_LINKS <= last - first <= len(drafts) / 3:
+        found[first:last] = [Mark("line")] * (last - first)
+
+
 @dataclass(slots=True)
 class _Draft:
     """A line before it has its place in the text. Marks: (what, start, end, URL), from before white space was cut."""
@@ -297,6 +314,13 @@ class _Draft:
     """Before it."""
     begins: bool = False
     """Whether it is the first row of its table."""
+
+    def is_link(self) -> bool:
+        """Whether the whole of it is one link."""
+        return any(
+            what == "link" and start <= self.cut and end - self.cut >= len(self.words) - 1
+            for what, start, end, _ in self.marks
+        )
 
     def shows(self, length: int) -> bool:
         """Whether the markup makes a heading of the first `length` letters."""

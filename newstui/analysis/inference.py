@@ -59,6 +59,8 @@ class _Cue(NamedTuple):
     weight: float
     shape: re.Pattern[str]
     needles: tuple[str, ...]
+    firm: bool
+    """Whether it speaks of what is under way or somebody's own plan, which an argument does not make up."""
 
     def find(self, said: str, lowered: str) -> re.Match[str] | None:
         return self.shape.search(said) if may_match(lowered, self.needles) else None
@@ -82,7 +84,7 @@ class _Found:
     score: float
     evidence: tuple[Span, ...]
     fixed: bool = False
-    """Whether it names a day or an occasion, by which one could see whether it came."""
+    """Whether it names a day, an occasion or somebody's plan, by which one could see whether it came."""
 
 
 def infer(
@@ -143,8 +145,11 @@ def _lexicon(name: str) -> _Lexicon:
     data = json.loads(files("newstui.analysis.lexicon").joinpath(f"{name}.json").read_text("utf-8"))
 
     def compiled(part: str) -> tuple[_Cue, ...]:
-        shapes = ((weight, re.compile(cue)) for weight, cue in data[part].values())
-        return tuple(_Cue(weight, shape, needles(shape)) for weight, shape in shapes)
+        shapes = ((name, weight, re.compile(cue)) for name, (weight, cue) in data[part].items())
+        return tuple(
+            _Cue(weight, shape, needles(shape), part == "supports" or name in data["firm"])
+            for name, weight, shape in shapes
+        )
 
     return _Lexicon(tuple(data["bars"]), compiled("cues"), compiled("supports"), compiled("bearing"))
 
@@ -163,7 +168,7 @@ def _score(text: str, span: Span, lexicon: _Lexicon, *, dated: bool) -> _Found |
             if match := cue.find(said, lowered):
                 score += cue.weight
                 evidence.append(Span(span.start + match.start(), span.start + match.end()))
-                fixed = fixed or cues is lexicon.supports
+                fixed = fixed or cue.firm
         if not evidence:
             if not (dated and _YEAR.search(said)):
                 return None

@@ -103,3 +103,13 @@ def test_no_sentence_of_a_briefing_is_of_a_picture():
 def test_tables_in_tables_and_lists_in_lists():
     deep = "<table><tr><td>" * 40 + "x" + "<ol><li>" * 40 + "y"
     assert kinds(read(deep)) == [("paragraph", "x"), ("item", "y")]
+
+
+def test_the_list_of_links_that_ends_an_article_points_to_others():
+    links = "<ul><li><a href='https://a.org/1'>Eleven piers</a><li><a href='https://a.org/2'>Old boats</a></ul>"
+    own = "<ul><li>The pier <a href='https://a.org/3'>costs much</a><li>It is long</ul>"
+    assert "Eleven piers" not in read(BODY * 5 + links + "<p>Originally published on the Harbour Post.</p>").text
+    assert "Eleven piers" in read(BODY * 5 + links + BODY).text
+    assert "It is long" in read(BODY * 5 + own).text
+    # A page of links is there for them.
+    assert "Old boats" in read(BODY + links).text

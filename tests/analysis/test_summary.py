@@ -127,3 +127,24 @@ def test_the_credit_of_an_embedded_message_is_no_sentence_of_a_summary():
     briefing = analyse(Source(body, "html", title="Nordlys Crossings of Vik island in October 2018"), sentences=4)
     chosen = [briefing.article.text[each.span.start : each.span.end] for each in briefing.summary]
     assert STORY[0] in chosen and not any("@nordlysvik" in each for each in chosen)
+
+
+def test_a_summary_does_not_open_with_what_leans_on_a_sentence_before():
+    story = [
+        "The ferry to Vik was cancelled on Friday after its gearbox failed in a storm.",
+        "Nobody on the island had a way to the school or the shop for two days.",
+        "However, the ferry company will send another ferry from the harbour to the island on Monday.",
+        "The ferry company said it will send another ferry from the harbour to the island on Monday.",
+        "The harbour was closed.",
+    ]
+    text = " ".join(story)
+    briefing = analyse(Source(text, "text", title="Ferry company sends another ferry to the island"), sentences=2)
+    shown = [briefing.article.text[start:end] for start, end in (each.span for each in briefing.summary)]
+    assert story[3] in shown and story[2] not in shown
+
+
+@pytest.mark.parametrize("line", ["Hong Kong (CNN Business)", "WASHINGTON (Reuters) - ", "LONDON (AP) — ", "(CNN) "])
+def test_a_dateline_is_left_out(line):
+    briefing = analyse(Source(f"{line}A muddled view of the ferry's future weighs on all of Vik.", "text"))
+    [shown] = [briefing.article.text[slice(*each.span)] for each in briefing.summary]
+    assert shown.startswith("A muddled view")

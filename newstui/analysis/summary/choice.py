@@ -32,9 +32,10 @@ _MOST_REVISED = 6
 _FEWEST_WORDS = 4
 _LONGEST = 1_500
 """Letters of a candidate: what is longer is a list or a table that lost its lines."""
+_AGENCY = r"\((?:CNN|AP|Reuters|AFP|BBC|UPI|Xinhua|Bloomberg)(?: Student News| Business| Politics| Health| Travel)?\)"
 _DATELINE = re.compile(
-    r"\(?(?:CNN|AP|Reuters|AFP|BBC|UPI|Xinhua|Bloomberg)(?: Student News| Business| Politics)?\)\s*(?:--|[-–—])?\s*"
-    r"|[A-Z][\w.,' ]{2,40}\((?:CNN|AP|Reuters|AFP|UPI|Xinhua|Bloomberg)\)\s*(?:--|[-–—])\s*"
+    rf"(?:[A-Z][\w.,' ]{{2,40}})?{_AGENCY}(?:\s*(?:--|[-–—])\s*|\s*(?=[A-Z\"“]))"
+    r"|(?:CNN|AP|Reuters|AFP|UPI|Xinhua|Bloomberg)\s(?:--|[-–—])\s"
 )
 """A place and an agency in front of the first words are not part of what the sentence says."""
 

@@ -8,6 +8,13 @@ import re
 from newstui.analysis.summary.words import words
 
 _SELF = re.compile(r"\b(?:I|I'm|I've|I'd|we|We|my|My|our|Our|me|us|you|You|your|Your)\b")
+_DANGLES = re.compile(
+    r"(?:But|And|So|Or|Nor|Yet|Still|Because|However|Instead|Meanwhile|Moreover|Also|Then|Thus|Therefore|Nevertheless"
+    r"|Nonetheless|Otherwise|Besides|Despite (?:this|that|it)|That|This|These|Those|Such|Both|Either"
+    r"|(?:In addition|As a result|For example|For instance|In fact|Of course|On the other hand|At the same time"
+    r"|By contrast|After all|If so|Even so|Rather)),?\s|[(\[]"
+)
+"""Beginnings that lean on a sentence before, or stand aside in brackets."""
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _SHORT, _LONG = 10, 25
 
@@ -26,5 +33,6 @@ def features(text: str, number: int, rank: float) -> dict[str, float]:
         "opens_quote": float(text[:1] in "\"“'‘"),
         "question": float(text.rstrip("\"”'’").endswith(("?", "？"))),
         "self": min(1.0, len(_SELF.findall(text)) / 3),
+        "dangles": float(number > 0 and _DANGLES.match(text) is not None),
         "colon": float(":" in text[:-1]),
     }
