@@ -18,7 +18,7 @@ _MOST = 120
 def needles(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Strings in lower case, one of which is in the lower case of whatever `pattern` matches; none where unknown."""
     try:
-        from re import _parser  # type: ignore[attr-defined]
+        from re import _parser
 
         found = _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
     except (ImportError, AttributeError, TypeError, ValueError):
@@ -68,4 +68,4 @@ def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozens
 
 def _commonness(wanted: frozenset[str]) -> float:
     """How likely a text has one of them, roughly: each letter more makes a string so many times rarer."""
-    return sum(_RARER ** -len(each) for each in wanted)
+    return sum(1.0 / float(_RARER ** len(each)) for each in wanted)
