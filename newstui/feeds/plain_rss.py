@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
+from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
 
@@ -63,15 +64,23 @@ def read(body: bytes, content_type: str | None) -> Mapping[str, Any] | None:
     if not _in_utf8(body, content_type):
         return None
     etree = _etree()
-    # One reader a document: it keeps the log of its last errors. Nothing is fetched, nothing expanded.
-    reader = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    entries: list[dict[str, Any]] = []
+    # Nothing is fetched, nothing expanded; an entry's elements go when it has been read, as there may be many.
+    steps = etree.iterparse(
+        BytesIO(body), tag="item", resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
     try:
-        root = etree.fromstring(body, reader)
-        if root.tag != "rss" or len(root) != 1 or root[0].tag != "channel" or root.getroottree().docinfo.doctype:
+        for _, item in steps:
+            if item.getparent().tag != "channel":
+                return None
+            entries.append(_item(item))
+            item.clear(keep_tail=False)
+        root = steps.root
+        if root is None or root.tag != "rss" or len(root) != 1 or root[0].tag != "channel":
             return None
-        if set(root.attrib) - {"version"} or root[0].attrib:
+        if root.getroottree().docinfo.doctype or set(root.attrib) - {"version"} or root[0].attrib:
             return None
-        return _channel(root[0])
+        return {"version": "rss", "feed": _channel(root[0]), "entries": entries}
     except (etree.XMLSyntaxError, _Unusual, ValueError):
         return None
 
@@ -98,15 +107,12 @@ def _etree() -> Any:
     return etree
 
 
-def _channel(channel: Any) -> Mapping[str, Any]:
+def _channel(channel: Any) -> dict[str, Any]:
+    """What the channel says of itself."""
     header: dict[str, Any] = {}
-    entries: list[dict[str, Any]] = []
     for child in channel:
         tag = child.tag
         if tag == "item":
-            entries.append(_item(child))
-            # Of fifty thousand, those that have been read need no room.
-            child.clear()
             continue
         if tag == f"{_ATOM}link":
             # Of these one alone would be the site's link.
@@ -123,13 +129,13 @@ def _channel(channel: Any) -> Mapping[str, Any]:
             _once(header, f"sy_{tag[len(_SY) :].lower()}", _text(child))
         elif tag not in _OF_CHANNEL or (len(child) and tag not in ("skipHours", "skipDays")):
             raise _Unusual
-    return {"version": "rss", "feed": header, "entries": entries}
+    return header
 
 
 def _item(item: Any) -> dict[str, Any]:
     if item.attrib:
         raise _Unusual
-    entry: dict[str, Any] = {"links": [], "tags": [], "enclosures": []}
+    entry: dict[str, Any] = {}
     for child in item:
         tag = child.tag
         known = _ELEMENTS.get(tag)
@@ -149,11 +155,10 @@ def _title(entry: dict[str, Any], element: Any) -> None:
 
 
 def _linked(entry: dict[str, Any], element: Any) -> None:
-    if entry["links"]:
-        raise _Unusual
+    # There are no others, which are looked at where this one is none.
+    _once(entry, "links", ())
     # What looks like an entity in an address is a name of its query.
     entry["link"] = _AMPERSANDS.sub(r"&\1", _address(element).replace("&amp;", "&"))
-    entry["links"].append({"rel": "alternate", "href": entry["link"]})
 
 
 def _guid(entry: dict[str, Any], element: Any) -> None:
@@ -194,7 +199,7 @@ def _author(entry: dict[str, Any], element: Any) -> None:
 def _category(entry: dict[str, Any], element: Any) -> None:
     if set(element.attrib) - {"domain"}:
         raise _Unusual
-    term, tags = _mended(_plain(element)), entry["tags"]
+    term, tags = _mended(_plain(element)), entry.setdefault("tags", [])
     kept = {"term": term, "scheme": element.get("domain") or None}
     if term and (kept["scheme"] or kept not in tags):
         tags.append(kept)
@@ -204,7 +209,7 @@ def _enclosure(entry: dict[str, Any], element: Any) -> None:
     if len(element) or set(element.attrib) - {"url", "type", "length"}:
         raise _Unusual
     kind = element.get("type")
-    entry["enclosures"].append(
+    entry.setdefault("enclosures", []).append(
         {"href": element.get("url"), "type": kind and kind.lower(), "length": element.get("length")}
     )
 
