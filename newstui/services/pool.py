@@ -200,6 +200,8 @@ class Pool:
             try:
                 future = hand.pool.schedule(tasks.weighed, args=(task.function, *task.arguments), timeout=task.seconds)
             except Exception as error:
+                # Such a process is of no use any more; the next task has a new one.
+                self._hands.remove(hand)
                 task.outcome.set_exception(AnalysisError(f"the pool takes no work: {error}"))
                 continue
             hand.busy = True
