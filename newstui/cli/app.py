@@ -18,6 +18,9 @@ def open_app(store: Path | None = None, *, demo_at: int | None = None) -> int:
     need_terminal()
     # Nothing that the start makes is garbage; the app turns the collector on again after its first paint.
     gc.disable()
+    # A key that comes while another thread reads or keeps something waits for Python's lock, by default five
+    # milliseconds at a time.
+    sys.setswitchinterval(0.0005)
     from newstui.services.background import Background
     from newstui.services.library import Library
     from newstui.tui.app import NewstuiApp

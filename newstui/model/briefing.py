@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,8 +82,8 @@ class Briefing:
     article: Article
     sections: tuple[Section, ...] = ()
     summary: tuple[SummarySentence, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    claims: Sequence[Claim] = ()
+    figures: Sequence[Figure] = ()
     notes: tuple[Note, ...] = ()
     analyser: int = 0
     """Version of the analyser that made it; an older one is computed again."""

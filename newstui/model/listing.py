@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 Folded = dict[int, tuple[int, ...]]
 """What is folded beneath a story's row, in the order of the view."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A view at one moment. 8 bytes a row, and what is folded besides."""
 
     ids: array[int]
     """A row each: stories of no event, and of each event the one that heads it."""
-    folded: Folded = field(default_factory=dict)
+    folded: Folded
 
     def every(self) -> Iterator[int]:
         """All stories of the view, folded ones after their heads."""

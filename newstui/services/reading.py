@@ -102,7 +102,7 @@ class Reading:
         folds = self._folds(view, folds)
         asked = _LOOKED_AT * limit if folds else limit
         ids = self._stories.first_ids(view, asked, now=self._clock())
-        listing = fold(ids, event_marks(self._database, ids)) if folds else Listing(array("q", ids))
+        listing = fold(ids, event_marks(self._database, ids)) if folds else Listing(array("q", ids), {})
         more = len(ids) >= asked or len(listing.ids) > limit
         heads = listing.ids[:limit]
         by_id = self._stories.rows(heads)

@@ -7,6 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from newstui.model.article import Article, Block, Emphasis, Image, Link, Span
@@ -15,6 +16,7 @@ from newstui.model.claim import Claim, Cue, DateMention, Figure, Speaker
 from newstui.model.moment import Moment
 from newstui.store import ledger_rows
 from newstui.store.database import Database
+from newstui.store.lazily import Lazily
 
 Row = tuple[Any, ...]
 _NOWHERE = (None, None)
@@ -115,11 +117,10 @@ def _read(database: Database, story_id: int) -> Briefing | None:
     items = defaultdict(list)
     for section, start, end, evidence in of(_ITEM, "section_items", "section, position"):
         items[section].append(SectionItem(Span(start, end), _spans(evidence)))
-    figures, dates = defaultdict(list), defaultdict(list)
-    for claim, *rest in of(f"claim, {_FIGURE}", "claim_figures", "claim, position"):
-        figures[claim].append(_figure(rest))
-    for claim, start, end, value, day in of(_DATE, "claim_dates", "claim, position"):
-        dates[claim].append(DateMention(Span(start, end), value, date.fromisoformat(day) if day else None))
+    # Most of the rows, and what the panes show nothing of: read with the rest, so that all is of one moment.
+    claims, figures = of(_CLAIM, "claims"), of(_FIGURE, "figures")
+    claim_figures = of(f"claim, {_FIGURE}", "claim_figures", "claim, position")
+    claim_dates = of(_DATE, "claim_dates", "claim, position")
     return Briefing(
         article,
         tuple(
@@ -130,11 +131,20 @@ def _read(database: Database, story_id: int) -> Briefing | None:
             SummarySentence(Span(start, end), score)
             for start, end, score in of("span_start, span_end, score", "summary_sentences")
         ),
-        tuple(_claim(row, tuple(figures[row[0]]), tuple(dates[row[0]])) for row in of(_CLAIM, "claims")),
-        tuple(_figure(row) for row in of(_FIGURE, "figures")),
+        Lazily(partial(_claims, claims, claim_figures, claim_dates)),
+        Lazily(lambda: tuple(map(_figure, figures))),
         tuple(Note(about, words) for about, words in of("about, text", "notes")),
         analyser,
     )
+
+
+def _claims(rows: Sequence[Row], figure_rows: Iterable[Row], date_rows: Iterable[Row]) -> tuple[Claim, ...]:
+    figures, dates = defaultdict(list), defaultdict(list)
+    for claim, *rest in figure_rows:
+        figures[claim].append(_figure(rest))
+    for claim, start, end, value, day in date_rows:
+        dates[claim].append(DateMention(Span(start, end), value, date.fromisoformat(day) if day else None))
+    return tuple(_claim(row, tuple(figures[row[0]]), tuple(dates[row[0]])) for row in rows)
 
 
 def claims_at(database: Database, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Claim]:

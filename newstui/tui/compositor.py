@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from textual._compositor import Compositor, ReflowResult
+from textual._compositor import ChopsUpdate, Compositor, ReflowResult
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
+
+from newstui.tui.written import Written
 
 if TYPE_CHECKING:
     from newstui.tui.toasts import Laid
@@ -56,6 +58,11 @@ class SparingCompositor(Compositor):
             widget._exchange_repaint_regions()
         return result
 
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """What is to be written; None where nothing has changed."""
+        update = super().render_partial_update()
+        return None if update is None else Written(update.chops, update.spans, update.chop_ends)
+
     def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
         """For every line the strips between its cuts, from the widgets in front to those behind; None where unasked."""
         cuts = self.cuts
@@ -87,17 +94,11 @@ class SparingCompositor(Compositor):
                 if y - top >= len(strips):
                     continue
                 strip, line_chops, open_here = strips[y - top], chops[y], waiting[y]
-                if len(here) == 2:
-                    # No cut within: the strip as it is, which remembers how it was written the last time.
-                    parts: Sequence[Strip] = [
-                        strip if strip.cell_length == last - first else strip.crop(0, last - first)
-                    ]
-                else:
-                    parts = strip.divide([cut - first for cut in here[1:]])
-                for cut, part in zip(here, parts, strict=False):
+                for cut, end in pairwise(here):
                     if cut in open_here:
-                        line_chops[cut] = part
-                open_here.difference_update(here[:-1])
+                        # Uncut it is the strip itself, cut the strip has it still: each knows how it was written.
+                        line_chops[cut] = strip.crop(cut - first, end - first)
+                        open_here.discard(cut)
         return cast("Sequence[Mapping[int, Strip]]", chops)
 
     def _put(self, over: Laid, line: dict[int, Strip | None], open_here: set[int]) -> None:

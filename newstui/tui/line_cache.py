@@ -8,10 +8,12 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual._border import get_box
 from textual._styles_cache import StylesCache
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
+
+from newstui.tui.lean_strip import LeanStrip
 
 if TYPE_CHECKING:
     from textual.color import Color
@@ -43,9 +45,23 @@ class _Frame(NamedTuple):
     corner: Segment | None
     ground: RichStyle
     background: Color
+    solid: _Solid | None
     filters: tuple[LineFilter, ...]
+    """Applied after `solid`."""
     bare: bool
     """Nothing stands beside the content, and nothing changes it."""
+
+
+class _Solid(dict[RichStyle | None, RichStyle | None]):
+    """Styles with the terminal's own colours as what they look like: Textual's first filter, asked once a style."""
+
+    def __init__(self, colours: ANSIToTruecolor, background: Color) -> None:
+        super().__init__()
+        self._colours, self._background = colours, background.rich_color
+
+    def __missing__(self, style: RichStyle | None) -> RichStyle | None:
+        self[style] = found = None if style is None else self._colours.truecolor_style(style, self._background)
+        return found
 
 
 class LineCache(StylesCache):
@@ -100,7 +116,9 @@ class LineCache(StylesCache):
             style = Style(foreground=base + kind[1])
             return get_box(kind[0], inner, outer, style)[row][column]
 
-        filters = tuple(widget.get_line_filters())
+        solid, filters = None, widget.get_line_filters()
+        if filters and isinstance(filters[0], ANSIToTruecolor):
+            solid, filters = _Solid(filters[0], background), filters[1:]
         return _Frame(
             width=width,
             columns=max(0, width - gutter.width),
@@ -111,8 +129,9 @@ class LineCache(StylesCache):
             corner=edge(border.top, 0, 0) if border.left[0] else None,
             ground=inner.rich_style,
             background=background,
-            filters=filters,
-            bare=not (border.left[0] or border.right[0] or filters),
+            solid=solid,
+            filters=tuple(filters),
+            bare=not (border.left[0] or border.right[0] or solid is not None or filters),
         )
 
     @staticmethod
@@ -131,6 +150,11 @@ class LineCache(StylesCache):
                 segments.insert(0, frame.left)
             if frame.right is not None:
                 segments.append(frame.right)
+        if frame.solid is not None:
+            solid = frame.solid
+            segments = [
+                each if (style := solid[each.style]) is each.style else Segment(each.text, style) for each in segments
+            ]
         for each in frame.filters:
             segments = each.apply(segments, frame.background)
-        return Strip(segments, frame.width)
+        return LeanStrip(segments, frame.width)

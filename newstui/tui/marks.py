@@ -27,6 +27,9 @@ class Marks:
         self._reach = list(accumulate((mark.end for mark in self._marks), max))
         """How far any mark up to this one reaches."""
 
+    def __len__(self) -> int:
+        return len(self._marks)
+
     def within(self, span: Span) -> Iterator[Mark]:
         """Those that share a character with `span`, the last to begin first."""
         for number in range(bisect_left(self._starts, span.end) - 1, -1, -1):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from newstui.errors import NewstuiError
 from newstui.model.tags import written
 from newstui.services.dates import EXPECTED
 from newstui.tui.render import cut
@@ -34,17 +37,21 @@ def ask(app: NewstuiApp, query: str, then: Callable[[], None] | None = None) -> 
             return
 
         def ended(until: str | None) -> None:
-            if until is not None:
-                app.run_worker(make(answer.query, until))
+            if until is not None and not until.strip():
+                app.run_worker(for_good(answer.query))
 
-        app.push_screen(
-            PromptScreen(f"Mute {cut(answer.query, 40)}: until when?", f"{EXPECTED}; nothing: for good"), ended
-        )
+        title = f"Mute {cut(answer.query, 40)}: until when?"
+        attempt = partial(make, answer.query)
+        app.push_screen(PromptScreen(title, f"{EXPECTED}; nothing: for good", attempt=attempt), ended)
+
+    async def for_good(rule: str) -> None:
+        try:
+            await make(rule, "")
+        except NewstuiError as error:
+            tell_error(str(error))
 
     async def make(rule: str, until: str) -> None:
-        step: Step | None = await app.lane.attempt(app.library.mutes.add, rule, until, tell=tell_error)
-        if step is None:
-            return
+        step: Step = await asyncio.wrap_future(app.lane.give(app.library.mutes.add, rule, until))
         rules = await app.reading_lane.attempt(app.library.mutes.all, tell=tell_error)
         count = next((each.stories for each in rules or () if each.query == rule.strip()), 0)
         words = f"{step.name}: {count} {'story' if count == 1 else 'stories'}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -13,23 +14,34 @@ from newstui.model.text import clean, clean_line
 if TYPE_CHECKING:
     from newstui.model.article import Span
 
-_WORD = re.compile(r"\S+\s*")
-
 _EVEN = re.compile(
     r"[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0373\u0386-\u03ff\u0400-\u0482\u2010-\u2027\u2500-\u25fc\u20ac]*"
 )
 """Characters that are one cell wide everywhere and safe to show: most news in Latin, Greek or Cyrillic letters has no
 others, nor have our own marks and bullets."""
 
-_ONE_CELL = re.compile(_EVEN.pattern.replace("]*", r"\n]*"))
-"""The same over several lines."""
 
-_BETWEEN = re.compile(
-    r"(?<=[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef])(?<![（「『【〈《])"
-    r"(?=[^\s、。，．：；！？）」』】〉》・ー%\])\[,.:;!?”’…])"
-)
-"""After a Chinese, Japanese or Korean character a line may break without a space (Unicode TR14, class ID), but neither
-before what closes nor after what opens (classes CL, NS, EX, OP); nor before the number of a link."""
+@cache
+def _one_cell() -> re.Pattern[str]:
+    """The same over several lines. Like the next two made when text is first wrapped, and not at the start."""
+    return re.compile(_EVEN.pattern.replace("]*", r"\n]*"))
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\S+\s*")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """After a Chinese, Japanese or Korean character a line may break without a space (Unicode TR14, class ID).
+
+    But neither before what closes nor after what opens (classes CL, NS, EX, OP); nor before the number of a link.
+    """
+    return re.compile(
+        r"(?<=[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef])(?<![（「『【〈《])"
+        r"(?=[^\s、。，．：；！？）」』】〉》・ー%\])\[,.:;!?”’…])"
+    )
 
 
 def shown(text: str) -> str:
@@ -81,7 +93,7 @@ def _cut(text: str, width: int) -> tuple[str, int]:
 def wrap(text: str, span: Span, width: int) -> Iterator[Span]:
     """Spans of at most `width` columns that cover the words of `span`, broken between words where it can be."""
     width = max(1, width)
-    if _ONE_CELL.fullmatch(text, span.start, span.end):
+    if _one_cell().fullmatch(text, span.start, span.end):
         return _wrap_even(text, span, width)
     return _wrap_cells(text, span, width)
 
@@ -150,10 +162,10 @@ def _wrap_cells(text: str, span: Span, width: int) -> Iterator[Span]:
 
 def _pieces(text: str, span: Span) -> Iterator[tuple[int, int, int]]:
     """What a line must not break within: (start, end, spaces after it)."""
-    for found in _WORD.finditer(text, span.start, span.end):
+    for found in _word().finditer(text, span.start, span.end):
         word = found.group()
         bare = word.rstrip()
         at, gap = found.start(), len(word) - len(bare)
-        cuts = [each.start() for each in _BETWEEN.finditer(bare)]
+        cuts = [each.start() for each in _between().finditer(bare)]
         for begin, stop in zip([0, *cuts], [*cuts, len(bare)], strict=True):
             yield at + begin, at + stop, gap if stop == len(bare) else 0

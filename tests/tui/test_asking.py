@@ -125,6 +125,9 @@ async def test_a_wrong_query_says_so_and_keeps_what_was_found(app, filled):
         assert "is: does not take 'blue'" in shown(app, "names")
         await pilot.press("enter")
         await settled(pilot)
+        assert "is: does not take 'blue'" in shown(app, "names")
+        await pilot.press("escape")
+        await settled(pilot)
         assert app.screen.view.kind == "unread"
 
 

@@ -120,6 +120,9 @@ async def test_keys_narrow_and_widen_it(app) -> None:
         await pilot.pause()
         assert [claim.told.claim.figures[0].value for claim in screen.pane.claims] == [30]
         await pilot.press("=", *" nonesuch:3", "enter")
+        await pilot.pause(0.2)
+        assert app.screen.query_one("#answer").value.endswith("nonesuch:3")
+        await pilot.press("escape")
         await pilot.pause()
         assert len(screen.pane.claims) == 1
         await pilot.press("q")

@@ -61,3 +61,19 @@ def test_a_story_that_is_gone_is_no_row():
     assert rows.at(0) is None
     assert asked == [1]
     assert rows.index_of(7) == 0 and rows.index_of(8) is None
+
+
+@given(st.integers(1, 400), st.sets(st.integers(0, 500), max_size=20), st.booleans())
+def test_few_are_found_as_many_are(length, wanted, opened):
+    rows, _ = rows_of([False] * length)
+    rows.reset(array("q", range(length)), folded={0: (450, 460)})
+    if opened:
+        rows.toggle(0)
+    there = {*range(length), 450, 460}
+    assert rows.lacks(wanted) == wanted - there
+    first = rows.first_of(wanted)
+    order = [0, 450, 460, *range(1, length)]
+    found = [each for each in order if each in wanted]
+    assert (first is None) == (not found)
+    # Beneath one closed row all stand equally high.
+    assert first is None or first == found[0] or (not opened and {first, found[0]} <= {0, 450, 460})

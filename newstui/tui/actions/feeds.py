@@ -30,13 +30,8 @@ class FeedActions(Parts):
         """Ask for an address, subscribe, and refresh it."""
         from newstui.tui.screens.prompt import PromptScreen
 
-        def answered(url: str | None) -> None:
-            if url and url.strip():
-                self.run_worker(self._add(url.strip()), group="subscribe")
-
-        self.app.push_screen(
-            PromptScreen("Add a feed", "https://example.org/feed.xml, or a page that announces one", ""), answered
-        )
+        hint = "https://example.org/feed.xml, or a page that announces one"
+        self.app.push_screen(PromptScreen("Add a feed", hint, attempt=self._add))
 
     def action_open_browser(self) -> None:
         """The story's page in the web browser."""
@@ -89,11 +84,11 @@ class FeedActions(Parts):
         self.tell("opened in the browser" if opened else f"no browser could be started; the link is {link}")
 
     async def _add(self, url: str) -> None:
-        self.header.progress = f"looking for a feed at {url}"
-        feed = await self.subscribe(url)
-        self.header.progress = ""
-        if feed is None:
-            return
+        self.header.progress = f"looking for a feed at {url.strip()}"
+        try:
+            feed = await self.subscribe(url.strip())
+        finally:
+            self.header.progress = ""
         self.tell(f"added {feed.title}")
         self.show_arrived()
         if self.newstui.background is not None:

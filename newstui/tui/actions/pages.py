@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,18 +112,17 @@ class PageActions(Parts):
         """Ask for a file of another reader."""
         from newstui.tui.screens.prompt import PromptScreen
 
-        def answered(path: str | None) -> None:
-            if path and path.strip():
-                self.run_worker(self._import(Path(path.strip()).expanduser()), group="subscribe")
-
         hint = "an OPML file, newsboat's urls, or its cache.db with what was read"
-        self.app.push_screen(PromptScreen("Take feeds over from", hint, ""), answered)
+        self.app.push_screen(PromptScreen("Take feeds over from", hint, attempt=self._import))
 
     async def _subscribe_to(self, feeds: list[Subscription]) -> None:
         self._taken_over(await self.attempt(self.library.subscriptions.add_many, feeds))
 
-    async def _import(self, path: Path) -> None:
-        self._taken_over(await self.attempt(self.library.subscriptions.import_file, path))
+    async def _import(self, path: str) -> None:
+        take = self.library.subscriptions.import_file
+        given = self.newstui.lane.give(lambda: take(Path(path.strip()).expanduser()))
+        made: Imported = await asyncio.wrap_future(given)
+        self._taken_over(made)
 
     def _taken_over(self, made: Imported | None) -> None:
         if made is None:

@@ -205,8 +205,8 @@ class Parts(_Screen):
         """Say how many stories wait for this view."""
         raise NotImplementedError
 
-    async def subscribe(self, url: str) -> Feed | None:
-        """Add the feed at `url`, or the one that the page there announces; errors are shown, and give None."""
+    async def subscribe(self, url: str) -> Feed:
+        """Add the feed at `url`, or the one that the page there announces. Raises NewstuiError."""
         raise NotImplementedError
 
     def tell(self, message: str, *, error: bool = False, seconds: float = 2.5) -> None:

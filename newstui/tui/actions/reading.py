@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from newstui.model.article import Span
 from newstui.tui.actions.parts import Parts
 
 if TYPE_CHECKING:
+    from newstui.model.article import Span
     from newstui.tui.widgets.reader import Pane
 
 LONGEST_SUMMARY = 15
@@ -65,6 +65,8 @@ class ReadingActions(Parts):
         self.app.push_screen(screen, self._after_claims)
 
     def _after_claims(self, chosen: Span | Pane | None) -> None:
+        from newstui.model.article import Span
+
         if isinstance(chosen, Span):
             self.reader.go_to(chosen)
         elif chosen is not None:

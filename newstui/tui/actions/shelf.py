@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from newstui.tui.actions.parts import Parts
@@ -38,17 +40,12 @@ class ShelfActions(Parts):
             self.tell(f"search first: {self.newstui.keymap.first('search')}, then this keeps it under a name")
             return
 
-        def answered(name: str | None) -> None:
-            if name and name.strip():
-                self.run_worker(self._save_view(name, query), group="marks")
+        self.app.push_screen(PromptScreen("Keep this search as", query, attempt=partial(self._save_view, query)))
 
-        self.app.push_screen(PromptScreen("Keep this search as", query), answered)
-
-    async def _save_view(self, name: str, query: str) -> None:
-        step = await self.attempt(self.library.views.keep, name, query)
-        if step is not None:
-            self.tell(f"{step.name} · {self.newstui.keymap.first('undo')} takes it back")
-            self.recount()
+    async def _save_view(self, query: str, name: str) -> None:
+        step = await asyncio.wrap_future(self.newstui.lane.give(self.library.views.keep, name, query))
+        self.tell(f"{step.name} · {self.newstui.keymap.first('undo')} takes it back")
+        self.recount()
 
     async def _count_shelf(self) -> None:
         import asyncio

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
+
 from newstui.tui.actions.triage import TriageActions
 
 EACH = 60
@@ -25,24 +28,19 @@ class SnoozeActions(TriageActions):
         if not targets:
             return
 
-        def answered(words: str | None) -> None:
-            if words and words.strip():
-                self.drop_selection()
-                self.run_worker(self._snooze(targets, words), group="marks")
-
         title = "Later, until" if len(targets) == 1 else f"{len(targets)} stories later, until"
-        self.app.push_screen(PromptScreen(title, EXPECTED), answered)
+        self.app.push_screen(PromptScreen(title, EXPECTED, attempt=partial(self._snooze, targets)))
 
     def wake(self) -> None:
         """Bring back what is due."""
         self.run_worker(self._wake, group="wake")  # type: ignore[arg-type]
 
     async def _snooze(self, targets: list[int], words: str) -> None:
-        step = await self.attempt(self.library.triage.later_until, targets, words)
-        if step is not None:
-            self.stories.reread()
-            self.tell(f"{step.name} · {self.newstui.keymap.first('undo')} takes it back")
-            self.recount()
+        step = await asyncio.wrap_future(self.newstui.lane.give(self.library.triage.later_until, targets, words))
+        self.drop_selection()
+        self.stories.reread()
+        self.tell(f"{step.name} · {self.newstui.keymap.first('undo')} takes it back")
+        self.recount()
 
     async def _wake(self) -> None:
         woken = await self.attempt(self.library.triage.wake)

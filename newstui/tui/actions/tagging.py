@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newstui.model.tags import TagChanges, read_tags
 from newstui.tui.actions.triage import TriageActions
 
 if TYPE_CHECKING:
     from newstui.model.change import Step
+    from newstui.model.tags import TagChanges
 
 TAG_HINT = "europe trade, -old takes one away"
 
@@ -24,6 +24,7 @@ class TagActions(TriageActions):
 
     def ask_tags(self, targets: list[int]) -> None:
         """Ask for tags for these stories."""
+        from newstui.model.tags import read_tags
         from newstui.tui.screens.prompt import PromptScreen
         from newstui.tui.suggesting import LastName
 

@@ -160,17 +160,17 @@ class TriageActions(Parts):
     async def _show_stepped(self, touched: frozenset[int], *, undo: bool) -> None:
         """The rows anew. What an undo brings back into this view is listed, with the cursor there."""
         await self.loaded.wait()
-        listed = self.stories.rows.every()
-        back = touched.difference(listed) if undo else frozenset()
-        if back or not listed:
+        rows = self.stories.rows
+        back = rows.lacks(touched) if undo else frozenset[int]()
+        if back or not len(rows):
             ids: array[int] | None = await self.attempt_reading(self.library.reading.story_ids, self.view)
             returned = next((each for each in ids or () if each in back), None)
-            if returned is not None or not listed:
+            if returned is not None or not len(rows):
                 self.show_view(self.view, keep=returned)
                 return
         self.stories.reread()
         if undo and not self.in_reader and self.stories.current_id not in touched:
-            first = next((each for each in listed if each in touched), None)
+            first = rows.first_of(touched)
             if first is not None:
                 self.stories.go_to(first)
 

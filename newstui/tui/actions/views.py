@@ -14,8 +14,15 @@ PAGE = 100
 FILTER_HINT = "words is:unread tag:europe feed:name newer:2d; side by side means and, `or` between"
 
 
+NARROWED = ("query", "feed", "folder")
+"""Kinds of views that one goes back from, to the view and the story that one was at."""
+
+
 class ViewActions(Parts):
     """A view is loaded when it is chosen and stays as it was until it is left or asked for again."""
+
+    whence: tuple[View, int | None] = (View("unread"), None)
+    """Where back leads from a search, a feed or a folder."""
 
     def action_view_today(self) -> None:
         """Unread of the last 24 hours."""
@@ -83,8 +90,9 @@ class ViewActions(Parts):
             self.close_story()
             if not self.back_to_session():
                 self.back_to_board()
-        elif self.view.kind in ("query", "feed", "folder"):
-            self.show_view(View("unread"))
+        elif self.view.kind in NARROWED:
+            view, here = self.whence
+            self.show_view(view, keep=here)
         elif self.focused is self.sidebar:
             self.stories.focus()
         elif self.newstui.config.keys.preset == "newsboat":

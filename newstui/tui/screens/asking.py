@@ -100,6 +100,30 @@ class AskingScreen(Painted, ModalScreen[Answer | None]):
         event.stop()
         self._turn += 1
         typed = event.value.strip()
+        if typed and (self._found is None or self._found.query.strip("* ") != typed.strip("* ")):
+            # Nothing is known of it yet, or that it is no query.
+            self.run_worker(self._check(self._turn, typed), group="asking", exclusive=True)
+            return
+        self._answer_with(typed)
+
+    async def _check(self, turn: int, typed: str) -> None:
+        """Go on with a query; stay where it is none, with the words still there and what is wrong with them."""
+        wrong = await asyncio.wrap_future(self._lane.give(lambda: self._wrong(typed)))
+        if turn != self._turn:
+            return
+        if wrong is not None:
+            self.query_one("#names", Static).update(Content.styled(f"× {shown(wrong.error)}", "$error"))
+        else:
+            self._answer_with(typed)
+
+    def _wrong(self, typed: str) -> _Looked | None:
+        try:
+            self._search.check(typed)
+        except NewstuiError as error:
+            return _Looked([], None, str(error))
+        return None
+
+    def _answer_with(self, typed: str) -> None:
         chosen = self._rows[self._chosen].id if 0 <= self._chosen < len(self._rows) else None
         shown = (
             self._found.query.strip() if self._found and self._found.query.strip("* ") == typed.strip("* ") else typed

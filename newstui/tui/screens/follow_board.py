@@ -257,15 +257,15 @@ class FollowBoardScreen(Aside[Place | None]):
         from newstui.model.follow import FollowSource
         from newstui.tui.screens.prompt import PromptScreen
 
-        def answered(words: str | None) -> None:
-            if words and words.strip():
-                text = words.strip()
-                kind, text = ("search", text[1:].strip()) if text.startswith("/") else ("watch", text)
-                source = FollowSource("search" if kind == "search" else "watch", text)
-                self._change(lambda: self._source.follows.add(source)[1])
+        async def attempt(words: str) -> None:
+            text = words.strip()
+            kind, text = ("search", text[1:].strip()) if text.startswith("/") else ("watch", text)
+            source = FollowSource("search" if kind == "search" else "watch", text)
+            given = self.newstui.lane.give(lambda: self._source.follows.add(source)[1])
+            await self._told(await asyncio.wrap_future(given))
 
         hint = "a sentence, or names and words; / before it makes it a search, such as /title:ferry feed:post"
-        self.app.push_screen(PromptScreen("Follow", hint), answered)
+        self.app.push_screen(PromptScreen("Follow", hint, attempt=attempt))
 
     def action_toggle_read(self) -> None:
         """The new hits here have been seen, without opening them."""
@@ -397,9 +397,12 @@ class FollowBoardScreen(Aside[Place | None]):
     async def _changed(self, work: Callable[[], Step]) -> None:
         step = await self._source.do(work)
         if step is not None:
-            await self._reload()
-            if step.id:
-                self._tell(f"{step.name} · {self.keymap.first('undo')} takes it back")
+            await self._told(step)
+
+    async def _told(self, step: Step) -> None:
+        await self._reload()
+        if step.id:
+            self._tell(f"{step.name} · {self.keymap.first('undo')} takes it back")
 
     async def _step_back(self, *, undo: bool) -> None:
         words = await self._source.step_back(undo, 1)

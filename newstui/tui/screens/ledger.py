@@ -183,20 +183,20 @@ class LedgerScreen(Aside[Sentence | None]):
         """Ask which claims to show."""
         from newstui.tui.screens.prompt import PromptScreen
 
-        def answered(words: str | None) -> None:
-            if words is None:
-                return
-            try:
-                asked = ledger_query.read(words, self._source.since)
-            except NewstuiError as error:
-                self._tell_error(error)
-                return
+        def ask(words: str) -> None:
+            asked = ledger_query.read(words, self._source.since)
             kept = replace(asked, kind=asked.kind or self.asked.kind if self.asked.kind == "attributed" else asked.kind)
             self.ask(replace(kept, unnamed=self.asked.unnamed and asked.kind is None))
 
-        self.app.push_screen(
-            PromptScreen("Which claims", ledger_query.HINT, ledger_query.written(self.asked)), answered
-        )
+        async def attempt(words: str) -> None:
+            ask(words)
+
+        def answered(words: str | None) -> None:
+            if words is not None and not words.strip():
+                ask("")
+
+        begun = ledger_query.written(self.asked)
+        self.app.push_screen(PromptScreen("Which claims", ledger_query.HINT, begun, attempt=attempt), answered)
 
     action_find = action_search = action_filter
 

@@ -34,7 +34,7 @@ from newstui.tui.actions.sessions import SessionActions
 from newstui.tui.actions.shelf import ShelfActions
 from newstui.tui.actions.snoozing import SnoozeActions
 from newstui.tui.actions.tagging import TagActions
-from newstui.tui.actions.views import ViewActions
+from newstui.tui.actions.views import NARROWED, ViewActions
 from newstui.tui.commands import BY_ID, Command, Context
 from newstui.tui.keymap import Counting, token
 from newstui.tui.messages import CommandAsked, StoryChosen, StoryHighlighted, ViewChosen
@@ -99,6 +99,7 @@ class MainScreen(
     """
 
     AUTO_FOCUS = "#stories"
+    STYLED = True
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Textual paints the whole screen when the focus goes elsewhere; the two widgets paint themselves anyway."""
@@ -107,13 +108,6 @@ class MainScreen(
         super().__init__(id=id)
         # Known before its parts come: their styles, computed once, are those of this layout.
         self.update_classes(_layout(*size), update=False)
-
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Shown for the first time, all that is on it has its styles already."""
-        event.refresh_styles = event.refresh_styles and self._shown
-        self._shown = True
-
-    _shown = False
 
     def compose(self) -> ComposeResult:
         """Header, columns and footer; the third column, the reader, comes later."""
@@ -199,6 +193,8 @@ class MainScreen(
             self.tell(str(error), error=True)
             return
         self.end_session()
+        if view.kind in NARROWED and self.view.kind not in NARROWED:
+            self.whence = (self.view, self.stories.current_id)
         self.view, self.newest_id = view, newest
         self.header.view_title = title
         self.header.arrived = ""
@@ -352,13 +348,10 @@ class MainScreen(
         self.reader.text_pane.unlight()
         self.set_focus(self.stories, scroll_visible=False)
 
-    async def subscribe(self, url: str) -> Feed | None:
-        """Add a feed; errors are shown."""
-        lane = self.newstui.network_lane
-        return await lane.attempt(
-            lambda: self.library.subscriptions.add_url(url, self.newstui.config.fetch),
-            tell=lambda words: self.tell(words, error=True),
-        )
+    async def subscribe(self, url: str) -> Feed:
+        """Add a feed. Raises NewstuiError."""
+        given = self.newstui.network_lane.give(self.library.subscriptions.add_url, url, self.newstui.config.fetch)
+        return await asyncio.wrap_future(given)
 
     # Layout
 

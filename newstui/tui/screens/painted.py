@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 
@@ -29,6 +29,18 @@ class Painted(_Screen):
 
     def _extend_compose(self, widgets: list[Widget]) -> None:
         """Without Textual's own tooltip and toasts: two widgets less, that are laid out with everything else."""
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """A screen that comes back has its styles: they are computed anew only where the theme has changed since."""
+        changed = not self.STYLED if self._styled is None else self._styled != self.app.theme
+        event.refresh_styles = event.refresh_styles and changed
+        self._styled = self.app.theme
+
+    STYLED: ClassVar[bool] = False
+    """Whether its style sheet is the app's, which is read before the screen is made."""
+
+    _styled: str | None = None
+    """The theme in which the screen was last in front."""
 
     def lay_over(self, lines: Sequence[Laid]) -> None:
         """Have toasts painted, in the place of those before; nothing else is painted for it."""

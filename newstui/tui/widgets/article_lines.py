@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from textual.message import Message
 
@@ -12,7 +13,7 @@ from newstui.model.article import Span
 from newstui.tui.hints import labels
 from newstui.tui.marks import Mark, Marks, runs
 from newstui.tui.outlinks import Outlink
-from newstui.tui.set_line import Cell
+from newstui.tui.set_line import Cell, SetLine
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
 from newstui.tui.widgets.selecting import Stretch
 
@@ -25,6 +26,30 @@ class TextLine(PaneLine):
     """A table's, each with the room before it."""
     outlink: int = 0
     """The number of the picture or file that it stands for."""
+
+
+class TextLines(Sequence[PaneLine]):
+    """A typeset story's lines as a pane draws them: each is made when it is looked at, which most never are."""
+
+    def __init__(self, set_lines: Sequence[SetLine]) -> None:
+        self.set_lines = set_lines
+
+    def __len__(self) -> int:
+        return len(self.set_lines)
+
+    @overload
+    def __getitem__(self, index: int) -> TextLine: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[PaneLine]: ...
+    def __getitem__(self, index: int | slice) -> TextLine | list[PaneLine]:
+        if isinstance(index, slice):
+            return [_text_line(line) for line in self.set_lines[index]]
+        return _text_line(self.set_lines[index])
+
+
+def _text_line(line: SetLine) -> TextLine:
+    runs = (Run(line.lead), Run(line.words, line.style))
+    return TextLine(runs, span=line.span, style=line.style, cells=line.cells, outlink=line.outlink)
 
 
 class ArticleLines(Lines):
@@ -64,6 +89,11 @@ class ArticleLines(Lines):
         self._starts: list[int] = []
         self._links: list[Outlink] = []
 
+    @property
+    def set_lines(self) -> Sequence[SetLine]:
+        """The story, typeset, where the pane shows one."""
+        return self.lines.set_lines if isinstance(self.lines, TextLines) else ()
+
     def set_outlinks(self, ways: tuple[Outlink, ...]) -> None:
         """Those of the story that comes."""
         self.outlinks = ways
@@ -77,8 +107,6 @@ class ArticleLines(Lines):
         ends: set[int] = set()
         """Of links whose numbers are in sight: there the letters stand."""
         for line in self._in_sight():
-            if not isinstance(line, TextLine):
-                continue
             if line.outlink:
                 ways[line.outlink] = self.outlinks[line.outlink - 1]
             for span in [cell.span for cell in line.cells] or ([line.span] if line.span is not None else []):
@@ -99,6 +127,10 @@ class ArticleLines(Lines):
         self.hints, self.typed = {}, ""
         self._labels, self._end_labels, self._line_labels = {}, {}, {}
         self.refresh()
+
+    def _find_targets(self) -> dict[int, list[int]]:
+        # An article has none, and may have very many lines.
+        return {}
 
     def runs_of(self, line: PaneLine) -> Sequence[Run]:
         """The line's words, cut where marks begin and end."""
@@ -180,6 +212,8 @@ class ArticleLines(Lines):
 
     def _lead(self, lead: Run, span: Span) -> Run:
         """What stands before a line, with a + in the margin where something in it is new."""
+        if not self._fresh:
+            return lead
         margin = len(lead.text) - len(lead.text.lstrip(" "))
         if not margin or next(self._fresh.within(span), None) is None:
             return lead
@@ -187,11 +221,16 @@ class ArticleLines(Lines):
         return Run(f"{lead.text[:place]}+{lead.text[place + 1 :]}", lead.style or "mark")
 
     def _cut(self, span: Span, style: str) -> Iterator[tuple[Run, int]]:
-        over = [*self._found.within(span)]
+        over = [*self._found.within(span)] if self._found else []
         for place in (self.found_here, self.lit):
             if place is not None and place.start < span.end and span.start < place.end:
                 over.append(Mark(*place, "lit"))
-        over += [*self._followed.within(span), *self._known.within(span), *self._own.within(span)]
+        for marks in (self._followed, self._known, self._own):
+            if marks:
+                over += marks.within(span)
+        if not over and not self._labels:
+            yield Run(self._text[span.start : span.end], style), span.start
+            return
         hinted = [Mark(at, min(at + len(label), span.end), "hint") for at, label in self._labels.items()
                   if span.start <= at < span.end]  # fmt: skip
         for start, end, styles in runs(span, [*hinted, *over]):
@@ -202,6 +241,6 @@ class ArticleLines(Lines):
             else:
                 yield Run(words, f"{style} {styles}"), start
 
-    def _in_sight(self) -> list[PaneLine]:
+    def _in_sight(self) -> Sequence[SetLine]:
         top = self.scroll_offset.y
-        return self.lines[top : top + self.size.height]
+        return self.set_lines[top : top + self.size.height]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,12 +15,12 @@ from textual.message import Message
 from textual.strip import Strip
 
 from newstui.model.article import Span
+from newstui.tui.lean_strip import LeanStrip
 from newstui.tui.render import cut, measured, shown
 from newstui.tui.widgets.selecting import SelectingView, Stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words in one style; `style` names a component class without its prefix, "" the pane's own."""
 
     text: str
@@ -90,7 +90,7 @@ class Lines(SelectingView, can_focus=True):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.lines: list[PaneLine] = []
+        self.lines: Sequence[PaneLine] = []
         self.cursor: int | None = None
         """The target under the cursor."""
         self._wrapped_at = 0
@@ -98,7 +98,7 @@ class Lines(SelectingView, can_focus=True):
         """The lines of every target."""
         self._styles: dict[str, Style] = {}
 
-    def lines_for(self, width: int) -> list[PaneLine]:
+    def lines_for(self, width: int) -> Sequence[PaneLine]:
         """The pane's lines at a width."""
         raise NotImplementedError
 
@@ -111,11 +111,7 @@ class Lines(SelectingView, can_focus=True):
         width = self._room()
         self._wrapped_at = width
         self.lines = self.lines_for(width) if width > 0 else []
-        rows_of: dict[int, list[int]] = {}
-        for number, line in enumerate(self.lines):
-            if line.target is not None:
-                rows_of.setdefault(line.target, []).append(number)
-        self._target_rows = rows_of
+        self._target_rows = self._find_targets()
         targets = self._targets()
         if self.cursor is not None and self.cursor not in targets:
             self.cursor = None
@@ -123,6 +119,13 @@ class Lines(SelectingView, can_focus=True):
             self.cursor = targets[0]
         self.set_extent(width, len(self.lines))
         self.refresh()
+
+    def _find_targets(self) -> dict[int, list[int]]:
+        rows_of: dict[int, list[int]] = {}
+        for number, line in enumerate(self.lines):
+            if line.target is not None:
+                rows_of.setdefault(line.target, []).append(number)
+        return rows_of
 
     def _room(self) -> int:
         """Columns for the lines. Out of sight a pane keeps its last size, which it will most likely have again."""
@@ -169,9 +172,11 @@ class Lines(SelectingView, can_focus=True):
         here = line.target is not None and line.target == self.cursor and self.has_focus
         over = self.get_component_rich_style("lines--cursor") if here else None
         segments, used = [], 0
-        for run in self.runs_of(line):
-            style = self._styled(run.style)
-            words, columns = measured(run.text)
+        for text, names in self.runs_of(line):
+            if not text:
+                continue
+            style = self._styled(names)
+            words, columns = measured(text)
             used += columns
             segments.append(Segment(words, style + over if over else style))
         # The cursor is a mark too, for terminals without colour.
@@ -179,10 +184,10 @@ class Lines(SelectingView, can_focus=True):
             segments[0] = Segment("▌" + segments[0].text[1:], segments[0].style)
         ground = base + over if over else base
         if used > width:
-            return self.selectable(Strip(segments, used).adjust_cell_length(width, ground), number)
+            return self.selectable(LeanStrip(segments, used).adjust_cell_length(width, ground), number)
         if used < width:
             segments.append(Segment(" " * (width - used), ground))
-        return self.selectable(Strip(segments, width), number)
+        return self.selectable(LeanStrip(segments, width), number)
 
     def letters(self, number: int) -> str:
         """A line as it is drawn."""

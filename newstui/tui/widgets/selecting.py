@@ -32,6 +32,8 @@ class SelectingView(ExtentView):
     """Textual's selection asks a widget where its letters are: it gets the answer when it asks, not at every paint."""
 
     _painting = False
+    _selected: Selection | None = None
+    """While it paints: asked once, not for every line."""
 
     @abstractmethod
     def letters(self, number: int) -> str:
@@ -51,7 +53,7 @@ class SelectingView(ExtentView):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """A paint, which no place in the text is asked of."""
-        self._painting = True
+        self._painting, self._selected = True, self.text_selection
         try:
             return super().render_lines(crop)
         finally:
@@ -59,7 +61,7 @@ class SelectingView(ExtentView):
 
     def selectable(self, strip: Strip, number: int) -> Strip:
         """The line as drawn, with what is selected of it lit."""
-        selection = self.text_selection
+        selection = self._selected if self._painting else self.text_selection
         if selection is not None and (span := selection.get_span(number)) is not None:
             letters = self.letters(number)
             start, end = (cell_len(letters[:at]) if at >= 0 else cell_len(letters) for at in span)

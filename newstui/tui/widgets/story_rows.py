@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import count
 from typing import Literal
 
@@ -18,6 +18,8 @@ Fold = Literal["none", "closed", "open", "member"]
 """``closed`` and ``open``: heads an event; ``member``: of an event that is open."""
 
 _KEPT = 24 * PAGE
+_FEW = 8
+"""Stories that are looked for one by one in a list of any length: quicker than to go through all of it in Python."""
 _NEAR = 512
 
 
@@ -137,6 +139,20 @@ class StoryRows:
             return self._ids.index(story_id)
         except ValueError:
             return None
+
+    def lacks(self, ids: Collection[int]) -> frozenset[int]:
+        """Those of `ids` that are neither in the list nor folded beneath one of its rows."""
+        if len(ids) > _FEW:
+            return frozenset(ids).difference(self.every())
+        return frozenset(each for each in ids if self.index_of(self.head_of(each)) is None)
+
+    def first_of(self, ids: Collection[int]) -> int | None:
+        """Which of `ids` stands highest in the list, folded ones where their row is; None where it has none of them."""
+        if len(ids) > _FEW:
+            wanted = frozenset(ids)
+            return next((each for each in self.every() if each in wanted), None)
+        places = [(place, each) for each in ids if (place := self.index_of(self.head_of(each))) is not None]
+        return min(places)[1] if places else None
 
     def patch(self, ids: Iterable[int], flag: Flag, value: bool) -> int:
         """Show a mark before the store has it: a ticket, to be given to `settle` when the store has answered."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from newstui.tui.ages import clock
 from newstui.tui.marks import Mark, Marks
 from newstui.tui.outlinks import outlinks
 from newstui.tui.typeset import typeset
-from newstui.tui.widgets.article_lines import ArticleLines, TextLine
+from newstui.tui.widgets.article_lines import ArticleLines, TextLines
 from newstui.tui.widgets.lines import PaneLine, Run
 
 if TYPE_CHECKING:
@@ -169,20 +170,11 @@ class TextPane(ArticleLines):
         self._look_at(self.found_here)
         return at + 1, len(places)
 
-    def lines_for(self, width: int) -> list[PaneLine]:
+    def lines_for(self, width: int) -> Sequence[PaneLine]:
         """The story, typeset."""
         if self.opened is None:
             return [PaneLine((Run("  Enter opens a story.", "dim"),))]
-        return [
-            TextLine(
-                (Run(line.lead), Run(line.words, line.style)),
-                span=line.span,
-                style=line.style,
-                cells=line.cells,
-                outlink=line.outlink,
-            )
-            for line in typeset(self.opened, width, self.measure, self.outlinks)
-        ]
+        return TextLines(typeset(self.opened, width, self.measure, self.outlinks))
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width: the same words stay at the top, and a sentence that was gone to stays in sight whole."""
@@ -206,16 +198,16 @@ class TextPane(ArticleLines):
         """The first character of the text in sight; 0 at the top, where the title shows."""
         if self.scroll_offset.y == 0:
             return 0
-        return next((line.span.start for line in self.lines[self.scroll_offset.y :] if line.span is not None), 0)
+        return next((line.span.start for line in self.set_lines[self.scroll_offset.y :] if line.span is not None), 0)
 
     def _scroll_to_place(self, place: int) -> None:
-        rows = (number for number, line in enumerate(self.lines) if line.span is not None and line.span.end > place)
+        rows = (number for number, line in enumerate(self.set_lines) if line.span is not None and line.span.end > place)
         self.scroll_to(y=next(rows, 0) if place else 0, animate=False)
 
     def _look_at(self, span: Span) -> None:
         rows = [
             number
-            for number, line in enumerate(self.lines)
+            for number, line in enumerate(self.set_lines)
             if line.span is not None and line.span.start < span.end and span.start < line.span.end
         ]
         if rows:
