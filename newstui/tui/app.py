@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -35,6 +36,11 @@ if TYPE_CHECKING:
     from newstui.services.library import Library
     from newstui.tui.toasts import Laid, Paint
 
+
+_COLLECTED_AFTER = 10_000
+"""Things that may come to be before those that are gone are looked for."""
+_TURN = 0.0005
+"""Seconds that a thread goes on while another waits to run."""
 
 LONGEST_TOAST = 500
 """Columns; a title of ten thousand characters would fill the screen."""
@@ -212,6 +218,10 @@ class NewstuiApp(App[None]):
         # middle of a key, has little to do; and it is done while nobody types.
         gc.freeze()
         gc.enable()
+        # A story's panes are thousands of small things: at Python's own threshold the collector ran ten times a key.
+        gc.set_threshold(_COLLECTED_AFTER, 10, 10)
+        # The thread that writes to the terminal, and a key that comes while a lane works, soon have their turn.
+        sys.setswitchinterval(_TURN)
         if self.config.ui.theme not in self.available_themes:
             words = f"ui.theme: there is no theme {self.config.ui.theme!r}; `newstui config check` names the nearest"
             self.notify(words, markup=False)

@@ -46,15 +46,20 @@ def _between() -> re.Pattern[str]:
 
 def shown(text: str) -> str:
     """`text` as it may be drawn: one line, no control or direction characters."""
-    return text if _EVEN.fullmatch(text) else _cleaned(text)
+    return text if _is_even(text) else _cleaned(text)
 
 
 def measured(text: str) -> tuple[str, int]:
     """`shown`, and the columns that it takes."""
-    if _EVEN.fullmatch(text):
+    if _is_even(text):
         return text, len(text)
     text = _cleaned(text)
     return text, cell_len(text)
+
+
+def _is_even(text: str) -> bool:
+    # Most lines are ASCII, and known to be so without a look at their letters.
+    return (text.isascii() and text.isprintable()) or _EVEN.fullmatch(text) is not None
 
 
 def _cleaned(text: str) -> str:
@@ -94,7 +99,7 @@ def wrap(text: str, span: Span, width: int) -> Iterator[Span]:
     """Spans of at most `width` columns that cover the words of `span`, broken between words where it can be."""
     width = max(1, width)
     if _one_cell().fullmatch(text, span.start, span.end):
-        return _wrap_even(text, span, width)
+        return iter(_wrap_even(text, span, width))
     return _wrap_cells(text, span, width)
 
 
@@ -111,27 +116,32 @@ def chop(text: str, span: Span, width: int) -> Iterator[Span]:
         at += len(piece)
 
 
-def _wrap_even(text: str, span: Span, width: int) -> Iterator[Span]:
+def _wrap_even(text: str, span: Span, width: int) -> list[Span]:
     """Where every character is a cell, a line ends at the last space that it reaches: no word is measured."""
     from newstui.model.article import Span
 
-    at, end = span
+    (at, end), rfind = span, text.rfind
+    spans: list[Span] = []
+    folded = text.find("\n", at, end) >= 0
     while True:
         while at < end and text[at].isspace():
             at += 1
         if at >= end:
-            return
-        limit = at + width
+            return spans
+        stop = limit = at + width
         if limit >= end:
             stop = end
-        elif text[limit].isspace():
-            stop = limit
-        else:
-            stop = max(text.rfind(" ", at, limit), text.rfind("\n", at, limit))
+        elif not text[limit].isspace():
+            stop = rfind(" ", at, limit)
+            if folded:
+                stop = max(stop, rfind("\n", at, limit))
             if stop <= at:
                 # Longer than a line, as a URL: broken between characters.
                 stop = limit
-        yield Span(at, at + len(text[at:stop].rstrip()))
+        last = stop
+        while text[last - 1].isspace():
+            last -= 1
+        spans.append(Span(at, last))
         at = stop
 
 

@@ -129,9 +129,10 @@ class MainScreen(
         self.show_view(View("unread"))
         self.set_interval(60, self.stories.tick)
 
-    def on_descendant_focus(self) -> None:
-        """The bottom line names the keys of what has the focus."""
-        self.footer.reading = self.in_reader
+    def watch_focused(self) -> None:
+        """The bottom line names the keys of what has the focus, in the same paint."""
+        if self.focused is not None:
+            self.footer.reading = self.in_reader
 
     # Keys
 

@@ -124,6 +124,8 @@ class ArticleLines(Lines):
 
     def hide_hints(self) -> None:
         """Links without their letters."""
+        if not self.hints:
+            return
         self.hints, self.typed = {}, ""
         self._labels, self._end_labels, self._line_labels = {}, {}, {}
         self.refresh()

@@ -35,6 +35,24 @@ class ExtentView(ScrollView):
             self.set_reactive(Widget.virtual_size, size)
             self._scroll_update(size)
 
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Textual's compares an extent that is the widget's own with its size, and never finds them the same."""
+        if size == self._size and self._container_size == size - self.styles.gutter.totals:
+            return False
+        return super()._size_updated(size, virtual_size, container_size, layout)
+
+    def _scroll_update(self, virtual_size: Size) -> None:
+        """Textual's paints the scrollbar whether or not something about it has changed."""
+        if self.show_horizontal_scrollbar:
+            super()._scroll_update(virtual_size)
+            return
+        self._refresh_scrollbars()
+        if self.show_vertical_scrollbar and self.styles.scrollbar_size_vertical:
+            bar = self.vertical_scrollbar
+            bar.window_virtual_size, bar.window_size = virtual_size.height, self.container_size.height
+        self.scroll_x = self.validate_scroll_x(self.scroll_x)
+        self.scroll_y = self.validate_scroll_y(self.scroll_y)
+
     @property
     def vertical_scrollbar(self) -> ScrollBar:
         """Textual's, but for the way it is painted."""

@@ -97,6 +97,8 @@ class Lines(SelectingView, can_focus=True):
         self._target_rows: dict[int, list[int]] = {}
         """The lines of every target."""
         self._styles: dict[str, Style] = {}
+        self._top = 0
+        """The first line in sight, as it is being painted."""
 
     def lines_for(self, width: int) -> Sequence[PaneLine]:
         """The pane's lines at a width."""
@@ -135,6 +137,7 @@ class Lines(SelectingView, can_focus=True):
         """The lines on the screen, wrapped to its width: a paint comes before the word that the size has changed."""
         if self._room() != self._wrapped_at:
             self.rewrap()
+        self._top = self.scroll_offset.y
         return super().render_lines(crop)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -163,7 +166,7 @@ class Lines(SelectingView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        number = self.scroll_offset.y + y
+        number = (self._top if self._painting else self.scroll_offset.y) + y
         width = self.columns
         base = self._styled("")
         if not 0 <= number < len(self.lines):

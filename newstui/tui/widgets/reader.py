@@ -46,7 +46,12 @@ class Reader(Widget, can_focus=False):
 
     def __init__(self, *, id: str, measure: int = 72) -> None:
         super().__init__(id=id)
-        self._measure = measure
+        self.text_pane = TextPane(id="text-pane", measure=measure)
+        """The full text."""
+        self.side_panes = (SidePane("summary", id="summary-pane"), SidePane("context", id="context-pane"))
+        """Summary, and context with what to watch."""
+        self._tabs = Static("", id="tabs", markup=False)
+        self._strip = ""
         self.opened: Opened | None = None
         self.widths: dict[str, int] = {}
         """Of the side panes, where the reader gave them some."""
@@ -54,24 +59,13 @@ class Reader(Widget, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """The tab strip, which shows on narrow screens only, and the panes."""
-        yield Static("", id="tabs", markup=False)
-        yield TextPane(id="text-pane", measure=self._measure)
-        yield SidePane("summary", id="summary-pane")
-        yield SidePane("context", id="context-pane")
+        yield self._tabs
+        yield self.text_pane
+        yield from self.side_panes
 
     def on_mount(self) -> None:
         """The strip names the panes."""
         self._show_tabs("text")
-
-    @property
-    def text_pane(self) -> TextPane:
-        """The full text."""
-        return self.query_one("#text-pane", TextPane)
-
-    @property
-    def side_panes(self) -> tuple[SidePane, SidePane]:
-        """Summary, and context with what to watch."""
-        return self.query_one("#summary-pane", SidePane), self.query_one("#context-pane", SidePane)
 
     def zoom(self) -> bool:
         """The pane with the focus alone, or all of them again: whether one stands alone now."""
@@ -160,9 +154,10 @@ class Reader(Widget, can_focus=False):
     def _show_tabs(self, pane: Pane) -> None:
         names = {"text": "1 Text", "summary": "2 Summary", "context": "3 Context·Watch"}
         strip = "  ".join(f"[{name}]" if each == pane else f" {name} " for each, name in names.items())
-        for tabs in self.query("#tabs").results(Static):
+        if strip != self._strip:
+            self._strip = strip
             # One line whatever it says: the screen need not be laid out for it.
-            tabs.update(f"{strip}   4 Claims ", layout=False)
+            self._tabs.update(f"{strip}   4 Claims ", layout=False)
 
     def on_lines_activated(self, message: Lines.Activated) -> None:
         """A bullet or sentence leads to its place in the text."""

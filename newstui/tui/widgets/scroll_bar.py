@@ -10,6 +10,8 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 from textual.widget import Widget
 
+from newstui.tui.lean_strip import LeanStrip
+
 
 class KeptScrollBar(ScrollBar):
     """Vertical. Textual makes one anew through the console whenever the screen is laid out: the dearest of a paint."""
@@ -55,12 +57,12 @@ class KeptScrollBar(ScrollBar):
         # One segment a line; many lines share one, and with it the strip.
         strips: dict[int, Strip] = {}
         lines = []
-        base = self.rich_style
+        base, filters, under = self.rich_style, self.get_line_filters(), self.background_colors[1]
         for segment in made.segments:
             if id(segment) not in strips:
                 segments = [Segment(segment.text, base + segment.style)]
-                for each in self.get_line_filters():
-                    segments = each.apply(segments, self.background_colors[1])
-                strips[id(segment)] = Strip(segments, bar.thickness)
+                for each in filters:
+                    segments = each.apply(segments, under)
+                strips[id(segment)] = LeanStrip(segments, bar.thickness)
             lines.append(strips[id(segment)])
         return lines

@@ -72,8 +72,8 @@ class TextPane(ArticleLines):
             else ()
         )
         self.set_outlinks(outlinks(opened))
-        self.set_followed(opened.followed)
-        self.set_since(opened.since)
+        self._mark_followed(opened.followed)
+        self._mark_since(opened.since)
         self.rewrap()
         if same and not briefed and (row or not opened.place):
             # It was read as plain words until now, which have no places in the text: the row is the next best.
@@ -122,18 +122,26 @@ class TextPane(ArticleLines):
 
     def set_followed(self, followed: frozenset[tuple[int, int]]) -> None:
         """Stretches that are followed."""
-        self._followed = Marks(Mark(start, end, "followed") for start, end in followed)
+        self._mark_followed(followed)
         self.refresh()
+
+    def _mark_followed(self, followed: frozenset[tuple[int, int]]) -> None:
+        self._followed = Marks(Mark(start, end, "followed") for start, end in followed)
 
     def set_since(self, since: Since | None) -> None:
         """Tell what is new from what was read in another story of the event."""
+        self._mark_since(since)
+        self.refresh()
+
+    def _mark_since(self, since: Since | None) -> None:
         # Where all is new there is nothing to tell apart.
         told = since.news if since is not None and since.news.known else None
         self._known = Marks(Mark(*span, "dim") for span in (told.known if told else ()))
         self._fresh = Marks(Mark(*span, "") for span in (told.fresh if told else ()))
         marked = f" · + new since {clock(since.read_at)}" if since is not None and told and told.fresh else ""
-        self.border_title = f"1 Text{marked}"
-        self.refresh()
+        title = f"1 Text{marked}"
+        if title != self.border_title:
+            self.border_title = title
 
     def light(self, span: Span) -> None:
         """Light a stretch of the text and bring it into view."""
