@@ -39,7 +39,7 @@ def list_command(as_json: bool) -> int:
         until = to_iso(rule.expires_at)
         if as_json:
             output.record({"id": rule.id, "query": rule.query, "stories": rule.stories,
-                           "created_at": to_iso(rule.created_at), "expires_at": until})  # fmt: skip
+                           "created": to_iso(rule.created_at), "until": until})  # fmt: skip
         else:
             output.line(f"{rule.id:>4} {rule.stories:>6}  {rule.query}{f'  until {until}' if until else ''}")
     if not rules:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from newstui.errors import QueryError
 from newstui.model.brief import Brief, EventLine, ranked
 from newstui.model.follow_board import BoardFollow, BoardHit
 from newstui.model.moment import Moment, local_day, to_iso
@@ -16,9 +15,9 @@ from newstui.services import follow_words
 from newstui.services.clock import Clock, wall_clock
 from newstui.services.follow_board import FollowBoard
 from newstui.services.markdown import escaped, linked
+from newstui.services.since_when import read_since
 from newstui.store.brief import Briefs
 from newstui.store.database import Database
-from newstui.store.query_fields import moment_of
 
 DAY = 86400
 """Seconds that the first brief looks back."""
@@ -44,10 +43,7 @@ class Briefing:
             last = self._kept.last()
             # A clock that was set back must not hide what has come.
             return min(last, now) if last is not None else now - DAY
-        moment = moment_of(words.strip(), now)
-        if moment is None:
-            raise QueryError(f"{words!r} is no time", "expected last, or one such as 12h, 2d, 1w, or 2026-03-01", 0)
-        return moment
+        return read_since(words, now, "last")
 
     def brief(self, since: Moment, *, events: int = EVENTS) -> Brief:
         """What there is to know since a moment."""

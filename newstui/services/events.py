@@ -67,7 +67,10 @@ class StoryBriefed:
 
 @dataclass(frozen=True, slots=True)
 class StoryHit:
-    """A story touches a follow; `tier` is ``hit`` or ``possible``, `why` the words that they share."""
+    """A story touches a follow, `tier` ``hit`` or ``possible``, or does so no more, ``withdrawn``.
+
+    `why`: the words that they share.
+    """
 
     follow_id: int
     story_id: int

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newstui.errors import UsageError
-from newstui.model.follow import Terms
+from newstui.model.follow import FollowSource, Terms
 from newstui.model.moment import Moment, end_of, local_day
 from newstui.services.dates import day_named
 from newstui.services.deadlines import deadline
@@ -24,6 +24,12 @@ class Edited:
     due: Moment | None = None
     no_due: bool = False
     note: str | None = None
+
+
+def read_source(words: str) -> FollowSource:
+    """What one types to follow: a sentence, or names and words; behind a slash a search."""
+    text = words.strip()
+    return FollowSource("search", text[1:].strip()) if text.startswith("/") else FollowSource("watch", text)
 
 
 def read_due(words: str, now: Moment) -> Moment | None:

@@ -17,6 +17,7 @@ DueState = Literal["none", "later", "today", "over"]
 
 _SHOWN = 90
 _TERMS_SHOWN = 8
+_LEARNED_SHOWN = 6
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -76,6 +77,20 @@ def outcome_words(follow: Follow, day: date) -> str:
     when = f", {day_words(to_date(follow.resolved_at), day)}" if follow.resolved_at is not None else ""
     words = {"did not": "did not happen", "": "resolved"}.get(how, how)
     return f"{words}{when}{f': {note}' if note else ''}"
+
+
+def goes_by(follow: Follow, meant: Understood) -> str:
+    """What a follow is known by, and what "not this" has taught it."""
+    words = terms_words(meant) if follow.source.kind != "search" else "what the search finds"
+    learned = f" · not: {', '.join(list(follow.against)[:_LEARNED_SHOWN])}" if follow.against else ""
+    return f"goes by {words}{learned}"
+
+
+def shares(follow: Follow, hit: Hit, now: Moment) -> str:
+    """What speaks for a hit, how surely, and since when it is known."""
+    bar = f"; a hit from {follow.threshold:.2f}" if follow.threshold is not None else ""
+    shared = ", ".join(hit.why) or "nothing that is kept"
+    return f"shares {shared} · score {hit.score:.2f}{bar} · found {found(hit, now)}"
 
 
 def kept_terms(follow: Follow, meant: Understood) -> Terms:

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from newstui.errors import QueryError
 from newstui.model.article import Span
 from newstui.model.claim import Claim
 from newstui.model.ledger import Asked, Echo, FoldedClaim, LedgerClaim, LedgerPage, Mark, Place
 from newstui.model.likeness import Gist, alike, gist, same_name
 from newstui.model.moment import Moment
 from newstui.services.clock import Clock, wall_clock
+from newstui.services.since_when import read_since
 from newstui.store.database import Database
 from newstui.store.ledger import Ledger as KeptLedger
-from newstui.store.query_fields import moment_of
 from newstui.store.stories import Stories
 
 _AHEAD = 16
@@ -50,10 +49,7 @@ class Ledger:
 
     def since(self, when: str) -> Moment:
         """The moment that ``2d``, ``3w`` or ``2026-03-01`` means. Raises QueryError."""
-        moment = moment_of(when.strip(), self._clock())
-        if moment is None:
-            raise QueryError(f"{when!r} is no time", "expected one such as 12h, 2d, 3w, 6m, 1y, or 2026-03-01", 0)
-        return moment
+        return read_since(when, self._clock())
 
     def page(self, asked: Asked, limit: int, after: Mark | None = None) -> LedgerPage:
         """The next `limit` claims that are asked for, latest first, each with the other stories that have it.

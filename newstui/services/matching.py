@@ -97,7 +97,7 @@ class Matching:
             return self._told([hit for hit in found if self._follows.add_hit(hit, events.get(hit.story_id))])
 
     def follows(self) -> list[StoryHit]:
-        """Match new and changed follows against the stories that came after theirs."""
+        """Match new and changed follows against the stories that came after theirs; withdrawn hits are told too."""
         found: list[StoryHit] = []
         for follow in self._follows.unmatched():
             now = self._clock()

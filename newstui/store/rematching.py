@@ -35,7 +35,7 @@ def editing_step(connection: sqlite3.Connection, follow_id: int) -> int | None:
 def rematch(
     database: Database, follow: Follow, found: Sequence[Hit], events: Mapping[int, int], *, now: Moment
 ) -> list[Hit]:
-    """Keep what a new or changed follow finds among what was there; the hits that are new.
+    """Keep what a new or changed follow finds among what was there; the hits that are new, or withdrawn.
 
     Nothing where it was changed or taken back meanwhile: it waits still, or is not to be matched at all.
     """
@@ -45,8 +45,9 @@ def rematch(
         if current is None or current.terms != follow.terms or current.resolved_at is not None:
             return []
         step_id = editing_step(connection, follow.id)
+        withdrawn = []
         if step_id is not None:
-            _settle(connection, step_id, follow.id, {hit.story_id: hit for hit in found})
+            withdrawn = _settle(connection, step_id, follow.id, {hit.story_id: hit for hit in found})
         known = {row[0] for row in connection.execute("SELECT story_id FROM hits WHERE follow_id = ?", (follow.id,))}
         # A hit that was withdrawn and is found again has its row already, and no longer waits to be added.
         new = []
@@ -59,11 +60,12 @@ def rematch(
         if step_id is not None:
             _note_new(connection, step_id, follow.id, [hit.story_id for hit in new if hit.story_id not in known])
         follows.matched([follow.id], now=now)
-        return new
+        return new + withdrawn
 
 
-def _settle(connection: sqlite3.Connection, step_id: int, follow_id: int, found: Mapping[int, Hit]) -> None:
-    """Withdraw hits that are found no more, and say of the others how they are found now."""
+def _settle(connection: sqlite3.Connection, step_id: int, follow_id: int, found: Mapping[int, Hit]) -> list[Hit]:
+    """Withdraw hits that are found no more, and say of the others how they are found now; those that were withdrawn."""
+    withdrawn: list[Hit] = []
     columns = ", ".join(f"h.{column}" for column in _FOUND)
     rows = connection.execute(
         f"SELECT h.id, h.story_id, {_KEPT}, {columns} FROM hits h JOIN statuses s ON s.story_id = h.story_id"  # noqa: S608
@@ -78,9 +80,11 @@ def _settle(connection: sqlite3.Connection, step_id: int, follow_id: int, found:
             continue
         else:
             after = ["withdrawn", *before[1:]]
+            withdrawn.append(Hit(hit_id, follow_id, story_id, "withdrawn", before[1], (), 0))
         for column, was, becomes in zip(_FOUND, before, after, strict=True):
             if was != becomes:
                 _change(connection, step_id, hit_id, column, (was, becomes))
+    return withdrawn
 
 
 def _make_room(connection: sqlite3.Connection, step_id: int, hit: Hit, event: int) -> None:

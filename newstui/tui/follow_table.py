@@ -45,6 +45,11 @@ class Target(NamedTuple):
     more: bool = False
 
     @property
+    def heads(self) -> bool:
+        """Whether it is a follow itself."""
+        return self.hit is None and not self.more
+
+    @property
     def key(self) -> tuple[int, int, bool]:
         """The same for the same thing after the board has been read anew."""
         return self.follow.follow.id, self.hit.hit.id if self.hit else 0, self.more

@@ -122,7 +122,7 @@ def test_mute_rules(run: Run) -> None:
     assert run("mute", "add", "no", "such", "thing", "--until", "2d").out == "mute no such thing: 0 stories\n"
     (listed,) = run("mute", "list", "--json").records
     assert (listed["query"], listed["stories"]) == ("no such thing", 0)
-    assert listed["expires_at"]
+    assert listed["until"] and listed["created"]
     assert "no mute rule" in run("mute", "remove", "9", code=1).err
     assert "no longer mute" in run("mute", "remove", "no", "such", "thing").out
     assert "no mute rules yet" in run("mute", "list").err

@@ -16,7 +16,7 @@ from newstui.model.follow import Follow, FollowSource, Terms
 from newstui.model.moment import to_date
 from newstui.services import follow_words
 from newstui.services.deadlines import deadline
-from newstui.services.follow_edits import read_due, read_edit
+from newstui.services.follow_edits import read_due, read_edit, read_source
 from newstui.services.understanding import chosen, learned, understood, watched
 
 NOW = int(datetime(2026, 8, 25, 12, tzinfo=UTC).timestamp())
@@ -158,3 +158,8 @@ def test_the_words_of_a_due_date_are_no_terms() -> None:
         weights = watched(Follow(1, FollowSource("watch", text), at)).weights
         assert {"velm", "dock"} <= weights.keys() and not {"30", "12", "novemb", "day"} & weights.keys()
     assert str(understood(FollowSource("watch", "Elections in 2027"), None, at).terms) == "Elections; "
+
+
+def test_what_is_typed_is_a_sentence_or_behind_a_slash_a_search() -> None:
+    assert read_source("  Bridge of Ellis ") == FollowSource("watch", "Bridge of Ellis")
+    assert read_source("/ title:ferry feed:post ") == FollowSource("search", "title:ferry feed:post")

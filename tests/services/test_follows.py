@@ -216,7 +216,7 @@ def test_other_words_withdraw_what_they_would_not_find_and_find_what_was_there_i
     counted = desk.stories.counts(now=NOW).new_hits
     step = follows.edit(follow_id, terms=Terms(("Karsovy",), ("bakery", "fined")))
     found = desk.match()
-    assert found == [(follow_id, bakery, "hit")], "told of what is new"
+    assert found == [(follow_id, bakery, "hit"), (follow_id, *before, "withdrawn")], "what came and what went is told"
     after = hits(desk, follow_id)
     assert list(after) == [bakery]
     assert [hit.hit.story_id for each in board.board().follows for hit in each.hits] == [bakery]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input, Static
 
 from newstui.analysis.pipeline import analyse
 from newstui.config import Config
@@ -256,11 +257,12 @@ async def test_what_is_typed_is_followed_or_refused(app, library) -> None:
         await pilot.press("a", *"Port Ellis bridge", "enter")
         await settled(pilot)
         assert library.follows.list_follows()[0].source.text == "Port Ellis bridge"
-        await pilot.press("a", *"/(ferry", "enter")
-        await settled(pilot)
-        await pilot.press("a", *"the", "enter")
-        await settled(pilot)
-        assert [note.severity for note in app._notifications] == ["error"]
+        for words, wrong in (("/(ferry", "cannot be read"), ("the", "no term to follow in 'the'")):
+            await pilot.press("a", *words, "enter")
+            await settled(pilot)
+            assert app.screen.query_one("#answer", Input).value == words, "what was typed stays"
+            assert wrong in str(app.screen.query_one("#wrong", Static).render())
+            await pilot.press("escape")
         assert len([each for each in library.follows.list_follows() if each.source.kind == "search"]) == 1
 
 

@@ -210,7 +210,8 @@ class FollowActions(Parts):
 
     async def _open_board(self, at: tuple[int, int, bool] | None) -> None:
         from newstui.services.follow_board import FollowBoard
-        from newstui.tui.screens.follow_board import BoardSource, FollowBoardScreen, Place
+        from newstui.tui.board_source import BoardSource, Place
+        from newstui.tui.screens.follow_board import FollowBoardScreen
 
         kept = FollowBoard(self.library.database, self.newstui.clock)
 
@@ -237,6 +238,7 @@ class FollowActions(Parts):
             load,
             lambda follow: self.reading(kept.place, follow, instead=None),
             self._changed,
+            self._follows_changed,
             lambda undo, times: self.step_back(times, undo=undo),
             browse,
             self.copy,

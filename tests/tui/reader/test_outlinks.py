@@ -1,5 +1,7 @@
 """Links, pictures and files in the reader: their letters, numbers and addresses; selecting with the mouse; places."""
 
+from contextlib import asynccontextmanager
+
 import pytest
 from textual.geometry import Offset
 
@@ -85,43 +87,44 @@ async def test_an_outlink_is_opened(library, browsed, keys, url) -> None:
 
 
 async def test_a_click_follows_a_link(library, browsed) -> None:
-    app = app_with(library, HTML)
-    async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("enter")
-        pane = app.screen.reader.text_pane
-        number = next(n for n in range(pane.line_count()) if "harbour" in pane.letters(n))
-        column = pane.letters(number).index("harbour")
-        await pilot.click(pane, offset=(column + 2, number + 1))
-        await app.workers.wait_for_complete()
+    async with pointing(library, "harbour") as (pilot, pane, line, column):
+        await pilot.click(pane, offset=(column + 2, line + 1))
+        await pilot.app.workers.wait_for_complete()
         assert browsed == ["https://bridge.example/harbour"]
 
 
-async def test_what_is_dragged_over_is_copied(library, monkeypatch) -> None:
-    copied = []
-    monkeypatch.setattr("newstui.tui.clipboard.copy", lambda text, write: copied.append(text) or "test")
+@pytest.fixture
+def copied(monkeypatch) -> list[str]:
+    """What goes to the clipboard."""
+    found: list[str] = []
+    monkeypatch.setattr("newstui.tui.clipboard.copy", lambda text, write: found.append(text) or "test")
+    return found
+
+
+@asynccontextmanager
+async def pointing(library, words: str):
+    """The story open at 120x36; its text, and the line and column where `words` stand."""
     app = app_with(library, HTML)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("enter")
         pane = app.screen.reader.text_pane
-        first = next(n for n in range(pane.line_count()) if "council of" in pane.letters(n))
-        column = pane.letters(first).index("council")
+        line = next(n for n in range(pane.line_count()) if words in pane.letters(n))
+        yield pilot, pane, line, pane.letters(line).index(words)
+
+
+async def test_what_is_dragged_over_is_copied(library, copied) -> None:
+    async with pointing(library, "council of") as (pilot, pane, first, column):
         await pilot.mouse_down(pane, offset=(column, first + 1))
         await pilot.hover(pane, offset=(column + 10, first + 2))
         await pilot.mouse_up(pane, offset=(pane.letters(first + 1).index("May") + 2, first + 2))
-        await app.workers.wait_for_complete()
+        await pilot.app.workers.wait_for_complete()
         assert copied == ["council of Port Ellis said that the harbour bridge will reopen in May"]
 
 
-async def test_a_double_click_copies_a_word(library, monkeypatch) -> None:
-    copied = []
-    monkeypatch.setattr("newstui.tui.clipboard.copy", lambda text, write: copied.append(text) or "test")
-    app = app_with(library, HTML)
-    async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("enter")
-        pane = app.screen.reader.text_pane
-        number = next(n for n in range(pane.line_count()) if "council of" in pane.letters(n))
-        await pilot.double_click(pane, offset=(pane.letters(number).index("council") + 3, number + 1))
-        await app.workers.wait_for_complete()
+async def test_a_double_click_copies_a_word(library, copied) -> None:
+    async with pointing(library, "council of") as (pilot, pane, line, column):
+        await pilot.double_click(pane, offset=(column + 3, line + 1))
+        await pilot.app.workers.wait_for_complete()
         assert copied == ["council"]
 
 
