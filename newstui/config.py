@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from newstui.errors import ConfigError
 
@@ -108,14 +108,34 @@ _LEAST = {"fetch.timeout_seconds": 1, "fetch.max_megabytes": 1, "fetch.connectio
 def load(path: Path, environ: Mapping[str, str]) -> Config:
     """The settings of this run. A missing file means the defaults.
 
-    Raises ConfigError that names file and key, with the nearest right spelling where a key is unknown.
+    Raises ConfigError that names, for every mistake, file, line and key, with the nearest right spelling where a key is
+    unknown.
     """
-    (tables, lines), sources = _read(path), {}
-    for section, values in tables.items():
+    config, mistakes = read(path, environ)
+    if mistakes:
+        raise ConfigError.of_all(mistakes)
+    return config
+
+
+def read(path: Path, environ: Mapping[str, str]) -> tuple[Config, list[ConfigError]]:
+    """The settings, and all that is wrong with them: a value that cannot be used has its default."""
+    mistakes: list[ConfigError] = []
+    tables: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    try:
+        tables, lines = _read(path)
+    except ConfigError as error:
+        mistakes.append(error)
+    sources: dict[str, str] = {}
+    for section, values in list(tables.items()):
+        at = f"{path}:{lines[section]}" if section in lines else str(path)
         if section not in SECTIONS:
-            raise ConfigError(f"{path}: unknown section [{section}]", _nearest(section, SECTIONS))
-        if not isinstance(values, dict):
-            raise ConfigError(f"{path}: {section} must be a section", f"write [{section}]")
+            mistakes.append(ConfigError(f"{at}: unknown section [{section}]", _nearest(section, SECTIONS)))
+        elif not isinstance(values, dict):
+            mistakes.append(ConfigError(f"{at}: {section} must be a section", f"write [{section}]"))
+        if section not in SECTIONS or not isinstance(values, dict):
+            del tables[section]
+            continue
         for name in (f"{section}.{key}" for key in values):
             sources[name] = f"{path}:{lines[name]}" if name in lines else str(path)
     for section, kind in SECTIONS.items():
@@ -124,8 +144,8 @@ def load(path: Path, environ: Mapping[str, str]) -> Config:
             if variable in environ:
                 tables.setdefault(section, {})[key] = environ[variable]
                 sources[f"{section}.{key}"] = variable
-    made = {section: _section(section, values, sources) for section, values in tables.items()}
-    return Config(**made, sources=sources)
+    made = {section: _section(section, values, sources, mistakes) for section, values in tables.items()}
+    return Config(**made, sources=sources), mistakes
 
 
 def _read(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
@@ -140,63 +160,81 @@ def _read(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
 
     try:
         text = data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{path}:{line}: not TOML: not UTF-8", "save the file as UTF-8") from error
+    try:
         return tomllib.loads(text), _lines(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: not TOML: {error}", "see config.example.toml") from error
+    except tomllib.TOMLDecodeError as error:
+        told = _AT.search(str(error))
+        line = int(told[1]) if told else len(text.splitlines())
+        words = str(error)[: told.start()].rstrip() if told else str(error)
+        raise ConfigError(f"{path}:{line}: not TOML: {words}", "see config.example.toml") from error
 
 
 def _lines(text: str) -> dict[str, int]:
-    """The line on which each setting stands: tomllib does not say. What is written in an unusual way is left out."""
+    """The line of each setting and section: tomllib does not say. What is written in an unusual way is left out."""
     found, section = {}, ""
     for number, line in enumerate(text.splitlines(), 1):
         if heading := _HEADING.match(line):
             section = heading[1]
+            found.setdefault(section, number)
         elif setting := _KEY.match(line):
-            found[f"{section}.{setting[1]}"] = number
+            found[f"{section}.{setting[1]}" if section else setting[1]] = number
     return found
 
 
 _CONTACT = re.compile(r"(?:https?://[!-'*-~]{1,200}|[!-'*-?A-~]{1,100}@[!-'*-?A-~]{1,100})?")
 """Of visible ASCII without brackets: it stands within a pair, in a header."""
 _HEADING = re.compile(r"\s*\[\s*([\w-]+)\s*\]")
+_AT = re.compile(r"\(at line (\d+)")
 _KEY = re.compile(r"""\s*["']?([\w-]+)["']?\s*=""")
 
 
-def _section(section: str, values: dict[str, Any], sources: Mapping[str, str]) -> Any:
+def _section(section: str, values: dict[str, Any], sources: Mapping[str, str], mistakes: list[ConfigError]) -> Any:
     kind = SECTIONS[section]
     names = [each.name for each in dataclasses.fields(kind)]
     if section == "keys":
         values = {key: value for key, value in values.items() if key == "preset"} | {"bindings": _bindings(values)}
-    import msgspec
-
-    if section == "keys":
-        for command, keys in values["bindings"].items():
+        for command, keys in list(values["bindings"].items()):
             if not (isinstance(keys, list) and all(isinstance(each, str) for each in keys)):
-                raise ConfigError(
-                    f"{sources.get(f'keys.{command}', '')}: keys.{command} must be a key, or a list of keys",
-                    'write "gu", ["*", "ctrl+s"] or "none"',
-                )
+                words = f"{sources.get(f'keys.{command}', '')}: keys.{command} must be a key, or a list of keys"
+                mistakes.append(ConfigError(words, 'write "gu", ["*", "ctrl+s"] or "none"'))
+                del values["bindings"][command]
     hints = get_type_hints(kind)
     made = {}
     for key, value in values.items():
         origin = sources.get(f"{section}.{key}", "")
         if key not in names:
-            raise ConfigError(f"{origin}: unknown key {section}.{key}", _nearest(key, names))
+            mistakes.append(ConfigError(f"{origin}: unknown key {section}.{key}", _nearest(key, names)))
+            continue
         try:
-            # What comes from a variable is text, whatever it stands for.
-            made[key] = msgspec.convert(value, hints[key], strict=not origin.startswith("NEWSTUI_"))
-        except msgspec.ValidationError as error:
-            raise ConfigError(f"{origin}: {section}.{key}: {error}", "see config.example.toml") from error
-        least = _LEAST.get(f"{section}.{key}")
-        if least is not None and made[key] < least:
-            raise ConfigError(f"{origin}: {section}.{key} is {made[key]}", f"the least is {least}")
-    if not _CONTACT.fullmatch(made.get("contact", "")):
-        raise ConfigError(
-            f"{sources.get('fetch.contact', '')}: fetch.contact is no address", "write you@host.example or https://..."
-        )
-    if made.get("hook") and not all(made["hook"]):
-        raise ConfigError(f"{sources.get('follow.hook', '')}: follow.hook has an empty argument", "leave it out")
+            made[key] = _value(f"{section}.{key}", value, hints[key], origin)
+        except ConfigError as error:
+            mistakes.append(error)
     return kind(**made)
+
+
+def _value(name: str, value: Any, wanted: Any, origin: str) -> Any:
+    """`value` as the type that a setting has. Raises ConfigError."""
+    import msgspec
+
+    try:
+        # What comes from a variable is text, whatever it stands for.
+        made = msgspec.convert(value, wanted, strict=not origin.startswith("NEWSTUI_"))
+    except msgspec.ValidationError as error:
+        allowed = [str(each) for each in get_args(wanted)] if get_origin(wanted) is Literal else []
+        if allowed:
+            raise ConfigError(f"{origin}: {name} cannot be {value!r}", f"use one of {', '.join(allowed)}") from error
+        raise ConfigError(f"{origin}: {name}: {error}", "see config.example.toml") from error
+    least = _LEAST.get(name)
+    if least is not None and made < least:
+        raise ConfigError(f"{origin}: {name} is {made}", f"the least is {least}")
+    if name == "fetch.contact" and not _CONTACT.fullmatch(made):
+        raise ConfigError(f"{origin}: fetch.contact is no address", "write you@host.example or https://...")
+    if isinstance(made, tuple) and not all(made):
+        raise ConfigError(f"{origin}: {name} has an empty argument", "leave it out")
+    return made
 
 
 def _bindings(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,8 @@ cross process borders (parsing and analysis run in children), so each survives p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class NewstuiError(Exception):
     """Base of all errors that are shown to the reader rather than traced."""
@@ -31,6 +33,11 @@ class UsageError(NewstuiError):
 
 class ConfigError(NewstuiError):
     """config.toml or a NEWSTUI_ variable holds something unusable; the message names file and key."""
+
+    @classmethod
+    def of_all(cls, mistakes: Sequence[ConfigError]) -> ConfigError:
+        """One error that tells all of them, a line each. There is at least one."""
+        return mistakes[0] if len(mistakes) == 1 else cls("\n".join(map(str, mistakes)))
 
 
 class StoreError(NewstuiError):

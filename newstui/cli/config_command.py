@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from newstui.cli import output, session
+from newstui.errors import ConfigError
 
 
 @click.group("config")
@@ -43,9 +44,22 @@ def check() -> int:
     from newstui.tui.keymap import Keymap
     from newstui.tui.themes import check_theme
 
-    config = session.settings()
+    config, mistakes = session.settings_and_mistakes()
     file = session.places().config_file
-    Keymap.build(config.keys.preset, config.keys.bindings, origins=config.sources)
-    check_theme(config.ui.theme, config.sources.get("ui.theme", "default"))
+    lost: dict[str, str] = {}
+    try:
+        keymap = Keymap.build(config.keys.preset, config.keys.bindings, origins=config.sources)
+        lost = keymap.lost(config.keys.preset, config.keys.bindings)
+    except ConfigError as error:
+        mistakes.append(error)
+    try:
+        check_theme(config.ui.theme, config.sources.get("ui.theme", "default"))
+    except ConfigError as error:
+        mistakes.append(error)
+    if mistakes:
+        raise ConfigError.of_all(mistakes)
+    for command, taker in lost.items():
+        where = config.sources.get(f"keys.{taker}", str(file))
+        output.say(f"{where}: {command} has no key any more: {taker} has it now; the palette still finds it")
     output.say(f"{file}: " + ("fine" if file.exists() else "not there; every setting has its default"))
     return 0

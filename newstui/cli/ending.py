@@ -41,5 +41,7 @@ def ended(work: Callable[[], int]) -> int:
 def _fail(words: str, code: int) -> int:
     from newstui.cli.output import say
 
-    say(f"newstui: {words}")
+    # A configuration may have several mistakes: each is a line.
+    for line in words.splitlines() or [""]:
+        say(f"newstui: {line}")
     return code

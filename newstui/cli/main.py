@@ -73,7 +73,7 @@ def newstui(context: click.Context, config_file: str | None, store: str | None) 
         os.environ["NEWSTUI_STORE"] = store
     if config_file and not Path(config_file).is_file():
         raise UsageError(f"{config_file}: there is no such file", "name a config.toml")
-    if context.invoked_subcommand not in (None, "config"):
+    if context.invoked_subcommand not in (None, "config", "doctor"):
         # Settings that cannot be used are told by every command, not only by those that need one of them.
         from newstui.cli import session
 

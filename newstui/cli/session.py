@@ -11,6 +11,7 @@ from newstui.paths import Paths
 
 if TYPE_CHECKING:
     from newstui.config import Config
+    from newstui.errors import ConfigError
     from newstui.services.library import Library
 
 
@@ -24,6 +25,13 @@ def settings() -> Config:
     from newstui.config import load
 
     return load(places().config_file, os.environ)
+
+
+def settings_and_mistakes() -> tuple[Config, list[ConfigError]]:
+    """The settings as far as they can be used, and all that is wrong with them."""
+    from newstui.config import read
+
+    return read(places().config_file, os.environ)
 
 
 @contextmanager

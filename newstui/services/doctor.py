@@ -39,7 +39,7 @@ class Finding:
 
 def examine(paths: Paths, environ: Mapping[str, str] = os.environ) -> list[Finding]:
     """Look at program, places, settings, store and terminal; nothing is changed, and no store is made."""
-    return [*_program(), *_places(paths), _settings(paths, environ), *_store(paths.store), *_terminal(environ)]
+    return [*_program(), *_places(paths), *_settings(paths, environ), *_store(paths.store), *_terminal(environ)]
 
 
 def _program() -> list[Finding]:
@@ -72,14 +72,13 @@ def _places(paths: Paths) -> list[Finding]:
     return found
 
 
-def _settings(paths: Paths, environ: Mapping[str, str]) -> Finding:
+def _settings(paths: Paths, environ: Mapping[str, str]) -> list[Finding]:
     from newstui import config
 
-    try:
-        loaded = config.load(paths.config_file, environ)
-    except NewstuiError as error:
-        return Finding("settings", "wrong", str(error))
-    return Finding("settings", "fine", f"{len(loaded.sources)} differ from the defaults")
+    loaded, mistakes = config.read(paths.config_file, environ)
+    if mistakes:
+        return [Finding("settings", "wrong", str(each)) for each in mistakes]
+    return [Finding("settings", "fine", f"{len(loaded.sources)} differ from the defaults")]
 
 
 def _store(path: Path) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
@@ -98,10 +98,11 @@ class Keymap:
     ) -> Keymap:
         """The keymap of a preset with the reader's remaps upon it.
 
-        A remap takes its keys from whichever command had them. Raises ConfigError for an unknown preset, command or
-        key, and for remaps that stand in each other's way; it names file and line as `origins` has them, by
-        ``keys.COMMAND``.
+        A remap takes its keys from whichever command had them. Raises ConfigError for an unknown preset, commands and
+        keys, and for remaps that stand in each other's way; it tells all of them, with file and line as `origins` has
+        them, by ``keys.COMMAND``.
         """
+        mistakes: list[ConfigError] = []
         where = {name: f"{(origins or {}).get(f'keys.{name}', 'config.toml')}: [keys] {name}" for name in remaps or {}}
         if preset not in PRESETS:
             raise ConfigError(f"[keys] preset: there is no preset {preset!r}", f"use one of {', '.join(PRESETS)}")
@@ -110,10 +111,27 @@ class Keymap:
         for changes in (PRESETS[preset], remaps or {}):
             for name, keys in changes.items():
                 given = tuple(keys.split(",")) if isinstance(keys, str) and keys != "," else tuple(keys)
-                asked[name] = tuple(key.strip() for key in given if key.strip())
-                _rebind(bindings, where.get(name, ""), name, asked[name])
-        _check(bindings | {name: asked[name] for name in remaps or {}}, where)
+                wanted = tuple(key.strip() for key in given if key.strip())
+                try:
+                    _rebind(bindings, where.get(name, ""), name, wanted)
+                    asked[name] = wanted
+                except ConfigError as error:
+                    mistakes.append(error)
+        mistakes += _conflicts(bindings | {name: asked[name] for name in remaps or {} if name in asked}, where)
+        if mistakes:
+            raise ConfigError.of_all(mistakes)
         return cls(bindings)
+
+    def lost(self, preset: str, remaps: Mapping[str, object]) -> dict[str, str]:
+        """Commands that have no key any more because a remap took it: for each the command that has it now."""
+        before = {command.id: command.keys for command in COMMANDS} | PRESETS[preset]
+        owners = {parse(key): name for name in remaps for key in self._bindings.get(name, ())}
+        found = {}
+        for name, keys in before.items():
+            taker = next((owners[parse(key)] for key in keys if parse(key) in owners), None)
+            if taker is not None and not self._bindings[name] and name not in remaps:
+                found[name] = taker
+        return found
 
     def keys_of(self, command_id: str) -> tuple[str, ...]:
         """The bindings of a command, as people read them; the first is the one to teach."""
@@ -210,17 +228,23 @@ def _misspelt(keys: str) -> str | None:
     return None
 
 
-def _check(bindings: Mapping[str, tuple[str, ...]], where: Mapping[str, str]) -> None:
+def _conflicts(bindings: Mapping[str, tuple[str, ...]], where: Mapping[str, str]) -> Iterator[ConfigError]:
     """Remaps do not want the same key twice, and none is the beginning of a sequence, which could then not be typed."""
     given = [(parse(key), key, name) for name, keys in bindings.items() for key in keys]
     owners: dict[Sequence, list[tuple[str, str]]] = {}
     for sequence, key, name in given:
         owners.setdefault(sequence, []).append((key, name))
+    told: set[str] = set()
     for sequence, key, name in given:
         for length in range(1, len(sequence) + 1):
             for begun, other in owners.get(sequence[:length], ()):
-                if other != name and _meet(other, name, same=length == len(sequence)) and {name, other} & where.keys():
-                    raise _conflict((begun, other), (key, name), where)
+                ours = {name, other} & where.keys()
+                if other == name or not _meet(other, name, same=length == len(sequence)) or not ours:
+                    continue
+                # One word about each: a key that begins thirty sequences is one mistake.
+                if ours.isdisjoint(told):
+                    yield _conflict((begun, other), (key, name), where)
+                told |= ours
 
 
 def _meet(shorter: str, longer: str, *, same: bool) -> bool:

@@ -159,3 +159,23 @@ def test_fetch_says_one_line_unless_it_is_asked_for_more(run: Run, site: Site) -
     assert (quiet.out, quiet.err) == ("", "1 new stories; 1 feeds updated, 0 unchanged, 0 failed\n")
     site.documents["/feed.xml"] = rss(("Fourth story", "<p>New.</p>"), ("Bridge to be rebuilt", BRIDGE))
     assert run("fetch", "--now", "-v").out.startswith("1 new, 0 changed  ")
+
+
+def test_all_that_is_wrong_with_the_settings_is_told_and_doctor_goes_on(run, tmp_path):
+    path = tmp_path / "config.toml"
+    path.write_text('[ui]\ntheme = "nrod"\nglyphs = "emoji"\n[keys]\nstra = "*"\ndone = "whenever+x"\n')
+    told = run("--config", str(path), "config", "check", code=1).err
+    for words in (":3: ui.glyphs", "use one of auto, unicode, ascii", "did you mean nord", "'stra'", ":6: [keys] done"):
+        assert words in told
+    found = run("--config", str(path), "doctor", "--json", code=1).records
+    assert [each["about"] for each in found if each["verdict"] == "wrong"] == ["settings"]
+    assert any(each["about"] == "terminal" for each in found)
+
+
+def test_a_command_that_a_remap_leaves_without_a_key_is_told(run, tmp_path):
+    path = tmp_path / "config.toml"
+    path.write_text('[keys]\nlater = "s"\n')
+    done = run("--config", str(path), "config", "check")
+    assert f"{path}:2: star has no key any more: later has it now" in done.err
+    path.write_text('[keys]\nlater = "s"\nstar = "none"\n')
+    assert "no key any more" not in run("--config", str(path), "config", "check").err

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newstui.config import SECTIONS, Config, load
+from newstui.config import SECTIONS, Config, load, read
 from newstui.errors import ConfigError
 from newstui.paths import Paths
 
@@ -51,7 +51,7 @@ def test_keys_are_one_several_or_none(tmp_path: Path) -> None:
         ("[raeder]\nmeasure = 60\n", ("[raeder]", "did you mean reader?")),
         ('[reader]\nmeasure = "wide"\n', ("reader.measure", "Expected `int`")),
         ("[fetch]\nconnections = 0\n", ("fetch.connections", "the least is 1")),
-        ('[keys]\npreset = "emacs"\n', ("keys.preset", "emacs")),
+        ('[keys]\npreset = "emacs"\n', ("keys.preset", "use one of default, newsboat, vim")),
         ('[follow]\nhook = "say hello"\n', ("follow.hook", "array")),
         ('[follow]\nhook = [""]\n', ("follow.hook", "empty")),
         ("[follow]\nhook_seconds = 0\n", ("follow.hook_seconds", "the least is 1")),
@@ -59,7 +59,9 @@ def test_keys_are_one_several_or_none(tmp_path: Path) -> None:
         ('[fetch]\ncontact = "a@b.c\\r\\nX-Evil: 1"\n', ("fetch.contact", "no address")),
         ("[fetch]\nkeep_days = -1\n", ("fetch.keep_days", "the least is 0")),
         ("reader = 3\n", ("reader", "[reader]")),
-        ("[reader\n", ("not TOML", "")),
+        ("[reader\n", (":1: not TOML", "")),
+        ("\n[reader]\nmeasure = \n", (":3: not TOML", "Invalid value")),
+        ("[reader]\n\n[raeder]\n", (":3: unknown section", "reader")),
     ],
 )
 def test_what_is_wrong_is_named_with_its_file(tmp_path: Path, text: str, words: tuple[str, str]) -> None:
@@ -102,3 +104,15 @@ def test_every_setting_is_listed_with_what_it_is_for(tmp_path: Path) -> None:
     assert (found["keys.star"].value, found["keys.star"].source) == (["*"], f"{path}:3")
     assert (found["ui.theme"].source, found["ui.theme"].variable) == ("NEWSTUI_UI_THEME", "NEWSTUI_UI_THEME")
     assert (found["reader.measure"].value, found["reader.measure"].source) == (72, "default")
+
+
+def test_all_mistakes_are_told_each_with_its_line(tmp_path: Path) -> None:
+    path = written(tmp_path, '[raeder]\n[reader]\nmesure = 1\nmeasure = 2\nsentences = 4\n[ui]\nglyphs = "emoji"\n')
+    with pytest.raises(ConfigError) as caught:
+        load(path, {"NEWSTUI_FETCH_CONNECTIONS": "many"})
+    told = str(caught.value).splitlines()
+    places = sorted(line.partition(": ")[0] for line in told)
+    assert places == sorted(["NEWSTUI_FETCH_CONNECTIONS", *(f"{path}:{line}" for line in (1, 3, 4, 7))])
+    config, mistakes = read(path, {})
+    assert len(mistakes) == 4
+    assert (config.reader.sentences, config.reader.measure) == (4, Config().reader.measure)
