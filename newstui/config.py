@@ -174,7 +174,8 @@ def _read(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
 
 def _lines(text: str) -> dict[str, int]:
     """The line of each setting and section: tomllib does not say. What is written in an unusual way is left out."""
-    found, section = {}, ""
+    found: dict[str, int] = {}
+    section = ""
     for number, line in enumerate(text.splitlines(), 1):
         if heading := _HEADING.match(line):
             section = heading[1]

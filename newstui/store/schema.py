@@ -19,6 +19,7 @@ from newstui.store.schema_query import QUERY
 from newstui.store.schema_reading import PICTURES, PLACES
 from newstui.store.schema_removal import REMOVED
 from newstui.store.schema_triage import SEARCHES, UNTIL
+from newstui.store.schema_undated import UNDATED
 from newstui.store.schema_versions import PACKED, VERSIONS
 
 MIGRATIONS = Migrations("newstui")
@@ -234,6 +235,13 @@ def removed(db: sqlite_utils.Database) -> None:
 def matching_again(db: sqlite_utils.Database) -> None:
     """Sketches of another make; the groups that still take stories are found by themselves."""
     for statement in statements(OPEN_GROUPS):
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0015_undated")
+def undated(db: sqlite_utils.Database) -> None:
+    """Stories without a date are found by when they were first seen."""
+    for statement in statements(UNDATED):
         db.execute(statement)
 
 

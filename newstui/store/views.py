@@ -39,9 +39,13 @@ def selection(view: View, *, now: Moment) -> Selection:
         nested = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "/%"
         return Selection(where, (name, nested), index="statuses_listed")
     if view.kind == "today":
-        return Selection("s.unread AND s.sort_at > ?", (now - DAY,), index="statuses_unread")
+        return Selection(_TODAY, (now - DAY, now - DAY), index="statuses_unread")
     return _PLAIN[view.kind]
 
+
+_TODAY = """s.unread AND s.sort_at > ? AND s.story_id NOT IN
+    (SELECT id FROM stories INDEXED BY stories_undated WHERE published IS NULL AND first_seen > ?)"""
+"""Where a publisher gives no date, a story sorts by when it was first seen: that is no date to be of today by."""
 
 _PLAIN = {
     "unread": Selection("s.unread", index="statuses_unread"),

@@ -32,7 +32,7 @@ _PAIRS = (
     ("“”„‟″", '"' * 5),
     ("‘’‚‛′", "'" * 5),
     ("«‹›", "<<>"),
-    ("–—−‐‑‒―…·∙÷≈≠≤≥", "-------...:~!<>"),
+    ("–—−‐‑‒―…·∙÷≈≠≤≥", "-------.||:~!<>"),
 )
 """Signs, and what each becomes. Those of the list of stories (`story_lines`) stay apart from each other."""
 _TABLE = {ord(sign): ascii_sign for signs, told in _PAIRS for sign, ascii_sign in zip(signs, told, strict=True)} | {

@@ -103,6 +103,16 @@ def test_every_view_has_a_page(shelf: Shelf) -> None:
     assert (counts.today, counts.unread, counts.starred, counts.later, counts.total) == (1, 4, 1, 2, 6)
 
 
+def test_a_story_without_a_date_is_of_no_day(shelf: Shelf) -> None:
+    known = {"sort_at": NOW, "first_seen": NOW}
+    drafts = (draft(1, **known, published=NOW - 60), draft(2, **known, published=None))
+    dated, undated = shelf.store(shelf.feed(), *drafts).new
+    now = NOW + 120
+    assert list(shelf.stories.ids(View("today"), now=now)) == [dated]
+    assert shelf.stories.counts(now=now).today == 1
+    assert set(shelf.stories.ids(View("unread"), now=now)) == {dated, undated}
+
+
 def test_ids_can_be_named_by_their_beginning(shelf: Shelf) -> None:
     shelf.fill(30)
     assert shelf.stories.with_prefix("2") == [2]

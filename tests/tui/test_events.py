@@ -210,3 +210,25 @@ async def test_a_story_that_was_not_matched_says_so(app, told, library):
         await pilot.press("g", "o")
         await settled(pilot)
         assert not isinstance(app.screen, OutletsScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 24)], ids=["one line", "two lines"])
+async def test_a_click_on_the_sign_of_an_event_lists_its_stories_and_folds_them(app, told, size):
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        stories = app.screen.stories
+        folded = list(stories.rows.ids)
+
+        def sign(mark: str) -> tuple[int, int]:
+            lines = [stories.render_line(y).text for y in range(stories.size.height)]
+            y = next(y for y, line in enumerate(lines) if mark in line)
+            return lines[y].index(mark) + 1, y
+
+        await pilot.click(stories, offset=sign("▸"))
+        await pilot.pause()
+        assert len(stories.rows) == len(told)
+        assert stories.rows.fold_of(stories.current_id) == "open"
+        await pilot.click(stories, offset=sign("▾"))
+        await pilot.pause()
+        assert list(stories.rows.ids) == folded
+        assert not app.screen.has_class("-reading")

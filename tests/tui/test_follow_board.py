@@ -318,6 +318,16 @@ async def test_new_hits_are_told_together_and_the_board_follows(app, library, to
         assert sections(screen)["New hits"] == 1
 
 
+async def test_nobody_speaks_up_about_what_is_muted(app, library, told) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        library.triage.mark([told[1]], "muted", True)
+        app.screen.post_message(BackgroundEvent(StoryHit(1, told[1], "hit", ("court",))))
+        await pilot.pause(0.8)
+        await settled(pilot)
+        assert not list(app._notifications)
+
+
 async def test_the_list_of_touched_stories_has_a_key_of_its_own(app) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)

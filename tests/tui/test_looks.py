@@ -26,6 +26,7 @@ def test_signs_of_the_list_stay_apart() -> None:
     signs = plain("●○✓★»◆!×+~", strict=True)
     assert len(set(signs)) == len(signs)
     assert plain("“Ça”, 漢字 – …", strict=True) == '"Ca", ???? - .'
+    assert plain("AP · 2h · 5 src") == "AP | 2h | 5 src"
     assert plain("“Ça” ┃ ▌") == '"Ça" | >'
 
 

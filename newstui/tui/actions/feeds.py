@@ -38,7 +38,8 @@ class FeedActions(Parts):
         link = self._link()
         if link is None:
             return
-        self.run_worker(self.browse(link), group="browser")
+        copies = f"{self.newstui.keymap.first('copy-link')} copies its address"
+        self.run_worker(self.browse(link, then=copies), group="browser")
 
     def action_copy_link(self) -> None:
         """The story's link to the clipboard."""
@@ -71,8 +72,8 @@ class FeedActions(Parts):
         else:
             self.tell("the background process has ended: start newstui again to refresh", error=True)
 
-    async def browse(self, link: str) -> None:
-        """A link in the web browser; mail addresses too."""
+    async def browse(self, link: str, *, then: str = "") -> None:
+        """A link in the web browser; mail addresses too. `then`: what can be done where that is of no use, over ssh."""
         import webbrowser
 
         if not link.startswith(("http://", "https://", "mailto:")):
@@ -81,7 +82,10 @@ class FeedActions(Parts):
 
         # One argument to the browser, never a shell; in a thread, as some browsers keep the caller waiting.
         opened = await asyncio.to_thread(webbrowser.open, link)
-        self.tell("opened in the browser" if opened else f"no browser could be started; the link is {link}")
+        if opened:
+            self.tell(f"opened in the browser · {then}" if then else "opened in the browser")
+        else:
+            self.tell(f"no browser could be started{f' · {then}' if then else ''}: {link}", seconds=6)
 
     async def _add(self, url: str) -> None:
         self.header.progress = f"looking for a feed at {url.strip()}"

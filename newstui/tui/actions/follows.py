@@ -188,6 +188,10 @@ class FollowActions(Parts):
             return
         none: dict[int, StoryRow] = {}
         rows = self.reading(self.library.reading.rows, [hit.story_id for hit in found], instead=none)
+        # Of what the reader has muted nobody speaks up.
+        found = tuple(hit for hit in found if hit.story_id not in rows or not rows[hit.story_id].muted)
+        if not found:
+            return
         await self._notify([rows[hit.story_id] for hit in found if hit.story_id in rows], len(found))
         row = rows.get(found[0].story_id)
         what = f": {row.title} ({row.feed})" if row is not None else ""

@@ -173,8 +173,8 @@ class Parts(_Screen):
         """To the next place that was found in the article."""
         raise NotImplementedError
 
-    async def browse(self, link: str) -> None:
-        """Open a link outside."""
+    async def browse(self, link: str, *, then: str = "") -> None:
+        """Open a link outside; `then` is said with it."""
         raise NotImplementedError
 
     def copy(self, text: str, what: str) -> None:

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Region
@@ -266,11 +267,17 @@ class StoryList(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
     # Mouse
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor there; on the story under the cursor it opens it."""
+        """A click puts the cursor there; on the story under the cursor it opens it.
+
+        On the sign of an event (``▸5 src``) it lists what is folded there, or folds it again.
+        """
         index = self._index_at(event.y)
         if index is None:
             return
-        if index == self.cursor or event.chain > 1:
+        if self._on_sign(index, event.x, event.y):
+            self.cursor = index
+            self.toggle_event()
+        elif index == self.cursor or event.chain > 1:
             self.cursor = index
             self.activate()
         else:
@@ -292,6 +299,17 @@ class StoryList(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
     def _announce(self) -> None:
         if self.current_id is not None:
             self.post_message(StoryHighlighted(self.current_id))
+
+    def _on_sign(self, index: int, x: int, y: int) -> bool:
+        """Whether a click was on the words that say of how many feeds an event is."""
+        row = self.rows.at(index)
+        sign = None if row is None else {"closed": "▸", "open": "▾"}.get(self.rows.fold_of(row.id))
+        text = self.render_line(y).text if sign else ""
+        at = text.rfind(sign) if sign else -1
+        if at < 0:
+            return False
+        begin = cell_len(text[:at])
+        return begin <= x < begin + cell_len(text[at:].partition("  ")[0].rstrip())
 
     def _clamped(self, index: int) -> int:
         return max(0, min(index, len(self.rows) - 1))
