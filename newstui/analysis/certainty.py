@@ -70,10 +70,10 @@ def judge(
     question before a condition, a condition before a hedge, a hedge before a plan. `marks`: of what the proposition has
     signs (`analysis.signs`), where that is known; what it has no sign of is not searched for.
     """
-    if act == "deny":
-        return ("hedged", doubt) if negated else ("denied", ())
     begin, end = content
-    if act == "ask" or (negated and _NOT_TOLD.match(text, begin, end)):
+    if act == "deny" and not _NOT_TOLD.match(text, begin, end):
+        return ("hedged", doubt) if negated else ("denied", ())
+    if act in ("ask", "deny") or (negated and _NOT_TOLD.match(text, begin, end)):
         return "open", ()
     if negated and act in ("say", "believe", "announce"):
         return "denied", ()

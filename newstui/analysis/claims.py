@@ -23,6 +23,7 @@ from newstui.model.claim import Claim, ClaimKind, Cue, Figure, Speaker
 
 _BODY = ("paragraph", "item", "quote")
 _WORD = re.compile(r"\w")
+_LABEL = re.compile(r"[A-Z][\w &/.-]{0,24}:\s\S+(?:\s\S+){0,4}(?<![.!?”\"])")
 _LONGEST = 2_000
 _ENDS = 2
 """Characters behind a quotation's mark that still belong to it: a stop, a space."""
@@ -130,7 +131,7 @@ class _Extraction:
         found = attribution.announced(self.text, before, quotations.inside(self.quotes, before.start, before.end), unit)
         if found is None:
             return
-        speaker = self.cast.speaker(found.speaker, self.last) if found.speaker else None
+        speaker = self._who(found.speaker) if found.speaker else None
         self.last = speaker or self.last
         self.open = _Draft(before, trim(self.text, unit.start, unit.end), found.rule, speaker, found)
         if draft.found is None:
@@ -144,19 +145,27 @@ class _Extraction:
         if unit.end - unit.start <= _LONGEST:
             attributions = attribution.find(self.text, unit, near, self.signs.families(*unit))
         if not attributions:
-            if not self._continues(unit, near) and not self._beside(unit, near):
+            if self._is_label(unit):
+                self.open = None
+            elif not self._continues(unit, near) and not self._beside(unit, near):
                 self.drafts.append(_Draft(unit, trim(self.text, unit.start, unit.end), "own words"))
                 self.open = None
             return
         self.open = None
         for each in attributions:
-            speaker = self.cast.speaker(each.speaker, self.last) if each.speaker else None
+            speaker = self._who(each.speaker) if each.speaker else None
             self.last = speaker or self.last
             draft = _Draft(unit, each.content, each.rule, speaker, each)
             self.drafts.append(draft)
             # What somebody said in the writer's words may go on in their own: "He was sorry, he said. “Very.”"
             if speaker is not None or quotations.inside(near, each.content.start, each.content.end):
                 self.open = draft
+
+    def _is_label(self, unit: Span) -> bool:
+        """Whether a line says nothing but a thing's name and its value: "Price: $12"."""
+        if _LABEL.fullmatch(self.text, *unit) is None or self.signs.within(*unit) & (signs.FACT | signs.PLAN):
+            return False
+        return not any(watch.start <= unit.start < watch.end for watch in self.watch)
 
     def _beside(self, unit: Span, near: list[Span]) -> bool:
         """A quoted unit without a cue, behind a sentence about somebody: "Lee shook her head. “Not now.”"."""
@@ -167,7 +176,7 @@ class _Extraction:
             return False
         quotes = quotations.inside(self.quotes, before.span.start, before.span.end)
         found = attribution.announced(self.text, before.span, quotes, trim(self.text, unit.start, unit.end))
-        speaker = self.cast.speaker(found.speaker, self.last) if found is not None and found.speaker else None
+        speaker = self._who(found.speaker) if found is not None and found.speaker else None
         if found is None or speaker is None or speaker.type != "person":
             return False
         self.last = speaker
@@ -184,6 +193,11 @@ class _Extraction:
         before.content = Span(before.content.start, max(before.content.end, content.end))
         before.span = Span(before.span.start, max(before.span.end, unit.end))
         return True
+
+    def _who(self, mention: Span) -> Speaker | None:
+        """Whom a mention names, with what has been said so far in mind."""
+        said = next((draft.content.end for draft in reversed(self.drafts) if draft.speaker is self.last), 0)
+        return self.cast.speaker(mention, self.last, said)
 
     def _kind(self, content: Span, speaker: Speaker | None, found: Attribution | None) -> ClaimKind:
         quoted = list(quotations.inside(self.quotes, content.start, content.end))

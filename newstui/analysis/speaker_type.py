@@ -34,6 +34,7 @@ _TITLES = words("speakers", "titles")
 _UNNAMED = words("speakers", "unnamed")
 _ROLES = _TITLES | words("speakers", "male") | words("speakers", "female")
 _OPENING = words("grammar", "possessives") | words("grammar", "openers") | _DETERMINERS
+_GIVEN = words("speakers", "given_male") | words("speakers", "given_female")
 _THINGS = frozenset(["it", "that", "this", "which", "these", "those"])
 
 
@@ -80,7 +81,11 @@ def speaker_type(core: str, mention: str, known: frozenset[str] | dict[str, str]
     if len(names) == 1:
         return _lone(names[0], core)
     if len(names) > 1 and not core.startswith(("the ", "The ")):
-        return "organisation" if names[0].lower() in _NO_PEOPLE else "person"
+        last_name = without_s(names[-1]).lower()
+        body = names[0].lower() in _NO_PEOPLE or (
+            last_name in _NAMED_BODIES and without_s(names[0]).lower() not in _GIVEN
+        )
+        return "organisation" if body else "person"
     if not names:
         return "group" if low.endswith("s") and not low.endswith("ss") and bare[0] not in ("a", "an") else "person"
     return "organisation"

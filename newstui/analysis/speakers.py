@@ -6,10 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from newstui.analysis import antecedents, namesakes
+from newstui.analysis.antecedents import Mention
 from newstui.analysis.lexicons import words
+from newstui.analysis.lone_names import is_body
 from newstui.analysis.memo import Memo
+from newstui.analysis.namesakes import is_another
 from newstui.analysis.speaker_type import is_time, speaker_type, without_s
 from newstui.model.article import Article, Block, Span
 from newstui.model.claim import Speaker, SpeakerType
@@ -28,6 +31,7 @@ _NOT_FIRST = frozenset(
 _SUBORDINATORS = words("grammar", "subordinators")
 _TITLES, _NEVER = words("speakers", "titles"), words("speakers", "never_people")
 _BODIES = words("speakers", "organisation")
+_NAMED_BODIES = words("speakers", "named_bodies")
 _MALE, _FEMALE = words("speakers", "given_male"), words("speakers", "given_female")
 _OF_A_SEX = tuple((sex, words("speakers", sex) - {"he", "she", "his", "her", "him"}) for sex in ("male", "female"))
 """Each sex with the words before a name that tell it: titles, kin."""
@@ -57,17 +61,13 @@ _ROLE_ENDS = (
     "nominee ",
     "candidate ",
 )
+_PASTS = "|".join(sorted(words("grammar", "irregular_past")))
 _VERB_BEHIND = re.compile(
-    r"\s(?:[a-z]+(?:ed|s)|is|was|has|had|will|would|said|told|wrote|also|could|did|does|never|who|went|made|took|came)\b"
-    r"|,\s"
+    rf"\s(?:[a-z]+(?:ed|s)|is|was|has|had|will|would|also|could|did|does|never|who|{_PASTS})\b|,\s"
 )
 _BEFORE_ALONE = re.compile(r"(?:[A-Z][\w.’'-]*|[Tt]he|[Ii]n|[Ff]rom|[Oo]f)\s$")
-_REACH = 1_500
-_LAST_REACH = 700
-_LAST = 2.0
-_OPENING, _TOPIC = 40, 1.5
-"""A subject within so many characters of a paragraph's start is what it is about; and what that weighs."""
-_MENTIONS = 40
+_OPENING = 40
+"""A subject within so many characters of a paragraph's start is what it is about."""
 _ROLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s([a-z][a-z-]*(?:\s[a-z][a-z-]*){0,2}),\s$")
 _ROLE_BEHIND = re.compile(r",\s+(?:the|a|an)\s+([a-z][\w -]{2,40}?)(?:\s(?:of|for|at|in|who)\b|,)")
 _CONTEXT = re.compile(r"[a-z.]+")
@@ -98,8 +98,12 @@ def _sex_of(given: str) -> str | None:
 
 
 def _is_place(parts: Sequence[str]) -> bool:
-    """Whether a name is one by its first word ("North Korea", "United Mills"): its last word alone means another."""
-    return parts[0].lower() in _NEVER or parts[-1].lower() in _NEVER
+    """Whether a name is one by its first word ("North Korea", "United Mills"): its last word alone means another.
+
+    "Search giant Google" has no surname either, but Denzel Paris has.
+    """
+    first, last = parts[0].lower(), parts[-1].lower()
+    return first in _NEVER or last in _NEVER or (last in _NAMED_BODIES and _sex_of(first) is None)
 
 
 def _usual(names: Iterable[str]) -> dict[str, str]:
@@ -118,17 +122,6 @@ def _usual(names: Iterable[str]) -> dict[str, str]:
     return usual
 
 
-@dataclass(slots=True)
-class _Mention:
-    """A person named in the text, outside quotations."""
-
-    at: int
-    name: str
-    subject: bool
-    until: int
-    """Where the paragraph ends that opens with it, else 0: such a paragraph is about them."""
-
-
 _Named = tuple[Block, re.Match[str], str]
 """A surname where it stands, with whom it names."""
 
@@ -142,9 +135,11 @@ class Cast:
         self.roles: dict[str, str] = {}
         self.sex: dict[str, str] = {}
         self.people: set[str] = set()
-        self.mentions: list[_Mention] = []
+        self.mentions: list[Mention] = []
         self.bodies: dict[str, tuple[list[int], list[str]]] = {}
         """Where bodies are named, and their names, by the noun that each name ends with."""
+        self.lone: dict[str, bool] = {}
+        """Names of one word, and whether they are bodies."""
         self.quotes = [quote.start for quote in quotes]
         self.quote_ends = [quote.end for quote in quotes]
         blocks = [block for block in article.blocks if block.kind in ("paragraph", "item", "quote")]
@@ -159,9 +154,12 @@ class Cast:
             for match in _CAPITAL.finditer(self.text, block.start, block.end)
             if (name := self.full.get(bare(match[0]))) is not None
         ]
+        named = [
+            (block, match, namesakes.named(self.text, block.start, match.start(), bare(match[0]), name))
+            for block, match, name in named
+        ]
         self._surnames_alone(named)
         self._mention(named)
-        self.places = [mention.at for mention in self.mentions]
 
     def _read(self, start: int, matches: Sequence[re.Match[str]]) -> None:
         for match in matches:
@@ -177,12 +175,13 @@ class Cast:
             name = bare(" ".join(parts))
             surname = name.rsplit(maxsplit=1)[-1]
             # A headline's "Unbowed Lee" is Ann Lee too.
-            name = self.usual.get(surname, name) if len(parts) > 1 else name
+            if len(parts) > 1 and (usual := self.usual.get(surname)) and not is_another(parts[0], usual):
+                name = usual
             known = self.full.get(surname, name)
             before = self.text[max(start, match.start() - 40) : match.start()].lower()
             roles = [word for word in prefix if word in _TITLES and word != "the"]
             if len(parts) > 1:
-                self.full.setdefault(surname, name)
+                self.full.setdefault(surname, self.usual.get(surname, name))
                 known = name
                 given = parts[0].lower()
                 sex = _sex_of(given)
@@ -197,7 +196,7 @@ class Cast:
                 self.roles[" ".join(prefix)] = known
                 self.roles[prefix[-1]] = known
                 if surname in self.full:
-                    self.people.add(self.full[surname])
+                    self.people.add(known)
                 else:
                     self.full[surname] = name
                     self.people.add(name)
@@ -258,10 +257,10 @@ class Cast:
             owns = match[0].endswith(("’s", "'s"))
             subject = not owns and bool(_VERB_BEHIND.match(self.text, behind, behind + 12))
             opens = subject and match.start() - block.start < _OPENING
-            self.mentions.append(_Mention(match.start(), name, subject, block.end if opens else 0))
+            self.mentions.append(Mention(match.start(), match.end(), name, subject, block.end if opens else 0))
 
-    def speaker(self, span: Span, last: Speaker | None) -> Speaker | None:
-        """Who is meant by the mention at `span`; `last` is the speaker before."""
+    def speaker(self, span: Span, last: Speaker | None, said: int = 0) -> Speaker | None:
+        """Who is meant by the mention at `span`; `last` is the speaker before, and `said` where their words end."""
         mention = self.text[span.start : span.end]
         cut = _CORE.search(mention)
         core = mention[: cut.start()] if cut and cut.start() > 1 else mention
@@ -271,8 +270,14 @@ class Cast:
         if low == "i":
             # Outside quotation marks that is the writer, whoever was named last.
             return Speaker(core, span, "person")
-        if low in ("he", "she", "who") and not core.isupper():
-            name = self._pronoun(span.start, low, last)
+        if low in ("who", "which") or (low == "that" and self.text[span.start - 2 : span.start - 1].isalnum()):
+            antecedent = antecedents.relative(self.text, span.start, self.mentions)
+            if antecedent is None:
+                return Speaker(core, span, "person" if low == "who" else "organisation")
+            kind = speaker_type(antecedent, antecedent, self.full)
+            return Speaker(self._name(antecedent, kind), span, kind)
+        if low in ("he", "she") and not core.isupper():
+            name = antecedents.pronoun(self.mentions, self.sex, span.start, low, (last, said) if last else None)
             return Speaker(name or core, span, "person")
         if (
             low in ("they", "it")
@@ -288,9 +293,19 @@ class Cast:
         ):
             return Speaker(self._name(named.group(), "person"), span, "person")
         kind = speaker_type(core, mention, self.full)
+        if kind == "person" and " " not in core and core[:1].isupper() and self._is_body(without_s(core)):
+            kind = "organisation"
         if kind == "organisation" and (body := self._body(span.start, low)) is not None:
             return Speaker(body, span, kind)
         return Speaker(self._name(core, kind), span, kind)
+
+    def _is_body(self, name: str) -> bool:
+        """Whether a name of one word is that of a body, and of nobody who is known here."""
+        if name in self.full or _sex_of(name.lower()) is not None or not name[-1:].islower():
+            return False
+        if name not in self.lone:
+            self.lone[name] = is_body(self.text, name, len(self.text))
+        return self.lone[name]
 
     def _body(self, at: int, low: str) -> str | None:
         """The body named last before `at` that "the institute" stands for: its name ends with that noun."""
@@ -300,25 +315,6 @@ class Cast:
         places, names = self.bodies.get(noun, ([], []))
         end = bisect_left(places, at)
         return names[end - 1] if end else None
-
-    def _pronoun(self, at: int, pronoun: str, last: Speaker | None) -> str | None:
-        """The likeliest person: near, a subject, the last speaker, often named, and of the pronoun's sex."""
-        sex = {"he": "male", "she": "female"}.get(pronoun)
-        end = bisect_left(self.places, at)
-        scores: dict[str, float] = {}
-        for mention in reversed(self.mentions[max(0, end - _MENTIONS) : end]):
-            known = self.sex.get(mention.name)
-            if at - mention.at > _REACH or (sex and known and known != sex):
-                continue
-            score = -(at - mention.at) / 300 + mention.subject + (0.7 if known and known == sex else 0.0)
-            score += _TOPIC if at < mention.until else 0.0
-            scores[mention.name] = max(scores.get(mention.name, -9.0), score) + 0.05
-        if last is not None and last.type == "person" and at - last.span.start < _LAST_REACH:
-            known = self.sex.get(last.name)
-            if not (sex and known and known != sex):
-                near = -(at - last.span.start) / 300
-                scores[last.name] = max(scores.get(last.name, -9.0), near + _LAST + (0.7 if known == sex else 0))
-        return max(scores, key=lambda name: scores[name]) if scores else None
 
     def _name(self, core: str, kind: SpeakerType) -> str:
         core = " ".join(core.split())
@@ -331,7 +327,7 @@ class Cast:
         names = [without_s(name) for name in _NAMES.findall(core)]
         for name in reversed(names):
             if name in self.full:
-                return self.full[name]
+                return namesakes.named(core, 0, core.rfind(name), name, self.full[name])
         if full:
             parts = full.group().split()
             while len(parts) > 1 and (parts[0].lower() in _TITLES or _opens(parts[0])):

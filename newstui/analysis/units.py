@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from newstui.model.article import Block, Span
 
+_CREDIT = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,4}(?:said|says|added|told reporters|wrote|tweeted|asked)\.")
 _LONGEST = 2_500
 """Code points: no unit grows beyond it, so that a quotation never closed does not swallow an article."""
 
@@ -48,9 +50,10 @@ def _joined(text: str, quotes: list[Span], before: Span, after: Span) -> bool:
         return False
     quote = quotes[at]
     # Within one quotation, or behind its question mark: "“Will it hold?” Lee asked."
-    return after.start < quote.end - 1 or (
-        before.end <= quote.end <= after.start + 1
-        and quote.end <= after.start
-        and text[quote.end - 2] in "?!"
-        and before.end == quote.end
-    )
+    if after.start < quote.end - 1:
+        return True
+    if not (before.end == quote.end <= after.start):
+        return False
+    mark = text[quote.end - 2]
+    # "“It holds.” Lee said." is a slip that is meant to be one sentence.
+    return mark in "?!" or (mark == "." and _CREDIT.fullmatch(text, after.start, after.end) is not None)

@@ -25,7 +25,7 @@ from newstui.analysis.attribution.grammar import (
     adverb,
     capital,
 )
-from newstui.analysis.attribution.tokens import Token, Unit, acts, closed
+from newstui.analysis.attribution.tokens import Token, Unit, acts, closed, counted
 from newstui.analysis.lexicons import Verb, phrasal_heads, verbs, words
 
 
@@ -156,7 +156,7 @@ def _group(unit: Unit, at: int, end: int, verb: Verb) -> CueVerb | None:
         return None
     before = tokens[group - 1].low if group else ""
     infinitive = before == "to"
-    share = group > 1 and tokens[group - 2].low in ("in", "of")  # "one in five say"
+    share = group > 1 and tokens[group - 2].low in ("in", "of") and counted(tokens, group - 1)  # "one in five say"
     if verb.form not in {"past", "ing"} and group == at and before in _BEFORE_A_NOUN and not share:
         return None
     if verb.form == "third" and auxiliaries:

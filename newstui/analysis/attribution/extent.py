@@ -21,6 +21,8 @@ _WRITER = words("grammar", "writer_resumes")
 _NOT_SAYING = words("grammar", "not_of_the_speaker")
 _DEED = words("grammar", "words_for_a_claim")
 _LONG_ADJUNCT = 14
+_PARTICIPLE = 5
+_SHORTEST_OBJECT = 3
 _OPENERS = words("grammar", "opens_a_clause") | {"only", "that", "whether"}
 _ASIDE = frozenset(["a", "an", "and", "but", "something", "though", "one"])
 """Behind a dash that no other closes, these open a remark of the writer's: "— a play on words", "— and she left"."""
@@ -36,6 +38,8 @@ def stop(tokens: list[Token], begin: int) -> int:
         if token.kind == "q":
             if at == begin and closed(token.text):
                 return at + 1
+            if ends_with_comma(token) and _writer_behind(tokens, at):
+                return at + 1
             continue
         if token.low in "([":
             depth += 1
@@ -44,6 +48,8 @@ def stop(tokens: list[Token], begin: int) -> int:
                 return at
             depth -= 1
         if token.low == "and" and at > begin + 1 and capital_verb(tokens, at + 1):
+            return at
+        if token.low in ("and", "but") and at > begin + 1 and not depth and _saying(tokens, at + 1):
             return at
         if depth or at == begin or token.kind != "p" or at + 1 >= len(tokens):
             continue
@@ -74,6 +80,27 @@ def stop(tokens: list[Token], begin: int) -> int:
     return len(tokens)
 
 
+def ends_with_comma(token: Token) -> bool:
+    """Whether a quotation ends with the comma of the sentence around it."""
+    return token.kind == "q" and token.text.rstrip("”\"'’ ").endswith(",")
+
+
+def _writer_behind(tokens: list[Token], at: int) -> bool:
+    """Whether the writer's own words follow a quotation with a comma at its end: a participle, "but Lee said"."""
+    if at + 1 >= len(tokens) or tokens[at + 1].kind != "w":
+        return False
+    low = tokens[at + 1].low
+    if low.endswith("ing") and len(low) > _PARTICIPLE and low not in _NOT_SAYING:
+        return True
+    return low in _WRITER or (low in ("and", "but") and verb_soon(tokens, at + 2))
+
+
+def _saying(tokens: list[Token], at: int) -> bool:
+    """Whether a participle of saying stands at `at`: "... and adding that"."""
+    verb = verbs().get(tokens[at].low) if at + 1 < len(tokens) else None
+    return verb is not None and verb.form == "ing" and "c" in verb.frames and "q" in verb.frames
+
+
 def capital_verb(tokens: list[Token], at: int) -> bool:
     """Whether a name and a verb of saying stand at `at`: "... and Donald Lee says"."""
     if at >= len(tokens) or not (capital(tokens[at].text) or tokens[at].text[0].isdigit()):
@@ -91,7 +118,7 @@ def verb_soon(tokens: list[Token], at: int) -> bool:
         if (
             verb
             and verb.form in ("past", "third")
-            and verb.act in ("say", "announce", "warn")
+            and verb.act in ("say", "announce", "warn", "promise", "estimate")
             and "c" in verb.frames + "q"
         ):
             return i > at or verb.form == "past"
@@ -262,8 +289,12 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
 
 def phrase_stop(tokens: list[Token], at: int) -> int:
     """The end of an object or infinitive: the next comma, dash or clause of the writer."""
-    for i in range(at + 1, len(tokens)):
+    for i in range(at, len(tokens)):
         token = tokens[i]
+        if i == at and token.kind != "q":
+            continue
+        if ends_with_comma(token) and i + 1 < len(tokens) and not _goes_on(tokens, i + 1):
+            return i + 1
         if token.kind == "p" and token.low in (",", ";", ":", "—", "–", "--"):
             if (
                 token.low == ","
@@ -274,8 +305,10 @@ def phrase_stop(tokens: list[Token], at: int) -> int:
             if token.low == "," and _goes_on(tokens, i + 1):
                 continue
             return i
-        if token.low in ("because", "while", "although", "but", "after", "when", "during") and i > at + 1:
+        if token.low in ("because", "while", "although", "but") and i > at + 1:
             return i
-        if token.low == "and" and i + 1 < len(tokens) and acts(tokens[i + 1]):
+        if token.low in ("after", "when", "during") and i > at + _SHORTEST_OBJECT:
+            return i
+        if token.low == "and" and i + 1 < len(tokens) and (acts(tokens[i + 1]) or _saying(tokens, i + 1)):
             return i
     return len(tokens)

@@ -21,6 +21,8 @@ _DOCUMENTS = words("speakers", "document")
 _QUESTIONS = words("grammar", "question_words")
 _LONG_OBJECT = 20
 _ADDRESSEE = 14
+_INSERTED = 12
+_NO_INSERTION = frozenset(["and", "but", "which", "who", "where", "when", "while", "a", "an", "the"])
 _OBJECTS = DETERMINERS | {"him", "them", "her", "it", "us", "me", "himself", "herself"}
 
 
@@ -77,7 +79,7 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
         found = _clause(unit, cue, frame_at)
         if found is not None:
             return found
-    if "n" in frames and (low in _OBJECTS or capital(tokens[frame_at].text)) and _quoted_soon(unit, frame_at):
+    if "n" in frames and _object(tokens, frame_at) and _quoted_soon(unit, frame_at):
         return clip(unit, frame_at, phrase_stop(tokens, frame_at))
     if "q" in frames:
         quotation = _quotation(tokens, frame_at)
@@ -137,7 +139,10 @@ def _clause(unit: Unit, cue: CueVerb, at: int) -> Span | None:
             return clip(unit, i, stop(tokens, i))
     if only_that:
         return None
-    if tokens[at].kind == "p":
+    if tokens[at].low == "," and strong and (behind := _inserted(tokens, at)):
+        # "Says, win or lose in May, she will stay on."
+        return clip(unit, at + 1, stop(tokens, behind))
+    if tokens[at].kind == "p" and tokens[at].low != "[":
         return None
     if behind > at and (at_end(tokens, behind) or tokens[behind].kind == "p"):
         # Adjuncts alone, or with a comma: "said on Monday, adding" is common, "said in a statement, the dam" rare.
@@ -172,6 +177,20 @@ def _clause(unit: Unit, cue: CueVerb, at: int) -> Span | None:
     if strong or _finite_ahead(tokens, begin, end):
         return clip(unit, begin, end)
     return None
+
+
+def _inserted(tokens: list[Token], comma: int) -> int:
+    """The token behind a few words between commas that a clause follows, or 0."""
+    first = tokens[comma + 1] if comma + 1 < len(tokens) else None
+    if first is None or first.low in _NO_INSERTION or first.low.endswith("ing"):
+        return 0
+    for at in range(comma + 2, min(comma + _INSERTED, len(tokens) - 1)):
+        if tokens[at].low == ",":
+            begins = tokens[at + 1].low in PRONOUNS | {"there"} and _finite_ahead(tokens, at + 1)
+            return at + 1 if begins else 0
+        if tokens[at].kind != "w":
+            return 0
+    return 0
 
 
 def _finite_ahead(tokens: list[Token], at: int, end: int | None = None) -> bool:

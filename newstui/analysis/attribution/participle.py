@@ -12,6 +12,7 @@ from newstui.analysis.lexicons import verbs, words
 from newstui.model.article import Span
 
 _BEFORE = words("grammar", "participle_prepositions")
+_NEAR = 9
 _PURPOSE = frozenset(["aim", "seek"])
 
 
@@ -36,7 +37,7 @@ def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributio
         # "voters saying they want": only a verb of saying with its clause.
         if "c" not in cue.verb.frames or "s" not in cue.verb.frames:
             return None
-        who = phrase(unit, before)
+        who = phrase(unit, before) or _behind_with(unit, before)
         speaker = unit.span(*who) if who else None
     elif last is not None and last.speaker is not None:
         speaker = last.speaker
@@ -45,6 +46,17 @@ def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributio
     if speaker is None:
         return None
     return Attribution(found.content, found.cue, found.act, speaker, "participle", cue.negated, found.lemma)
+
+
+def _behind_with(unit: Unit, last: int) -> Range | None:
+    """The noun phrase of "with 30 percent of voters saying", which ends at token `last`."""
+    tokens = unit.tokens
+    for at in range(last - 1, max(-1, last - _NEAR), -1):
+        if tokens[at].kind != "w" or acts(tokens[at]):
+            return None
+        if tokens[at].low == "with":
+            return (at + 1, last)
+    return None
 
 
 def _verb(token: Token) -> bool:

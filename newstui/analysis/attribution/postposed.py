@@ -6,12 +6,22 @@ from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.extent import addressee, adjuncts, at_end, verb_soon
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, capital
+from newstui.analysis.attribution.grammar import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    TIME_WORDS,
+    capital,
+)
 from newstui.analysis.attribution.preposed import agrees
 from newstui.analysis.attribution.tokens import Token, Unit, acts, closed, counted
+from newstui.analysis.lexicons import verbs
 from newstui.model.article import Span
 
-_WORDY = 4
+_WORDY, _SENTENCE = 4, 6
+"""Words of the shortest proposition with a verb, and of one whose verb need not be known."""
 _SOON = frozenset(["even", "just", "long", "only", "shortly", "soon"])
 _LEAD = 2
 _PARTICIPLE = 6
@@ -86,7 +96,7 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
         ):
             return None
     first, last = _start(tokens, floor, lead, quoted=quoted), lead
-    told = over and _main_before(tokens, first, lead)
+    told = (over or (follow is not None and follow.low == ";")) and _main_before(tokens, first, lead)
     if not quoted and not told and not _clause_before(tokens, first, lead):
         # "The dam, she said, would hold": what follows carries on.
         if over or follow is None or follow.low != ",":
@@ -134,7 +144,7 @@ def _second(tokens: list[Token], at: int) -> int:
     for i in range(max(at, 1), len(tokens)):
         token = tokens[i]
         if token.kind == "q":
-            marked = tokens[i - 1].low in (",", ".", ":", "—", "--", "–", "-")
+            marked = tokens[i - 1].low in (",", ".", ":", "—", "--", "–", "-") or tokens[i - 1].low.endswith(".")
             return i if marked and at_end(tokens, i + 1) else -1
         if token.low.endswith("ing") and len(token.low) > _PARTICIPLE and tokens[i - 1].low == ",":
             return -1
@@ -211,10 +221,14 @@ def _main_before(tokens: list[Token], first: int, lead: int) -> bool:
     Only for a cue with nothing behind it: what was said then stands before it.
     """
     words = tokens[first:lead]
-    if len(words) < _WORDY or words[0].kind != "w" or any(token.kind != "w" and token.low != "," for token in words):
+    if len(words) < _WORDY or words[0].kind != "w":
         return False
     opening = words[0].low
     if opening in PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS or opening.endswith(("ing", "ed")):
+        return False
+    if len(words) >= _SENTENCE and opening not in TIME_WORDS | ADVERBS:
+        return True
+    if any(token.kind != "w" and token.low != "," for token in words):
         return False
     marks = [i for i, token in enumerate(words) if token.low == ","]
     until = marks[0] if marks else len(words)
@@ -247,7 +261,15 @@ def _start(tokens: list[Token], floor: int, lead: int, *, quoted: bool) -> int:
             if tokens[i].kind == "p" and tokens[i].low == ":":
                 first = i + 1
                 break
+        if at > first and tokens[at - 1].low == "," and any(_said(token) for token in tokens[first : at - 1]):
+            # "Lee spoke up too, telling the Courier, “It holds,” he said": what stands before it is credited already.
+            first = at
     return first
+
+
+def _said(token: Token) -> bool:
+    verb = verbs().get(token.low) if token.kind == "w" else None
+    return verb is not None and verb.form != "base" and "q" in verb.frames
 
 
 def _inverted(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:

@@ -13,6 +13,7 @@ from newstui.analysis.attribution.grammar import (
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
+    SUBJECT_WORDS,
     adverb,
     capital,
 )
@@ -29,6 +30,7 @@ _GOVERNING = words("grammar", "leaves_its_subject")
 _NOBODY = frozenset(["neither", "nobody", "none", "no"])
 _ATTITUDES = frozenset(["accuse", "plan", "praise", "urge"])
 """Acts that may be had without a word said."""
+_PLURAL = frozenset(["people", "sources", "officials", "allies", "aides", "those", "voters", "analysts", "experts"])
 _AFTER_WORD = 2
 """"However, as ...": a word and a comma may stand before."""
 
@@ -157,5 +159,8 @@ def agrees(tokens: list[Token], found: tuple[int, int], cue: CueVerb) -> bool:
     if head.low in ("many", "some", "most", "others", "few", "both", "several") or counted(tokens, found[0]):
         return True
     inner = tokens[found[0] : found[1] + 1]
+    if len(inner) > 2 and any(token.low in _PLURAL or token.low in SUBJECT_WORDS for token in inner[:2]):
+        # "People close to Lee say", "those surveyed say"
+        return inner[0].low not in ("he", "she", "it", "one", "each", "neither", "either", "someone", "everyone")
     noun = next((i for i, token in enumerate(inner) if token.low in PREPOSITIONS | {"who"}), 0)
     return (noun > 0 and inner[noun - 1].low.endswith("s")) or any(token.low == "and" for token in inner)

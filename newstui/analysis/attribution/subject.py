@@ -124,6 +124,7 @@ def _before_insertion(unit: Unit, comma: int) -> Range | None:
                 for i in range(at - 1, max(-1, at - LONGEST), -1)
                 if tokens[i].kind != "w"
                 and tokens[i].low not in ("(", ")", "$", "%", ".", "/", "'", "’", "&", "#", "@")
+                and not (tokens[i].low == "-" and tokens[i + 1].text[0].isdigit())
             ),
             -1,
         )
@@ -138,7 +139,7 @@ def _before_insertion(unit: Unit, comma: int) -> Range | None:
                 step > 0
                 and found
                 and first not in RELATIVES
-                and first not in PREPOSITIONS
+                and (first not in PREPOSITIONS or tokens[found[0] - 1].low == "what")
                 and not (first in ("a", "an") and opening > 0 and tokens[opening].low == ",")
             ) and (_name_like(tokens, found) or fallback is None):
                 # "Ann Lee, the mayor," goes on to the left only from a description to a name.

@@ -105,9 +105,9 @@ class Unit:
     def span(self, first: int, last: int) -> Span:
         """From the token `first` to the token `last`, both within, marks at the ends left out."""
         tokens = self.tokens
-        while first <= last and tokens[first].kind == "p" and tokens[first].low not in "($":
+        while first <= last and tokens[first].kind == "p" and tokens[first].low not in "($[":
             first += 1
-        while last >= first and tokens[last].kind == "p" and tokens[last].low not in ")":
+        while last >= first and tokens[last].kind == "p" and tokens[last].low not in ")]":
             last -= 1
         if first > last:
             return Span(tokens[min(first, len(tokens) - 1)].start, tokens[min(first, len(tokens) - 1)].start)

@@ -1,0 +1,83 @@
+"""Whom a mention stands for: people of one surname, pronouns, relatives, and names of one word."""
+
+from __future__ import annotations
+
+import pytest
+
+from newstui.analysis.claims import extract
+from newstui.analysis.plain import article_of_text
+from newstui.analysis.sections import find_sections
+from newstui.analysis.sentences import article_sentences
+
+
+def claims(text: str):
+    article = article_of_text(text, title=None, language="en")
+    found, _ = extract(article, article_sentences(article), find_sections(article), None)
+    return [(article.text[slice(*claim.content)], claim) for claim in found]
+
+
+def names(text: str) -> list[str]:
+    return [claim.speaker.name for _, claim in claims(text) if claim.speaker is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ruth Varga met us. Martin Varga said she would win. Varga said she was tired.", "Martin Varga,Ruth Varga"),
+        ("Tomas Okell won. Tomas Okell spoke. His daughter Greta Okell said it was late.", "Greta Okell"),
+        # A short form is no other person.
+        ("William Brandt won. Mr. Bill Brandt said it was late.", "William Brandt"),
+        ("Chris Sorrel, the coach, says Mayor Idris Quist is wrong. He says no more.", "Chris Sorrel,Chris Sorrel"),
+        ("Mayor Idris Quist won. “No,” said Hugh Marlow, a cook.\n\nQuist left early. He said it was late.",
+         "Hugh Marlow,Idris Quist"),
+        ("Critics wrote to Anna Penrose of Oxmere, who said the plan would fail.", "Anna Penrose"),
+        ("The files went to the Vessen Board of Works, which said it would reply.", "Vessen Board of Works"),
+        ("It was sent to a hearing officer who said the claim was late.", "hearing officer"),
+        ("Hugh Hadid came. “No,” I said. He said it was late.", "I,Hugh Hadid"),
+    ],
+)  # fmt: skip
+def test_who_is_meant(text: str, wanted: str) -> None:
+    assert names(text) == wanted.split(",")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Harwick said on Monday it would appeal.", "organisation"),
+        ("Quarrow said sales rose. Quarrow shares fell on Monday.", "organisation"),
+        ("The chipmaker Vessen fell. Vessen said no one was hurt.", "organisation"),
+        ("Search giant Google said no one was hurt.", "organisation"),
+        ("Sorrel said no one came to help.", "person"),
+        ("Ruth Google said no one came to help.", "person"),
+        ("Ruth said no one came to help.", "person"),
+    ],
+)
+def test_a_lone_name_is_a_body_where_the_text_shows_it(text: str, kind: str) -> None:
+    assert [claim.speaker.type for _, claim in claims(text) if claim.speaker] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "certainty"),
+    [
+        ("The club declined to renew the contract.", "to renew the contract", "denied"),
+        ("The club refused to say whether he would leave.", "to say whether he would leave", "open"),
+        ("Quist supports “fair pay,” opposes the freeze and left.", "“fair pay,”", "stated"),
+        ("Quist called it “unsound” and adding that it was late, left.", "it “unsound”", "stated"),
+        ("Quist vowed to go after “anyone who steals from us.”", "to go after “anyone who steals from us.”", "planned"),
+        ("Quist called farmers from the north “guests.”", "farmers from the north “guests.”", "stated"),
+        ("The vote was close, with 30 percent of voters saying they liked it.", "they liked it", "stated"),
+        ("Quist says, win or lose in May, she will stay.", "win or lose in May, she will stay", "planned"),
+        ("This move includes a special team for the north, Quist told a panel on Monday.",
+         "This move includes a special team for the north", "stated"),
+        ("“The dam will hold this year.” Quist said.", "“The dam will hold this year.”", "planned"),
+        ("Quist said [the rest] of the dam was sound.", "[the rest] of the dam was sound", "stated"),
+        ("Quist welcomed it, telling the Courier, “It holds now,” he said.", "“It holds now,”", "stated"),
+    ],
+)  # fmt: skip
+def test_where_a_proposition_ends(text: str, content: str, certainty: str) -> None:
+    assert (content, certainty) in [(words, claim.certainty) for words, claim in claims(text) if claim.cue is not None]
+
+
+@pytest.mark.parametrize("line", ["RRP: £23.99", "Price: $12", "Location: Port Ellary"])
+def test_a_label_and_its_value_are_no_claim(line: str) -> None:
+    assert claims(f"The guide was printed in May.\n\n{line}") == claims("The guide was printed in May.")
