@@ -86,6 +86,7 @@ class Ledger:
         """Fill `folds`; gives the place of the last claim that went in, None where there are no more."""
         last: Place | None = None
         patience = _PATIENCE * limit
+        having: dict[str, list[int]] = {}
         while patience > 0:
             chunk = list(islice(places, max(0, limit - len(folds)) + _AHEAD))
             if not chunk:
@@ -95,10 +96,14 @@ class Ledger:
             for place in chunk:
                 if (one := told.get(place)) is not None:
                     made = _Fold(one, gist(one.text[slice(*one.claim.content)]))
-                    like = next((fold for fold in folds if _same(fold, made)), None)
+                    # Only one with a content word of it can be the same.
+                    near = sorted({number for word in made.gist.words for number in having.get(word, ())})
+                    like = next((folds[number] for number in near if _same(folds[number], made)), None)
                     if like is None and len(folds) == limit:
                         return last
                     if like is None:
+                        for word in made.gist.words:
+                            having.setdefault(word, []).append(len(folds))
                         folds.append(made)
                     else:
                         _add_echo(like, place, one.claim.span, one.text[slice(*one.claim.content)])

@@ -96,7 +96,7 @@ class Ledger:
         if named is not None:
             found = self._of_speakers_in_stories(expression, named, asked, rest)
         else:
-            matches = ledger_stories.look(self._database, expression)
+            matches = ledger_stories.look(self._database, asked.subject)
             if matches.few is not None or not _is_rare(asked):
                 stories = ledger_stories.by_date(self._database, matches, asked.since, after)
                 where = _narrowed(asked, rest)
@@ -182,7 +182,7 @@ class Ledger:
     ) -> Iterator[Place]:
         """Those of the speakers' claims in whose articles the words stand."""
         few = sum(named.values()) <= _FEW_OF_SPEAKER
-        if few or ledger_stories.look(self._database, expression).share >= ledger_stories.DENSE:
+        if few or ledger_stories.look(self._database, asked.subject).share >= ledger_stories.DENSE:
             return self._of_speakers(named, asked, rest)
         # Who is named in a claim is named in its article.
         expression = f"({expression}) AND ({match_expression(asked.speaker, prefix=False)})"

@@ -11,6 +11,7 @@ from newstui.model.ledger import Place
 from newstui.model.moment import Moment
 from newstui.store import opening
 from newstui.store.database import Database
+from newstui.store.search import near_expression
 
 MATCHING = "SELECT rowid FROM story_search WHERE story_search MATCH ?"
 
@@ -34,8 +35,19 @@ class Matches:
     """Of the latest stories, how many have the words; 0 where few have them."""
 
 
-def look(database: Database, expression: str) -> Matches:
+def look(database: Database, words: str) -> Matches:
     """The latest matches tell how common the words are."""
+    expression, whole = near_expression(words), near_expression(words, prefix=False)
+    if whole != expression:
+        # A beginning is looked up in full before its first match is known. Where nearly all have it as a word of its
+        # own, no more is asked.
+        share = _look(database, whole).share
+        if share >= DENSE:
+            return Matches(expression, None, share)
+    return _look(database, expression)
+
+
+def _look(database: Database, expression: str) -> Matches:
     found = database.query(f"{MATCHING} ORDER BY rowid DESC LIMIT ?", (expression, _FEW + 1))
     if len(found) <= _FEW:
         return Matches(expression, tuple(row[0] for row in found), 0.0)

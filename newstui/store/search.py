@@ -39,9 +39,9 @@ def word_expression(word: str) -> str:
     return match_expression(word, prefix=False)
 
 
-def near_expression(words: str, within: int = 64) -> str:
+def near_expression(words: str, within: int = 64, *, prefix: bool = True) -> str:
     """Like `match_expression`, for words of the text that stand within so many words of each other."""
-    expression = match_expression(words)
+    expression = match_expression(words, prefix=prefix)
     return f"text : NEAR({expression}, {within})" if expression else ""
 
 
