@@ -22,8 +22,11 @@ from newstui.model.briefing import Section
 from newstui.model.claim import Claim, ClaimKind, Cue, Figure, Speaker
 
 _BODY = ("paragraph", "item", "quote")
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _LABEL = re.compile(r"[A-Z][\w &/.-]{0,24}:\s\S+(?:\s\S+){0,4}(?<![.!?”\"])")
+_POSTED = re.compile(
+    r"(?:https?://|www\.|pic\.twitter\.com/)\S+|(?:[—–-]\s?)?[^()\n]{1,60}\(@\w+\)\s[A-Z][a-z]+ [0-9]{1,2}, [0-9]{4}"
+)
 _LONGEST = 2_000
 _ENDS = 2
 """Characters behind a quotation's mark that still belong to it: a stop, a space."""
@@ -162,7 +165,9 @@ class _Extraction:
                 self.open = draft
 
     def _is_label(self, unit: Span) -> bool:
-        """Whether a line says nothing but a thing's name and its value: "Price: $12"."""
+        """Whether a line says nothing: a thing and its value ("Price: $12"), an address, who posted it and when."""
+        if _POSTED.fullmatch(self.text, *unit) is not None:
+            return True
         if _LABEL.fullmatch(self.text, *unit) is None or self.signs.within(*unit) & (signs.FACT | signs.PLAN):
             return False
         return not any(watch.start <= unit.start < watch.end for watch in self.watch)

@@ -21,6 +21,8 @@ _NAME = re.compile(
     # The capital comes first, so that every other letter is skipped at once.
     r"[A-Z](?<![\w¤].)(?=[\w’'-]*[a-z’'])[\w’'-]++(?:\s+(?:[A-Z]\.\s*)*(?:(?:de|von|van|al|bin|der|del|la)\s+)*[A-Z][\w’'-]+){1,4}"
 )
+_COMPOUND = re.compile(r"-[a-z]+$")
+""""Oxmere-based Marex": no given name."""
 _CORE = re.compile(r",| who\b| which\b| \(|\(| —| –| --|;|:")
 _NOT_FIRST = frozenset(
     word.capitalize()
@@ -113,7 +115,7 @@ def _usual(names: Iterable[str]) -> dict[str, str]:
     usual: dict[str, str] = {}
     for name, count in counts.items():
         parts = name.split()
-        while parts and (parts[0].lower() in _TITLES or _opens(parts[0])):
+        while parts and (parts[0].lower() in _TITLES or _opens(parts[0]) or _COMPOUND.search(parts[0])):
             parts.pop(0)
         if len(parts) > 1 and not _is_place(parts):
             rank = (_sex_of(parts[0].lower()) is not None, count)
@@ -166,9 +168,11 @@ class Cast:
             # "Ann Lee's Norway" names Ann Lee.
             parts = _POSSESSIVE.split(match.group(), maxsplit=1)[0].split()
             prefix = []
-            while parts and (parts[0].lower() in _TITLES or _opens(parts[0])):
+            while parts and (parts[0].lower() in _TITLES or _opens(parts[0]) or _COMPOUND.search(parts[0])):
                 prefix.append(parts.pop(0).lower())
-            if not parts or any(part.lower().rsplit("-", 1)[-1] in _BODIES for part in parts):
+            if not parts or (len(parts) == 1 and len(prefix) == 1 and "-" in prefix[0]):
+                continue
+            if any(part.lower().rsplit("-", 1)[-1] in _BODIES for part in parts):
                 continue
             if len(parts) > 1 and _is_place(parts):
                 continue
@@ -292,16 +296,25 @@ class Cast:
             and core.lower().split(maxsplit=1)[:1] != ["many"]
         ):
             return Speaker(self._name(named.group(), "person"), span, "person")
+        first, _, rest = core.partition(" ")
+        if rest[:1].isupper() and _COMPOUND.search(first):
+            # "Oxmere-based Marex" is Marex.
+            core = rest
         kind = speaker_type(core, mention, self.full)
-        if kind == "person" and " " not in core and core[:1].isupper() and self._is_body(without_s(core)):
+        if kind == "person" and core[:1].isupper() and self._is_body(without_s(core)):
             kind = "organisation"
         if kind == "organisation" and (body := self._body(span.start, low)) is not None:
             return Speaker(body, span, kind)
         return Speaker(self._name(core, kind), span, kind)
 
     def _is_body(self, name: str) -> bool:
-        """Whether a name of one word is that of a body, and of nobody who is known here."""
-        if name in self.full or _sex_of(name.lower()) is not None or not name[-1:].islower():
+        """Whether a name is that of a body, and of nobody who is known here."""
+        parts = name.split()
+        if parts[-1] in self.full and self.full[parts[-1]] in self.people:
+            return False
+        if _sex_of(parts[0].lower()) is not None or not all(part[0].isupper() for part in parts):
+            return False
+        if parts[0].lower() in _TITLES or not name[-1:].islower():
             return False
         if name not in self.lone:
             self.lone[name] = is_body(self.text, name, len(self.text))

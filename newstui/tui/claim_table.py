@@ -16,7 +16,7 @@ NOBODY = "No speaker named"
 
 COLUMNS_FROM = 100
 """Columns of the screen from which cue, certainty and figures stand beside a claim; else below it."""
-_CUE, _CERTAINTY, _FIGURES = 20, 18, 24
+_CUE, _CERTAINTY, _FIGURES = 22, 18, 24
 _LONGEST = 96
 """Of a line of a claim's words."""
 

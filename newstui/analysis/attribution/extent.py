@@ -163,6 +163,10 @@ def _adjunct(tokens: list[Token], at: int) -> int:
         token = tokens[end]
         if token.kind != "w":
             return end
+        if token.low == "that" and end == at + 1 and low in ("of", "about", "in", "on", "at"):
+            # "Said of that move": no clause.
+            end += 1
+            continue
         if token.low in (
             "that",
             "he",
@@ -295,6 +299,8 @@ def phrase_stop(tokens: list[Token], at: int) -> int:
             continue
         if ends_with_comma(token) and i + 1 < len(tokens) and not _goes_on(tokens, i + 1):
             return i + 1
+        if token.low == ")" and all(each.low != "(" for each in tokens[at:i]):
+            return i
         if token.kind == "p" and token.low in (",", ";", ":", "—", "–", "--"):
             if (
                 token.low == ","

@@ -53,6 +53,9 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
             found = _clause(unit, cue, behind)
             if found is not None:
                 return found
+        if cue.verb.lemma == "tell" and (that := _that_ahead(tokens, behind)):
+            # "Told investors of Marex, its owner, on Monday that ..."
+            return clip(unit, that + 1, stop(tokens, that + 1))
         if "c" not in frames or cue.verb.lemma == "tell":
             return None
     if "w" in frames and low in _QUESTIONS:
@@ -174,9 +177,22 @@ def _clause(unit: Unit, cue: CueVerb, at: int) -> Span | None:
     end = stop(tokens, begin)
     if not opens_clause(tokens, begin, end):
         return None
+    if cue.verb.lemma == "add" and not _finite_ahead(tokens, begin, end):
+        # "Lee added 25 points": a sum, no saying.
+        return None
     if strong or _finite_ahead(tokens, begin, end):
         return clip(unit, begin, end)
     return None
+
+
+def _that_ahead(tokens: list[Token], at: int) -> int:
+    """The "that" which opens a clause behind a long addressee, where no verb stands before it; or 0."""
+    for i in range(at, min(at + _LONG_OBJECT, len(tokens) - 1)):
+        if tokens[i].kind == "q" or acts(tokens[i]) or tokens[i].low in (";", ":"):
+            return 0
+        if tokens[i].low == "that":
+            return i if tokens[i + 1].kind == "w" else 0
+    return 0
 
 
 def _inserted(tokens: list[Token], comma: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newstui.analysis import lexicons
 from newstui.analysis.attribution.grammar import (
     ADVERBS,
     AUXILIARY,
@@ -21,6 +22,7 @@ from newstui.analysis.attribution.tokens import Token, Unit, acts, counted
 Range = tuple[int, int]
 """Tokens from first to last, both within."""
 LONGEST = 40
+_WITH_THING = 2
 _NEVER_LAST = AUXILIARY | PREPOSITIONS | CONJUNCTIONS | (SUBORDINATORS - {"that"})
 _NEVER_WITHIN = (
     (SUBORDINATORS - PREPOSITIONS)
@@ -150,7 +152,22 @@ def _trimmed(tokens: list[Token], first: int, last: int) -> Range | None:
             first = start
             continue
         break
+    if _object_before(tokens, first, last):
+        first = last
     return (first, last) if _nominal(tokens, first, last) else None
+
+
+def _object_before(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether the name at `last` is the subject of a clause that goes on about a thing: "a rover NASA plans to fly"."""
+    name = tokens[last].text
+    if last - first < _WITH_THING or not (name.isupper() and name.isalpha() and len(name) > 1):
+        return False
+    article = next((i for i in range(last - 1, first - 1, -1) if tokens[i].low in DETERMINERS), -1)
+    between = tokens[article + 1 : last]
+    if article < 0 or not between:
+        return False
+    known = lexicons.words("speakers", "organisation") | lexicons.words("speakers", "titles")
+    return all(token.kind == "w" and token.text.islower() and token.low not in known for token in between)
 
 
 def _nominal(tokens: list[Token], first: int, last: int) -> bool:

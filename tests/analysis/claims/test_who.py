@@ -81,3 +81,37 @@ def test_where_a_proposition_ends(text: str, content: str, certainty: str) -> No
 @pytest.mark.parametrize("line", ["RRP: £23.99", "Price: $12", "Location: Port Ellary"])
 def test_a_label_and_its_value_are_no_claim(line: str) -> None:
     assert claims(f"The guide was printed in May.\n\n{line}") == claims("The guide was printed in May.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Oxmere-based Marex reported a loss. Marex said its debts were high.", "organisation Marex"),
+        ("The plan includes a rover NASA plans to fly in May.", "organisation NASA"),
+        ("Home Harbour shares fell. Home Harbour reported a loss of $3.", "organisation Home Harbour"),
+        ("The Vessen-leading Lakers won. The Lakers plan to rest.", "organisation Lakers"),
+    ],
+)
+def test_bodies_of_several_words_and_shapes(text: str, wanted: str) -> None:
+    assert wanted in [f"{claim.speaker.type} {claim.speaker.name}" for _, claim in claims(text) if claim.speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pic.twitter.com/s96jjh8AlD",
+        "Rep. Ada Lund (@lund) November 19, 2019",
+        "___",
+    ],
+)
+def test_what_is_no_sentence_is_no_claim(text: str) -> None:
+    assert claims(text) == []
+
+
+def test_points_are_added_and_nothing_is_said() -> None:
+    assert [claim.cue for _, claim in claims("Hugh Gallo added 25 points in his old arena.")] == [None]
+
+
+def test_a_time_goes_on_with_its_zone() -> None:
+    words = "The firm hosts a call at 9 a.m. ET to discuss results"
+    assert [content for content, _ in claims(f"{words}.")] == [words]
