@@ -212,8 +212,8 @@ def _hit(hit: BoardHit, number: int, look: Look) -> Iterator[Line]:
 
 def _in_columns(hit: BoardHit, look: Look) -> Cells:
     outlet = 24 if look.width >= WHY_FROM else 18
-    why = _WHY + 2 if look.width >= WHY_FROM else 0
-    room = look.width - 5 - _AGE - outlet - 3 - why
+    why = _why_room(look.width) if look.width >= WHY_FROM else 0
+    room = look.width - 5 - _AGE - outlet - 3 - (why + 2 if why else 0)
     title = cut(hit.title, room)
     return (
         (f"   {'●' if hit.new else '○'} ", "mark" if hit.new else "dim"),
@@ -221,7 +221,7 @@ def _in_columns(hit: BoardHit, look: Look) -> Cells:
         (fit(hit.feed, outlet) + "  ", "" if hit.new else "dim"),
         *_lit(title, hit.hit.why, "strong" if hit.new else ""),
         (" " * (room - cell_len(title)), ""),
-        *(((f"  {fit(_why(hit), _WHY)}", "dim"),) if why else ()),
+        *(((f"  {fit(_why(hit), why)}", "dim"),) if why else ()),
     )
 
 
@@ -243,13 +243,18 @@ def _faint(hit: BoardHit, look: Look) -> Cells:
     why = f"possible: {', '.join(hit.hit.why)}" if hit.hit.why else "possible"
     if look.width >= WHY_FROM:
         lead = f"   · {fit(age(hit.published, look.now), _AGE)}{fit(hit.feed, 24)}  "
-        room = look.width - cell_len(lead) - _WHY - 3
-        return ((f"{lead}{fit(hit.title, room)}  {cut(why, _WHY)}", "dim"),)
+        room = look.width - cell_len(lead) - _why_room(look.width) - 3
+        return ((f"{lead}{fit(hit.title, room)}  {cut(why, _why_room(look.width))}", "dim"),)
     lead = f"   · {fit(age(hit.published, look.now), _AGE)}"
     why = cut(why, max(12, look.width // 3))
     outlet = f"{fit(hit.feed, 18)}  " if look.width >= ONE_LINE_FROM else ""
     title = cut(hit.title, look.width - cell_len(lead + outlet + why) - 4)
     return ((f"{lead}{outlet}{title}  {why}", "dim"),)
+
+
+def _why_room(width: int) -> int:
+    """Cells for the reason beside the headline: headlines seldom need more than some ninety."""
+    return max(_WHY, min(2 * _WHY, width - 128))
 
 
 def _more(left: int, key: str) -> Cells:
