@@ -79,6 +79,11 @@ class StoryHit:
 
 
 @dataclass(frozen=True, slots=True)
+class StoriesGrouped:
+    """What waited has been analysed, and it is known which of it is about one event."""
+
+
+@dataclass(frozen=True, slots=True)
 class HookFailed:
     """The reader's command for new hits failed, or was stopped; in words."""
 
@@ -119,6 +124,7 @@ Event: TypeAlias = (
     | FeedSkipped
     | StoryBriefed
     | StoryHit
+    | StoriesGrouped
     | HookFailed
     | StoryBriefFailed
     | RefreshFinished
@@ -135,6 +141,7 @@ _KINDS: dict[str, type[Event]] = {
         FeedSkipped,
         StoryBriefed,
         StoryHit,
+        StoriesGrouped,
         HookFailed,
         StoryBriefFailed,
         RefreshFinished,

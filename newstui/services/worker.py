@@ -20,7 +20,15 @@ from pathlib import Path
 from typing import IO, Any
 
 from newstui.errors import NewstuiError
-from newstui.services.events import BackgroundFailed, Event, FeedUpdated, HookFailed, RefreshFinished, to_json
+from newstui.services.events import (
+    BackgroundFailed,
+    Event,
+    FeedUpdated,
+    HookFailed,
+    RefreshFinished,
+    StoriesGrouped,
+    to_json,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +122,17 @@ class Worker:
             await self._told(self._brief_all(briefs))
 
     async def _brief_all(self, briefs: Any) -> None:
+        briefed = False
         async for event in briefs.queue(self._opened):
             self._say(event)
+            briefed = True
         await asyncio.to_thread(self._mutes.tend)
         found = []
         async for hit in self._matching.queue():
             self._say(hit)
             found.append(hit)
+        if briefed:
+            self._say(StoriesGrouped())
         if self._hook is not None and found:
             # Beside all else: a command that hangs must keep nothing waiting.
             self._start(self._hook.tell(found))

@@ -7,12 +7,14 @@ import pytest
 from newstui.config import Config
 from newstui.model.feed import Subscription
 from newstui.model.view import View
+from newstui.services.events import StoriesGrouped
 from newstui.services.library import Library
 from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
 from newstui.store.matching import GroupRow, Matchings, Placed
 from newstui.store.stories import Stories
 from newstui.tui.app import NewstuiApp
+from newstui.tui.messages import BackgroundEvent
 from newstui.tui.screens.outlets import OutletsScreen
 from tests.tui.conftest import NOW
 
@@ -232,3 +234,24 @@ async def test_a_click_on_the_sign_of_an_event_lists_its_stories_and_folds_them(
         await pilot.pause()
         assert list(stories.rows.ids) == folded
         assert not app.screen.has_class("-reading")
+
+
+@pytest.mark.parametrize("key", ["", "j"])
+async def test_events_that_are_known_later_fold_a_list_that_nobody_reads_yet(app, library, told, monkeypatch, key):
+    async with app.run_test(size=(120, 36)) as pilot:
+        main = app.screen
+        with monkeypatch.context() as patched:
+            patched.setattr("newstui.services.reading.any_shared", lambda database: False)
+            main.show_view(View("unread"))
+            await settled(pilot)
+        assert len(main.stories.rows) == len(told)
+        if key:
+            await pilot.press(key)
+        main.post_message(BackgroundEvent(StoriesGrouped()))
+        await settled(pilot)
+        assert len(main.stories.rows) == (len(told) if key else 3)
+        assert main.header.arrived == ("events known, press ." if key else "")
+        await pilot.press(".")
+        await settled(pilot)
+        assert len(main.stories.rows) == 3
+        assert not main.header.arrived

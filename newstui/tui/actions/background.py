@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from newstui.tui.actions.parts import Parts
@@ -16,6 +17,10 @@ class _Progress:
     total: int = 0
     done: int = 0
     failed: int = 0
+
+
+LOOKED_AT = 100
+"""Stories at the top of a list among which events are looked for."""
 
 
 class BackgroundEvents(Parts):
@@ -59,6 +64,9 @@ class BackgroundEvents(Parts):
                 self._briefed(story_id, None)
             case events.StoryHit() as hit:
                 self.hit_found(hit)
+            case events.StoriesGrouped():
+                if self.folds and not self.stories.rows.has_events:
+                    self.run_worker(self._fold, group="fold", exclusive=True)  # type: ignore[arg-type]
             case events.HookFailed(error=error):
                 self.tell(error, error=True)
             case events.StoryBriefFailed(story_id=story_id, error=error):
@@ -86,6 +94,20 @@ class BackgroundEvents(Parts):
         elif arrived:
             self.header.arrived = f"{arrived} new, press {self.newstui.keymap.first('show-new')}"
         self.recount()
+
+    async def _fold(self) -> None:
+        """Stories that were listed before their events were known: one row each now, where nobody has begun to read."""
+        read = partial(self.library.reading.opening, self.view, LOOKED_AT, folds=True)
+        opening = await self.attempt_reading(read)
+        if opening is None or not opening.folded or self.stories.rows.has_events:
+            return
+        if self.at_rest and self.stories.at_top:
+            self.show_view(self.view)
+        elif not self.header.arrived:
+            self.header.arrived = f"events known, press {self.newstui.keymap.first('show-new')}"
+
+    at_rest: bool = True
+    """Whether no key has been pressed since the view was listed."""
 
     def _one_done(self, failed: int = 0) -> None:
         if self._progress is not None:

@@ -139,6 +139,7 @@ class MainScreen(
     async def on_key(self, event: events.Key) -> None:
         """Every key goes through the keymap; what it does not know goes its usual way."""
         await self.furnish()
+        self.at_rest = False
         if self.has_class("-tiny") and token(event.key, event.character) not in self.newstui.keymap.raw("quit"):
             # Nothing is shown, so nothing may be done.
             event.stop()
@@ -196,7 +197,7 @@ class MainScreen(
         self.end_session()
         if view.kind in NARROWED and self.view.kind not in NARROWED:
             self.whence = (self.view, self.stories.current_id)
-        self.view, self.newest_id = view, newest
+        self.view, self.newest_id, self.at_rest = view, newest, True
         self.header.view_title = title
         self.header.arrived = ""
         self.sidebar.here = view

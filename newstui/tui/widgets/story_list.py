@@ -130,6 +130,11 @@ class StoryList(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     @property
+    def at_top(self) -> bool:
+        """Whether cursor and window stand where a list begins."""
+        return self.cursor == 0 and self.scroll_offset.y == 0
+
+    @property
     def current(self) -> StoryRow | None:
         """The row under the cursor."""
         return self.rows.at(self.cursor) if len(self.rows) else None

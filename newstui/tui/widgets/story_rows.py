@@ -73,6 +73,11 @@ class StoryRows:
         shut = {head: below for head, below in self._folded.items() if not self._is_open(head)}
         return list(whole(self._ids[begin:end], shut))
 
+    @property
+    def has_events(self) -> bool:
+        """Whether a row stands for several stories."""
+        return bool(self._folded)
+
     def below(self, head: int) -> tuple[int, ...]:
         """The stories that are folded beneath a row, be it open or closed."""
         return self._folded.get(head, ())
