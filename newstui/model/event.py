@@ -38,8 +38,12 @@ class Event:
 
     @property
     def origins(self) -> int:
-        """How many of the sources are independent; a source that tells of it twice is one all the same."""
-        return min(self.sources, len({report.origin for report in self.reports}))
+        """How many of the sources are independent: those that carry one outlet's texts are one with it.
+
+        A text whose first teller is no longer kept counts as an outlet's of its own.
+        """
+        feeds = {report.story.id: report.story.feed_id for report in self.reports}
+        return min(self.sources, len({feeds.get(report.origin, -report.origin) for report in self.reports}))
 
     @property
     def latest(self) -> Moment:

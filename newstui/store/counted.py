@@ -23,9 +23,13 @@ _SPEAKERS = """SELECT count(*) FROM (SELECT name, claims FROM speakers EXCEPT
     SELECT speaker, count(*) FROM claims WHERE speaker IS NOT NULL GROUP BY speaker)"""
 _UNNAMED = """SELECT count(*) FROM (SELECT DISTINCT speaker FROM claims WHERE speaker IS NOT NULL EXCEPT
     SELECT name FROM speakers)"""
-_GROUPS = """SELECT g.id FROM event_groups g WHERE (g.stories, g.sources, g.origins) IS NOT (SELECT count(*),
-    count(DISTINCT st.feed_id), count(DISTINCT e.origin) FROM story_events e JOIN stories st ON st.id = e.story_id
-    WHERE e.event_id = g.id)"""
+# Feeds that carry one outlet's texts are one origin, however many texts those are; of a text whose first teller is gone
+# its number stands for the outlet.
+_CONSISTS_OF = """SELECT count(*), count(DISTINCT st.feed_id), count(DISTINCT coalesce(o.feed_id, -e.origin))
+    FROM story_events e JOIN stories st ON st.id = e.story_id LEFT JOIN stories o ON o.id = e.origin
+    WHERE e.event_id ="""
+_GROUPS = f"""SELECT g.id FROM event_groups g
+    WHERE (g.stories, g.sources, g.origins) IS NOT ({_CONSISTS_OF} g.id)"""  # noqa: S608
 
 
 def wrong(database: Database) -> list[str]:
@@ -82,9 +86,8 @@ def recount_groups(connection: sqlite3.Connection, event_ids: Iterable[int]) -> 
         (ids,),
     )
     connection.execute(
-        "UPDATE event_groups SET (stories, sources, origins) = (SELECT count(*), count(DISTINCT st.feed_id),"
-        " count(DISTINCT e.origin) FROM story_events e JOIN stories st ON st.id = e.story_id"
-        " WHERE e.event_id = event_groups.id) WHERE id IN (SELECT value FROM json_each(?))",
+        f"UPDATE event_groups SET (stories, sources, origins) = ({_CONSISTS_OF} event_groups.id)"  # noqa: S608
+        " WHERE id IN (SELECT value FROM json_each(?))",
         (ids,),
     )
 

@@ -13,7 +13,7 @@ from newstui.errors import StoreError
 APPLICATION_ID = 0x6E777475
 """``nwtu``: marks the file as ours (SQLite's application_id)."""
 
-SCHEMA_VERSION = 15
+SCHEMA_VERSION = 16
 """How many migrations a store has had when it is up to date (SQLite's user_version)."""
 
 _BUSY_MS = 5000

@@ -13,7 +13,7 @@ from sqlite_utils import Migrations
 
 from newstui.store.schema_events import SKETCHES
 from newstui.store.schema_first import FIRST
-from newstui.store.schema_matching import OPEN_GROUPS
+from newstui.store.schema_matching import OPEN_GROUPS, OUTLETS
 from newstui.store.schema_mutes import MUTES
 from newstui.store.schema_query import QUERY
 from newstui.store.schema_reading import PICTURES, PLACES
@@ -242,6 +242,13 @@ def matching_again(db: sqlite_utils.Database) -> None:
 def undated(db: sqlite_utils.Database) -> None:
     """Stories without a date are found by when they were first seen."""
     for statement in statements(UNDATED):
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0016_outlets")
+def outlets(db: sqlite_utils.Database) -> None:
+    """Origins of events are outlets, not texts."""
+    for statement in statements(OUTLETS):
         db.execute(statement)
 
 

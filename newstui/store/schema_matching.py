@@ -1,4 +1,4 @@
-"""The schema of what matching keeps, as its arithmetic changed: the statements of migration 0014."""
+"""The schema of what matching keeps, as its arithmetic changed: the statements of migrations 0014 and 0016."""
 
 from __future__ import annotations
 
@@ -8,4 +8,10 @@ from __future__ import annotations
 OPEN_GROUPS = """
 DELETE FROM story_sketches;
 CREATE INDEX event_groups_open ON event_groups (latest_at) WHERE centroid IS NOT NULL;
+"""
+
+# Origins were texts; they are the outlets that the texts come from, as in the brief.
+OUTLETS = """
+UPDATE event_groups SET origins = (SELECT count(DISTINCT coalesce(o.feed_id, -e.origin)) FROM story_events e
+    LEFT JOIN stories o ON o.id = e.origin WHERE e.event_id = event_groups.id) WHERE origins > 1;
 """

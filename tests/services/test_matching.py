@@ -8,6 +8,7 @@ from newstui.analysis.matching.follows import HIT
 from newstui.model.follow import FollowSource
 from newstui.model.view import View
 from newstui.services import demo, understanding
+from newstui.services.brief import Briefing
 from newstui.services.follows import Follows as FollowService
 from newstui.services.library import Library
 from newstui.services.matching import Matching
@@ -304,3 +305,16 @@ def test_what_a_feed_always_says_makes_its_stories_neither_copies_nor_one_event_
     assert origins[dock] == origins[copy], "the copy has no slogan, and is a copy"
     assert {each.story.id for each in event.reports}.isdisjoint(ids)
     assert [story for _, story, tier in found if tier == "hit"] == [court]
+
+
+def test_feeds_that_carry_two_texts_of_one_outlet_are_one_origin_everywhere(desk: Desk) -> None:
+    for told, days in ((DOCK, 2.0), (COURT, 1.0)):
+        first = desk.story(told, days_ago=days, url="https://courier.example/rss")
+        desk.story(told, days_ago=days - 0.1, url=f"https://copy{days}.example/rss")
+    desk.match()
+    event = EventGroups(desk.database).of(first)
+    assert event is not None and len(event.reports) == 4
+    row = desk.stories.rows([first])[first]
+    (line,) = Briefing(desk.database, lambda: NOW).brief(NOW - 9 * DAY).events
+    assert (event.sources, event.origins) == (row.sources, row.origins) == (line.sources, line.origins) == (3, 1)
+    assert check(desk.database) == []

@@ -54,7 +54,7 @@ def full(shelf: Shelf) -> Shelf:
     with shelf.database.write() as connection:
         connection.execute("INSERT INTO event_groups (id, latest_at, stories, sources, origins) VALUES (7, 1, 2, 2, 2)")
         connection.execute("INSERT INTO event_groups (id, latest_at, stories, sources, origins) VALUES (8, 1, 1, 1, 1)")
-        rows = [(ids[0], 7, 1), (other[0], 7, 2), (ids[4], 8, 3)]
+        rows = [(ids[0], 7, ids[0]), (other[0], 7, other[0]), (ids[4], 8, ids[4])]
         connection.executemany("INSERT INTO story_events (story_id, event_id, origin) VALUES (?, ?, ?)", rows)
     # Let go long ago: its mark alone is kept, and comes back too.
     shelf.statuses.mark(ids[5:], "muted", True, now=NOW - 9)
