@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from newstui.analysis.bylines import is_byline, is_credits, is_names
 from newstui.analysis.lexicon.phrases import lexicons, normal
 
 _LONGEST = 300
@@ -23,22 +24,15 @@ _CREDITED = (")", "]", "AP", "AFP", "Getty Images", "Reuters", "REUTERS", "Getty
 _LONGEST_CREDIT = 110
 _OTHER = re.compile(
     r"©|\(c\) ?\d|data: [^.]{2,80}; (?:chart|graphic|map|table)\b|\d{1,6} comments?\W*$|https?://\S+$"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|(?:www\.|(?:twitter|facebook|instagram|x)\.com/)\S+$",
+    r"|@\w{2,30}$|[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|(?:www\.|(?:twitter|facebook|instagram|x)\.com/)\S+$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[^:?\n]{2,60}:(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+")
 _CLOSED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
-_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:de|van|von|del|la|al|[A-ZÀ-Þ][\w.'’-]*)){1,3}"
-_BYLINE = re.compile(rf"(?:By|BY|by|Von|Par|Por|Door) {_NAME}[^.!?]{{0,80}}")
-_ROLE = r"(?: ?\([^()]{1,80}\))?"
-_CREDITS = re.compile(
-    rf"(?:By|BY) {_NAME}{_ROLE}(?:(?:,? (?:and|&)|,) {_NAME}{_ROLE}){{0,8}}(?:, [A-Z][\w ]{{2,30}})?\.?"
-)
-""""By Ann Lee, Jon Sand (Engineers) and Mara Voss": nothing but names, however many."""
-_NAMES = re.compile(rf"{_NAME}(?:(?:,? and|,) {_NAME})*")
-_HEAD = 4
-"""Lines over an article's first paragraph among which a byline is looked for."""
+_HEAD, _FOOT = 4, 2
+"""Lines over an article's first paragraph, and under its last, among which bylines and dates are looked for."""
+_LONGEST_BYLINE = 100
 _MOST_CANDIDATES = 30
 
 
@@ -88,16 +82,20 @@ def marks(lines: Sequence[str], language: str | None = "en", *, listed: Sequence
 
 
 def _bylines(lines: Sequence[str], found: list[Mark | None]) -> None:
-    """A byline stands over the first paragraph: "By" and a name, or names followed by an agency in capitals."""
+    """Bylines and dates stand over the first paragraph or under the last: "By" and a name, or names over an agency."""
+    for number in range(max(_HEAD, len(lines) - _FOOT), len(lines)):
+        text = lines[number].strip()
+        if is_byline(text) or is_credits(text):
+            found[number] = Mark("line")
     for number, line in enumerate(lines[:_HEAD]):
         text = line.strip()
-        if _CREDITS.fullmatch(text):
+        if is_credits(text):
             found[number] = Mark("line")
-        if len(text) > 100:
+        if len(text) > _LONGEST_BYLINE:
             break
         below = lines[number + 1].strip() if number + 1 < len(lines) else ""
         credited = found[number + 1 : number + 2] == [Mark("line")] and len(below) <= 40
-        if _BYLINE.fullmatch(text) or (credited and _NAMES.fullmatch(text)):
+        if is_byline(text) or (credited and is_names(text)):
             found[number] = Mark("line")
 
 

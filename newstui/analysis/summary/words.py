@@ -68,8 +68,10 @@ class Vocabulary:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str, name: str | None) -> str:
-    """Snowball takes 5 us a word; the words of news repeat."""
-    return str(_stemmer(name)(word)) if name else word
+    """Snowball takes 5 us a word; the words of news repeat. sumy's Czech stemmer warns of every number."""
+    if name is None or (name in ("czech", "slovak") and not word.isalpha()):
+        return word
+    return str(_stemmer(name)(word))
 
 
 @cache
