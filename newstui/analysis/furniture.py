@@ -10,7 +10,7 @@ _PAGE = re.compile(
     r"|\b(?:click (?:here|on|through)|editor[’']s note|opinions? expressed|views expressed|hide caption|just watched"
     r"|must watch|replay more|contributed to this|all rights reserved|copyright \d{4}"
     r"|follow (?:us|him|her|@\w+) on|pictured (?:here|above|below|left|right)|check your local"
-    r"|this (?:photo|image|picture|article|story) (?:is|was|shows|includes|has|first|originally)"
+    r"|this (?:photo|image|picture|graph|chart|map|article|story) (?:is|was|shows|includes|has|first|originally)"
     r"|sign up (?:for|to) (?:our|the|get)|is the author of"
     r"|is an? (?:\w+ ){0,4}(?:professor|fellow|columnist|contributor) (?:at|for|of))\b"
     r"|\bis an? (?:\w+ ){0,3}(?:reporter|writer|editor|correspondent) (?:at|for|with|of) [^.,]{2,50}\.$",

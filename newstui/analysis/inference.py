@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from newstui.analysis.dates import dates
+from newstui.analysis.finite import Tense, tense_of
 from newstui.analysis.furniture import is_furniture
 from newstui.analysis.manner import QUOTED, Manner, words
 from newstui.analysis.needles import may_match, needles
@@ -76,6 +77,10 @@ class _Lexicon:
     supports: tuple[_Cue, ...]
     """Cues that say nothing without one of the others: "next week", "deadline"."""
     bearing: tuple[_Cue, ...]
+    tenses: Mapping[Tense, float]
+    """What the tense of its first verb says for or against a sentence."""
+    longer: tuple[tuple[int, float], ...]
+    """What a sentence of more words than so many loses: its cues are more likely those of an aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,14 @@ def _lexicon(name: str) -> _Lexicon:
             for name, weight, shape in shapes
         )
 
-    return _Lexicon(tuple(data["bars"]), compiled("cues"), compiled("supports"), compiled("bearing"))
+    return _Lexicon(
+        tuple(data["bars"]),
+        compiled("cues"),
+        compiled("supports"),
+        compiled("bearing"),
+        data["tenses"],
+        tuple((int(words), loss) for words, loss in data["longer"].items()),
+    )
 
 
 def _score(text: str, span: Span, lexicon: _Lexicon, *, dated: bool) -> _Found | None:
@@ -179,6 +191,7 @@ def _score(text: str, span: Span, lexicon: _Lexicon, *, dated: bool) -> _Found |
     size = len(whole.split())
     if size not in _SIZES or whole[:1].islower():
         score += _ILL_SIZED if size <= _LONGEST else -score
+    score += lexicon.tenses.get(tense_of(said), 0.0) + sum(loss for most, loss in lexicon.longer if size > most)
     if 2 * said.count("·") > len(said):
         score -= 1.0
     return _Found(span, score, _merged(evidence), fixed)

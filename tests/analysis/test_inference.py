@@ -135,3 +135,8 @@ def test_an_essay_shows_only_what_has_its_day():
         text = briefing.article.text
         shown = {text[slice(*item.span)] for part in briefing.sections if part.inferred for item in part.items}
         assert (sentence in shown) is expected
+
+
+def test_what_stands_in_an_aside_of_a_past_event_is_not_ahead():
+    assert _found("watch", "The council of the town will open a shop for clean water there.") != []
+    assert _found("watch", "The bank closed its counters in the town, which will open a shop for clean water.") == []
