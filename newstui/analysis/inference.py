@@ -50,8 +50,12 @@ _MOST_LETTERS = 1_000
 _LONGEST = 75
 """Words: what is longer is no sentence, or no reader's bullet."""
 _REPEATS = 0.6
-_ARGUED = {"watch": 0.35, "context": 0.15}
+_ARGUED = {"watch": 0.8, "context": 0.15}
 """In an article that argues, predictions and anecdotes are rhetoric: its sentences have to show more."""
+_UNSOURCED = ((0.1, 0.3), (0.2, 0.2), (0.3, 0.0))
+"""The smaller the share of an article's sentences that name a source, the more its sentences on what is to come have to
+show; reports that name more than these show most of it, and rightly, so that a little less will do for them."""
+_SOURCED_WELL = -0.1
 _TOPICAL = {"watch": (-0.3, -0.05, 0.0, 0.2), "context": (-0.45, -0.05, 0.05, 0.2)}
 """For a sentence with none, one, two, and more of the words that the article is about."""
 
@@ -112,7 +116,8 @@ def infer(
     text = article.text
     present = published.year if published is not None else None
     shown = [_words(text, span) for span in avoid]
-    bars = [bar + (_ARGUED[role] if manner.argues else 0.0) for bar in lexicon.bars]
+    raised = (_ARGUED[role] if manner.argues else 0.0) + (_raised(manner) if role == "watch" else 0.0)
+    bars = [bar + raised for bar in lexicon.bars]
     found = []
     for number, span in enumerate(sentences[:_MOST_READ]):
         if span.end - span.start > _MOST_LETTERS or is_furniture(text[span.start : span.end]):
@@ -143,6 +148,13 @@ def infer(
             shown.append(said)
     items = tuple(SectionItem(each.span, each.evidence) for each in sorted(chosen, key=lambda one: one.span))
     return Section(role, items, inferred=True) if items else None
+
+
+def _raised(manner: Manner) -> float:
+    """What the article's way of naming sources adds to the bar."""
+    if manner.sourced is None:
+        return 0.0
+    return next((more for share, more in _UNSOURCED if manner.sourced < share), _SOURCED_WELL)
 
 
 @cache

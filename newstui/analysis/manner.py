@@ -57,6 +57,8 @@ class Manner:
     """The words that it is about: those of its title and opening, and those that it repeats."""
     argues: bool
     """Whether it speaks in its writer's voice (I, you, should) more than a report does, quotations aside."""
+    sourced: float | None
+    """The share of its sentences that name a source ("said", "according to"); None for an article too short to tell."""
 
 
 def manner_of(article: Article, sentences: Sequence[Span]) -> Manner:
@@ -65,7 +67,11 @@ def manner_of(article: Article, sentences: Sequence[Span]) -> Manner:
     counts = Counter(word for sentence in read for word in words(sentence))
     opening = words(" ".join([article.title, *read[:_OPENING]]))
     often = (word for word, times in counts.items() if times >= _OFTEN)
-    return Manner(frozenset(opening).union(often), _NAMED.match(article.title) is not None or _argues(read))
+    return Manner(
+        frozenset(opening).union(often),
+        _NAMED.match(article.title) is not None or _argues(read),
+        _share_sourced(read) if len(read) >= _LEAST_ESSAY else None,
+    )
 
 
 def _argues(read: Sequence[str]) -> bool:
@@ -73,10 +79,14 @@ def _argues(read: Sequence[str]) -> bool:
     if len(own) < 6:
         return False
     voiced = sum(_ARGUES.search(sentence) is not None for sentence in own) / len(own)
-    sourced = sum(_SOURCE.search(sentence) is not None for sentence in read) / len(read)
+    sourced = _share_sourced(read)
     if len(own) >= _LEAST_ESSAY and sourced < _UNSOURCED:
         return True
     return voiced > _ARGUING or (voiced >= _ARGUING_UNSOURCED and sourced < _SOURCED)
+
+
+def _share_sourced(read: Sequence[str]) -> float:
+    return sum(_SOURCE.search(sentence) is not None for sentence in read) / len(read)
 
 
 @lru_cache(maxsize=20_000)

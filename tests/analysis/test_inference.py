@@ -138,5 +138,5 @@ def test_an_essay_shows_only_what_has_its_day():
 
 
 def test_what_stands_in_an_aside_of_a_past_event_is_not_ahead():
-    assert _found("watch", "The council of the town will open a shop for clean water there.") != []
-    assert _found("watch", "The bank closed its counters in the town, which will open a shop for clean water.") == []
+    assert _found("watch", "The council will hold a vote on new pipes for the valley.") != []
+    assert _found("watch", "The mayor praised the council, which will hold a vote on new pipes for the valley.") == []
