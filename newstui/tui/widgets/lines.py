@@ -122,6 +122,10 @@ class Lines(SelectingView, can_focus=True):
         self.set_extent(width, len(self.lines))
         self.refresh()
 
+    def refit(self) -> None:
+        """Wrap for another width. A pane that has a place to keep overrides this."""
+        self.rewrap()
+
     def _find_targets(self) -> dict[int, list[int]]:
         rows_of: dict[int, list[int]] = {}
         for number, line in enumerate(self.lines):
@@ -136,14 +140,14 @@ class Lines(SelectingView, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines on the screen, wrapped to its width: a paint comes before the word that the size has changed."""
         if self._room() != self._wrapped_at:
-            self.rewrap()
+            self.refit()
         self._top = self.scroll_offset.y
         return super().render_lines(crop)
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width wraps otherwise."""
         if self._room() != self._wrapped_at:
-            self.rewrap()
+            self.refit()
 
     def focus_changed(self) -> None:
         """The cursor shows only where the focus is, and the title says where that is."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ class TextPane(ArticleLines):
         briefed = same and before is not None and before.briefing is not None
         row = self.scroll_offset.y
         self.opened = opened
+        self._stood = (-1, 0)
         self.lit = self.lit if same else None
         self.hide_hints()
         self._set_found(self.found if briefed else ())
@@ -115,6 +117,8 @@ class TextPane(ArticleLines):
     _waiting = False
     _owed = 0
     """The place to scroll to as soon as there is room."""
+    _stood = (-1, 0)
+    """The row at which a change of the size left the text, and the place that it shows."""
 
     def _stands_still(self) -> None:
         self._waiting = False
@@ -184,17 +188,31 @@ class TextPane(ArticleLines):
             return [PaneLine((Run("  Enter opens a story.", "dim"),))]
         return TextLines(typeset(self.opened, width, self.measure, self.outlinks))
 
-    def on_resize(self, event: events.Resize) -> None:
+    def refit(self) -> None:
         """Another width: the same words stay at the top, and a sentence that was gone to stays in sight whole."""
+        with self._staying():
+            super().refit()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another height, or room at last, likewise; another width has most often been painted already."""
+        with self._staying():
+            if self._room() != self._wrapped_at:
+                self.rewrap()
+
+    @contextmanager
+    def _staying(self) -> Iterator[None]:
         lit = self.lit
         looked = lit is not None and any(
             line.span is not None and line.span.start < lit.end and lit.start < line.span.end
             for line in self._in_sight()
         )
-        place = self._owed or self._place()
+        row, kept = self._stood
+        # Not moved since the last time: the place as it was then, or each width would lose some words of it.
+        place = self._owed or (kept if row == self.scroll_offset.y else self._place())
         self._owed = 0
-        super().on_resize(event)
+        yield
         self._scroll_to_place(place)
+        self._stood = self.scroll_offset.y, place
         if looked and lit is not None:
             self._look_at(lit)
 
