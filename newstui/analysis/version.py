@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-ANALYSER_VERSION = 7
+ANALYSER_VERSION = 8
 """Raised whenever the same article would get another briefing."""
