@@ -104,6 +104,8 @@ def _beside(text: str, claim: Claim, mark: str, style: str, width: int) -> Itera
     cue = _cue(text, claim)
     cue = [" ".join(cue)] if len(" ".join(cue)) <= _CUE - 2 else cue
     certainty = [claim.certainty, *(f"“{words}”" for words in _doubts(text, claim)[:2])]
+    if len(" ".join(certainty[:2])) <= _CERTAINTY - 2:
+        certainty[:2] = [" ".join(certainty[:2])]
     figures = [text[slice(*figure.span)] for figure in claim.figures]
     for row, (said, how, sure, figure) in enumerate(zip_longest(words, cue, certainty, figures, fillvalue="")):
         yield (
@@ -128,8 +130,9 @@ def _below(text: str, claim: Claim, mark: str, style: str, width: int) -> Iterat
 
 
 def _doubts(text: str, claim: Claim) -> list[str]:
-    """The words that hedge it; a cue that does ("accused") is shown as the cue."""
-    return [text[slice(*hedge)] for hedge in claim.hedges if claim.cue is None or hedge != claim.cue.span]
+    """The words that hedge it, each once; a cue that does ("accused") is shown as the cue."""
+    hedges = (text[slice(*hedge)] for hedge in claim.hedges if claim.cue is None or hedge != claim.cue.span)
+    return list(dict.fromkeys(hedges))
 
 
 def _cue(text: str, claim: Claim) -> list[str]:

@@ -14,6 +14,7 @@ from newstui.analysis.attribution import (
     participle,
     postposed,
     preposed,
+    quoted,
     triggers,
     voice,
 )
@@ -76,7 +77,7 @@ def find(text: str, span: Span, quotes: Sequence[Span], families: int | None = N
             found.append(one)
     if not found and (one := colon.find(unit)) is not None:
         found.append(one)
-    if families & triggers.OTHERS:
+    if families & triggers.OTHERS or unit.quoting:
         for one in _others(unit, families):
             if not any(_overlap(one, each) for each in found):
                 found.append(one)
@@ -106,6 +107,8 @@ def _others(unit: Unit, families: int) -> Iterator[Attribution]:
         yield from attitude.find(unit)
     if families & triggers.NOUN:
         yield from nominal.find(unit)
+    if unit.quoting:
+        yield from quoted.find(unit)
 
 
 def _one(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attribution | None:

@@ -20,14 +20,15 @@ def find(unit: Unit) -> Iterator[Attribution]:
     for at, token in enumerate(tokens[:-2]):
         if tokens[at + 1].low != "that" or (token.low not in nouns and token.low.removesuffix("s") not in nouns):
             continue
-        holder = _holder(unit, at)
-        if holder is None:
+        who = holder(unit, at)
+        if who is None:
             continue
         content = unit.span(at + 2, stop(tokens, at + 2) - 1)
-        yield Attribution(content, Span(token.start, token.end), "say", holder, "noun", lemma=token.low)
+        yield Attribution(content, Span(token.start, token.end), "say", who, "noun", lemma=token.low)
 
 
-def _holder(unit: Unit, at: int) -> Span | None:
+def holder(unit: Unit, at: int) -> Span | None:
+    """Whom the possessive before the noun at `at` names."""
     tokens = unit.tokens
     for i in range(at - 1, max(-1, at - 4), -1):
         if tokens[i].low in POSSESSIVES:

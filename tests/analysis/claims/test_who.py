@@ -115,3 +115,18 @@ def test_points_are_added_and_nothing_is_said() -> None:
 def test_a_time_goes_on_with_its_zone() -> None:
     words = "The firm hosts a call at 9 a.m. ET to discuss results"
     assert [content for content, _ in claims(f"{words}.")] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The report ended with words by Ann Penrose: “The dam holds no more water than a bath.”", "Ann Penrose"),
+        ("The vote was lost after Quist's remark that, “We are going to close the mines for good.”", "Quist"),
+        ("Hugh Quist reached for an old line of the harbour, “what floats today sinks tomorrow, boys.”", "Hugh Quist"),
+        # The title of a book is nobody's words, nor is an irony.
+        ("Hugh Quist carried two books, “The Dam That Fell And Rose Again.”", None),
+        ("Hugh Quist worked for a “very private man” of means.", None),
+    ],
+)
+def test_a_quotation_that_no_cue_takes_is_somebodys_words(text: str, speaker: str | None) -> None:
+    assert [claim.speaker.name for _, claim in claims(text) if claim.speaker] == ([speaker] if speaker else [])
