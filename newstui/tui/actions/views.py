@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from functools import partial
+from typing import TYPE_CHECKING
 
 from newstui.model.view import View
 from newstui.tui.actions.parts import Parts
+
+if TYPE_CHECKING:
+    from newstui.services.reading import Opening
 
 SEARCH_HINT = 'words "a phrase" -not feed:name speaker:name is:unread has:watch figure:>1bn newer:2d'
 PAGE = 100
@@ -116,20 +121,15 @@ class ViewActions(Parts):
 
         def answered(answer: Answer | None) -> None:
             if answer is not None:
-                self.run_worker(self._show_found(answer.query, answer.story_id), group="asked", exclusive=True)
+                self.show_view(View("query", name=answer.query), keep=answer.story_id, page=answer.opening)
 
-        lane = self.newstui.asking_lane
-        self.app.push_screen(
-            AskingScreen(title, hint, start, self.library.search, lane=lane, now=self.newstui.clock()), answered
-        )
+        def find(query: str) -> Future[Opening]:
+            read = partial(self.library.reading.opening, View("query", name=query), PAGE, folds=self.folds)
+            return self.newstui.reading_lane.give(read)
 
-    async def _show_found(self, query: str, story_id: int | None) -> None:
-        """What a query finds: read off the event loop, whatever it takes."""
-        view = View("query", name=query)
-        read = partial(self.library.reading.opening, view, PAGE, folds=self.folds)
-        opening = await self.attempt_reading(read)
-        if opening is not None:
-            self.show_view(view, keep=story_id, page=opening)
+        lane, now = self.newstui.asking_lane, self.newstui.clock()
+        screen = AskingScreen(title, hint, start, self.library.search, lane=lane, now=now, find=find)
+        self.app.push_screen(screen, answered)
 
 
 def _as_query(view: View) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import NamedTuple, Protocol
@@ -18,6 +19,7 @@ from textual.widgets import Input, Static
 from newstui.errors import NewstuiError
 from newstui.model.moment import Moment
 from newstui.model.story import StoryRow
+from newstui.services.reading import Opening
 from newstui.services.search import NAMED_FIELDS, Found, Search
 from newstui.tui.ages import age
 from newstui.tui.completing import Begun, begun, completed, offered_words
@@ -36,6 +38,8 @@ class Answer(NamedTuple):
 
     query: str
     story_id: int | None = None
+    opening: Opening | None = None
+    """The first of what it finds, where the screen was given a way to read that."""
 
 
 class Lane(Protocol):
@@ -52,7 +56,11 @@ class _Looked(NamedTuple):
 
 
 class AskingScreen(Painted, ModalScreen[Answer | None]):
-    """Answers with the query, or None. Keys never wait: a question that has been typed over is given up."""
+    """Answers with the query, or None. Keys never wait: a question that has been typed over is given up.
+
+    `find` reads, off the event loop, what is listed for a query. It is read before the screen goes, so that the list is
+    painted once; a query that is none keeps the screen, with its words and what is wrong with them.
+    """
 
     CSS_PATH = "asking.tcss"
     BINDINGS = [  # noqa: RUF012
@@ -62,8 +70,19 @@ class AskingScreen(Painted, ModalScreen[Answer | None]):
         Binding("up", "move(-1)", "Previous", priority=True, show=False),
     ]
 
-    def __init__(self, title: str, hint: str, start: str, search: Search, *, lane: Lane, now: Moment) -> None:
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        start: str,
+        search: Search,
+        *,
+        lane: Lane,
+        now: Moment,
+        find: Callable[[str], Future[Opening]] | None = None,
+    ) -> None:
         super().__init__()
+        self._find = find
         self._title, self._hint, self._start = title, hint, start
         self._search, self._lane, self._now = search, lane, now
         self._turn = 0
@@ -100,35 +119,34 @@ class AskingScreen(Painted, ModalScreen[Answer | None]):
         event.stop()
         self._turn += 1
         typed = event.value.strip()
-        if typed and (self._found is None or self._found.query.strip("* ") != typed.strip("* ")):
-            # Nothing is known of it yet, or that it is no query.
-            self.run_worker(self._check(self._turn, typed), group="asking", exclusive=True)
+        if not typed:
+            self.dismiss(None)
             return
-        self._answer_with(typed)
+        found, chosen = self._found, None
+        if found is not None and found.query.strip("* ") == typed.strip("* "):
+            typed = found.query.strip()
+            chosen = self._rows[self._chosen].id if 0 <= self._chosen < len(self._rows) else None
+        self.run_worker(self._go_on(self._turn, typed, chosen), group="asking", exclusive=True)
 
-    async def _check(self, turn: int, typed: str) -> None:
-        """Go on with a query; stay where it is none, with the words still there and what is wrong with them."""
-        wrong = await asyncio.wrap_future(self._lane.give(lambda: self._wrong(typed)))
+    async def _go_on(self, turn: int, query: str, chosen: int | None) -> None:
+        opening: Opening | None = None
+        wrong = ""
+        try:
+            if self._find is not None:
+                opening = await asyncio.wrap_future(self._find(query))
+            else:
+                await asyncio.wrap_future(self._lane.give(lambda: self._search.check(query)))
+        except NewstuiError as error:
+            wrong = str(error)
+        except Exception as error:
+            logging.getLogger(__name__).exception("of a query")
+            wrong = f"{type(error).__name__}: {error} (details are in the log)"
         if turn != self._turn:
             return
-        if wrong is not None:
-            self.query_one("#names", Static).update(Content.styled(f"× {shown(wrong.error)}", "$error"))
+        if wrong:
+            self.query_one("#names", Static).update(Content.styled(f"× {shown(wrong)}", "$error"))
         else:
-            self._answer_with(typed)
-
-    def _wrong(self, typed: str) -> _Looked | None:
-        try:
-            self._search.check(typed)
-        except NewstuiError as error:
-            return _Looked([], None, str(error))
-        return None
-
-    def _answer_with(self, typed: str) -> None:
-        chosen = self._rows[self._chosen].id if 0 <= self._chosen < len(self._rows) else None
-        shown = (
-            self._found.query.strip() if self._found and self._found.query.strip("* ") == typed.strip("* ") else typed
-        )
-        self.dismiss(Answer(shown, chosen) if typed else None)
+            self.dismiss(Answer(query, chosen, opening))
 
     def action_complete(self) -> None:
         """Tab: the first name takes the place of what was begun."""
