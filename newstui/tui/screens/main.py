@@ -280,6 +280,8 @@ class MainScreen(
         self._wanted = None
 
     _wanted: int | None = None
+    _shown_as_of: tuple[int, int | None] = (0, None)
+    """The story that was read last for the panes, and the state of the store before that."""
 
     lapse: Timer | None = None
     """Runs while a digit waits for what follows it."""
@@ -301,11 +303,15 @@ class MainScreen(
             self.recount()
 
     def _show_story(self, story_id: int) -> bool:
+        as_of = self.reading(self.library.database.data_version, instead=None)
+        if as_of is not None and self._shown_as_of == (story_id, as_of):
+            # It followed the cursor, and nobody has written since: the panes show it already.
+            return True
         opened = self.reading(self.read_story, story_id, instead=None)
         if opened is None:
             self.tell("this story is no longer in the store", error=True)
             return False
-        self.opened_id = story_id
+        self.opened_id, self._shown_as_of = story_id, (story_id, as_of)
         self.reader.show(opened)
         if opened.briefing is None and opened.error is None:
             self.ask_briefing(story_id)

@@ -4,6 +4,7 @@ from newstui.analysis.pipeline import analyse
 from newstui.config import Config
 from newstui.model.article import Source
 from newstui.model.feed import Subscription
+from newstui.services.library import Library
 from newstui.store.briefings import Briefings
 from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
@@ -58,3 +59,25 @@ async def test_nor_does_a_shorter_story(library) -> None:
     layouts, _, _, most = await layouts_of(library, (70, 2))
     assert layouts == 0
     assert most == 0
+
+
+async def test_a_story_that_followed_the_cursor_is_read_anew_only_after_a_write(library, tmp_path) -> None:
+    keep(library, (3, 3))
+    app = NewstuiApp(library, Config())
+    other = Library.open(tmp_path / "store.db", clock=lambda: NOW)
+    async with app.run_test(size=(200, 50)) as pilot:
+        await pilot.press("j")
+        await pilot.pause()
+        shown = app.screen.reader.opened
+        assert shown.story.row.title == "Story 1"
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        assert app.screen.reader.opened is shown
+        assert app.screen.reader.text_pane.has_focus
+        assert app.screen.stories.current.read
+        await pilot.press("q")
+        other.triage.tag([shown.story.row.id], "harbour", True)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.reader.opened.story.tags == ("harbour",)
+    other.close()
