@@ -301,8 +301,8 @@ class Cast:
             # "Oxmere-based Marex" is Marex.
             core = rest
         kind = speaker_type(core, mention, self.full)
-        if kind == "person" and core[:1].isupper() and self._is_body(without_s(core)):
-            kind = "organisation"
+        if kind == "person" and self._is_body(body_name := without_s(self._name(core, kind))):
+            return Speaker(body_name, span, "organisation")
         if kind == "organisation" and (body := self._body(span.start, low)) is not None:
             return Speaker(body, span, kind)
         return Speaker(self._name(core, kind), span, kind)
@@ -310,11 +310,13 @@ class Cast:
     def _is_body(self, name: str) -> bool:
         """Whether a name is that of a body, and of nobody who is known here."""
         parts = name.split()
+        if not parts or not name[-1:].islower():
+            return False
         if parts[-1] in self.full and self.full[parts[-1]] in self.people:
             return False
         if _sex_of(parts[0].lower()) is not None or not all(part[0].isupper() for part in parts):
             return False
-        if parts[0].lower() in _TITLES or not name[-1:].islower():
+        if parts[0].lower() in _TITLES:
             return False
         if name not in self.lone:
             self.lone[name] = is_body(self.text, name, len(self.text))

@@ -177,9 +177,11 @@ def _clause(unit: Unit, cue: CueVerb, at: int) -> Span | None:
     end = stop(tokens, begin)
     if not opens_clause(tokens, begin, end):
         return None
-    if cue.verb.lemma == "add" and not _finite_ahead(tokens, begin, end):
-        # "Lee added 25 points": a sum, no saying.
-        return None
+    if cue.verb.lemma == "add":
+        comma = next((i for i in range(begin, end) if tokens[i].low == ","), end)
+        if not _finite_ahead(tokens, begin, comma):
+            # "Lee added 25 points": a sum, no saying.
+            return None
     if strong or _finite_ahead(tokens, begin, end):
         return clip(unit, begin, end)
     return None
