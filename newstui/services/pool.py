@@ -227,28 +227,37 @@ class Pool:
 
     def _settle(self, future: Future[Any], hand: _Hand, task: _Task) -> None:
         hand.busy = False
-        megabytes = 0.0
         if future.cancelled():
-            outcome: BaseException | None = AnalysisError("the work was stopped before its turn")
-        elif (error := future.exception()) is None:
-            outcome = None
-            found, megabytes = future.result()
+            self._tell(task, AnalysisError("the work was stopped before its turn"))
+        elif (error := future.exception()) is not None:
+            self._tell(task, _explained(error))
         else:
-            outcome = _explained(error)
-        if not task.outcome.done():
-            if outcome is None:
-                task.outcome.set_result(found)
+            found, megabytes, grown = future.result()
+            large = megabytes > LARGE or (task.function is tasks.parse and grown > GROWN)
+            if large and hand in self._hands:
+                self._hands.remove(hand)
+                ending = asyncio.ensure_future(self._end(hand, task, found))
+                self._ending.add(ending)
+                ending.add_done_callback(self._ending.discard)
             else:
-                task.outcome.set_exception(outcome)
-        if megabytes > LARGE and hand in self._hands:
-            # What a process has grown to it does not give back.
-            self._hands.remove(hand)
-            hand.pool.close()
-            ending = asyncio.ensure_future(asyncio.to_thread(hand.pool.join))
-            self._ending.add(ending)
-            ending.add_done_callback(self._ending.discard)
+                self._tell(task, None, found)
         if not self._closed:
             self._dispatch()
+
+    async def _end(self, hand: _Hand, task: _Task, found: Any) -> None:
+        """End a process, which does not give back what it has grown to, before room is needed for what it found."""
+        hand.pool.stop()
+        await asyncio.to_thread(hand.pool.join)
+        self._tell(task, None, found)
+
+    @staticmethod
+    def _tell(task: _Task, error: BaseException | None, found: Any = None) -> None:
+        if task.outcome.done():
+            return
+        if error is None:
+            task.outcome.set_result(found)
+        else:
+            task.outcome.set_exception(error)
 
 
 class _Hand:
@@ -280,8 +289,12 @@ WORTH_ANOTHER = 2
 TRAVELS_WHOLE = 1_000_000
 """Bytes of a document that are handed to a process as they are."""
 
-LARGE = 90.0
-"""Megabytes: a process that is so large when its task is done is replaced."""
+LARGE = 160.0
+"""Megabytes: a process that is so large when its task is done is replaced. One that analyses has 50, and 75 more where
+it had to load the model of languages, which is worth keeping."""
+
+GROWN = 40.0
+"""Megabytes: a process that one document has made so much larger is replaced; the next will not need the room."""
 
 TASKS_A_PROCESS = 500
 """Libraries written in C leak; a process is replaced after so many tasks."""

@@ -43,17 +43,24 @@ def begin() -> None:
     threading.Thread(target=watch, name="parent-watch", daemon=True).start()
 
 
-def weighed(function: Callable[..., T], *arguments: Any) -> tuple[T, float]:
-    """What `function` gives, and the megabytes that this process has now; 0 where the system does not say.
+def weighed(function: Callable[..., T], *arguments: Any) -> tuple[T, float, float]:
+    """What `function` gives, the megabytes that this process has now, and by how many it has grown.
 
     Not the most that it ever had (``getrusage``): that begins, on Linux, with what the parent had.
     """
+    before = _megabytes()
     found = function(*arguments)
+    now = _megabytes()
+    return found, now, now - before
+
+
+def _megabytes() -> float:
+    """What this process has of memory; 0 where the system does not say."""
     try:
         pages = int(Path("/proc/self/statm").read_text().split()[1])
     except OSError:
-        return found, 0.0
-    return found, pages * _page_size() / 1_000_000
+        return 0.0
+    return pages * _page_size() / 1_000_000
 
 
 def _page_size() -> int:
