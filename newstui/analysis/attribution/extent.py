@@ -7,6 +7,7 @@ from newstui.analysis.attribution.grammar import (
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    MONTHS,
     PREPOSITIONS,
     PRONOUNS,
     TIME_WORDS,
@@ -150,6 +151,9 @@ def _adjunct(tokens: list[Token], at: int) -> int:
         or (adverb(low) and low not in ("both", "all", "even", "only", "now", "once", "never", "long"))
     ):
         return at + 1
+    if low in MONTHS and at + 1 < len(tokens) and tokens[at + 1].low.isdigit():
+        # "Announced Nov. 18 that"
+        return at + 2
     if (
         low in ("this", "last", "earlier", "late", "next", "early")
         and at + 1 < len(tokens)

@@ -130,3 +130,12 @@ def test_a_time_goes_on_with_its_zone() -> None:
 )
 def test_a_quotation_that_no_cue_takes_is_somebodys_words(text: str, speaker: str | None) -> None:
     assert [claim.speaker.name for _, claim in claims(text) if claim.speaker] == ([speaker] if speaker else [])
+
+
+def test_a_date_behind_the_cue_is_not_what_is_said() -> None:
+    assert "it was late" in [content for content, _ in claims("Marex announced Nov. 18 that it was late.")]
+
+
+def test_to_be_accused_is_doubt_and_the_accused_is_somebody() -> None:
+    sure = [claim.certainty for _, claim in claims("He is accused of fraud. The accused man left.")]
+    assert sure == ["hedged", "stated"]
