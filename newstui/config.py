@@ -34,7 +34,7 @@ class FetchConfig:
     full_text: bool = True
     """Whether the pages of stories are fetched for feeds that carry only teasers."""
     contact: str = ""
-    """To whom publishers may turn, in every request: an address of the web or of mail; "" names nobody."""
+    """To whom publishers may turn, in every request: an address of the web or of mail; "" names the program's home."""
     keep_days: int = 0
     """After so many days what was read is let go, but nothing that is starred, tagged, followed...; 0 keeps all."""
 

@@ -2,10 +2,13 @@
 
 __version__ = "0.1.0"
 
+HOMEPAGE = "https://github.com/newstui/newstui"
+"""The program's home: where a publisher who sees it in a log learns what it is."""
+
 
 def user_agent(contact: str = "") -> str:
-    """What publishers see: who asks, of which version, and to whom they may turn, where the reader says so.
+    """What publishers see: who asks, of which version, and to whom they may turn.
 
-    The program has no home on the web that could be named; an address that is not its own would be worse than none.
+    That is the program's home, unless the reader names a `contact` of their own.
     """
-    return f"newstui/{__version__} (feed reader; +{contact})" if contact else f"newstui/{__version__} (feed reader)"
+    return f"newstui/{__version__} (feed reader; +{contact or HOMEPAGE})"

@@ -13,7 +13,7 @@ import pytest
 from newstui.errors import FetchError
 from newstui.model.feed import Access, Validators
 from newstui.net.client import NOTHING, STANDARD, Client, Limits
-from newstui.version import __version__
+from newstui.version import HOMEPAGE, __version__
 
 from .site import Asked, Reply, serving
 
@@ -48,7 +48,7 @@ async def test_what_every_request_says() -> None:
     first, second = site.asked
     assert first.path == "/a?b=%20x&c=1%2F2"
     assert first.headers["user-agent"].startswith("newstui/")
-    assert first.headers["user-agent"] == f"newstui/{__version__} (feed reader)", "no address that is not its own"
+    assert first.headers["user-agent"] == f"newstui/{__version__} (feed reader; +{HOMEPAGE})"
     assert "atom+xml" in first.headers["accept"]
     assert "gzip" in first.headers["accept-encoding"]
     for name in ("cookie", "referer", "cache-control", "pragma", "authorization"):
