@@ -21,6 +21,7 @@ from newstui.tui.messages import BackgroundEvent
 from newstui.tui.render import cut, shown
 from newstui.tui.scrollbars import shape_scrollbars
 from newstui.tui.themes import theme_to_use
+from newstui.tui.type_ahead import TypeAhead
 from newstui.tui.workers import Lane
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class NewstuiApp(App[None]):
         self.reading_lane = Lane("newstui-reads")
         self.network_lane = Lane("newstui-subscribes")
         self.asking_lane = Lane("newstui-asks")
+        self._type_ahead = TypeAhead(self, self._give_key)
         self.animation_level = "none"
         self.glyphs = choose(config.ui.glyphs, os.environ)
         self._plain = PlainGlyphs(strict=self.glyphs == "strict") if self.glyphs != "unicode" else None
@@ -120,10 +122,17 @@ class NewstuiApp(App[None]):
         super().notify(words, title=shown(title), severity=severity, timeout=timeout, markup=False)
 
     async def on_event(self, event: events.Event) -> None:
-        """Any key takes away the toasts that were there before it, and then does what it does."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self._notifications:
+        """A key waits for its turn."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._type_ahead.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _give_key(self, key: events.Key) -> None:
+        # It takes away the toasts that were there before it, and then does what it does.
+        if self._notifications:
             self.clear_notifications()
-        await super().on_event(event)
+        await super().on_event(key)
 
     def on_resize(self) -> None:
         """The corner is elsewhere now."""

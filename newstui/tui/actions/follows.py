@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from newstui.tui.actions.parts import Parts
 from newstui.tui.messages import StoryChosen
 from newstui.tui.render import shown
+from newstui.tui.type_ahead import OPENING
 
 if TYPE_CHECKING:
     from newstui.model.article import Span
@@ -92,7 +93,7 @@ class FollowActions(Parts):
 
     def open_board(self, at: tuple[int, int, bool] | None) -> None:
         """The board, with the cursor on what has this key."""
-        self.run_worker(self._open_board(at), group="board", exclusive=True)
+        self.run_worker(self._open_board(at), group=OPENING, exclusive=True)
 
     def back_to_board(self) -> None:
         """Where the story that was closed had been opened from the board, there again."""

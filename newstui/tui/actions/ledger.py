@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.tui.actions.parts import Parts
+from newstui.tui.type_ahead import OPENING
 
 if TYPE_CHECKING:
     from newstui.model.board import Amount
@@ -33,7 +34,7 @@ class LedgerActions(Parts):
 
     def action_figures(self) -> None:
         """The figures of the stories that a search found; elsewhere those of the event of the story here."""
-        self.run_worker(self._open_figures(), group="figures", exclusive=True)
+        self.run_worker(self._open_figures(), group=OPENING, exclusive=True)
 
     async def _open_figures(self) -> None:
         from newstui.services.board import MOST, event_of, figures_of

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newstui.model.view import View
 from newstui.tui.actions.parts import Parts
+from newstui.tui.type_ahead import OPENING
 
 if TYPE_CHECKING:
     from newstui.model.change import Step
@@ -33,7 +34,7 @@ class PageActions(Parts):
 
     def action_feed_page(self) -> None:
         """Feeds and their health."""
-        self.run_worker(self._open_feed_page(), group="feed-page", exclusive=True)
+        self.run_worker(self._open_feed_page(), group=OPENING, exclusive=True)
 
     async def _open_feed_page(self) -> None:
         from newstui.services.feed_health import feed_health

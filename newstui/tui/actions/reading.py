@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newstui.tui.actions.parts import Parts
+from newstui.tui.type_ahead import OPENING
 
 if TYPE_CHECKING:
     from newstui.model.article import Span
@@ -82,7 +83,7 @@ class ReadingActions(Parts):
     def action_changes(self) -> None:
         """What the publisher changed, on a screen of its own."""
         if self.current_story_id is not None:
-            self.run_worker(self._show_changes(self.current_story_id), group="changes", exclusive=True)
+            self.run_worker(self._show_changes(self.current_story_id), group=OPENING, exclusive=True)
 
     async def _show_changes(self, story_id: int) -> None:
         from newstui.tui.screens.changes import ChangesScreen

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newstui.tui.actions.parts import Parts
 from newstui.tui.messages import StoryChosen
+from newstui.tui.type_ahead import OPENING
 
 if TYPE_CHECKING:
     from newstui.services.session import Session
@@ -21,7 +22,7 @@ class SessionActions(Parts):
         """Freeze what is unread in the view and go through it; one that waits while a story is read goes on."""
         if self.back_to_session():
             return
-        self.run_worker(self._begin_session(), group="session", exclusive=True)
+        self.run_worker(self._begin_session(), group=OPENING, exclusive=True)
 
     async def _begin_session(self) -> None:
         from newstui.services.session import Session
@@ -49,7 +50,7 @@ class SessionActions(Parts):
         """To the card from which a story was opened; False where none was."""
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
-            self.run_worker(self._go_on(*waiting), group="session", exclusive=True)
+            self.run_worker(self._go_on(*waiting), group=OPENING, exclusive=True)
         return waiting is not None
 
     async def _go_on(self, session: Session, marks: SessionMarks) -> None:

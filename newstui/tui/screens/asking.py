@@ -25,6 +25,7 @@ from newstui.tui.ages import age
 from newstui.tui.completing import Begun, begun, completed, offered_words
 from newstui.tui.render import cut, fit, shown
 from newstui.tui.screens.painted import Painted
+from newstui.tui.type_ahead import OPENING
 
 PAUSE = 0.08
 """Seconds without a key before the store is asked: what is typed in one go is one question."""
@@ -126,7 +127,7 @@ class AskingScreen(Painted, ModalScreen[Answer | None]):
         if found is not None and found.query.strip("* ") == typed.strip("* "):
             typed = found.query.strip()
             chosen = self._rows[self._chosen].id if 0 <= self._chosen < len(self._rows) else None
-        self.run_worker(self._go_on(self._turn, typed, chosen), group="asking", exclusive=True)
+        self.run_worker(self._go_on(self._turn, typed, chosen), group=OPENING, exclusive=True)
 
     async def _go_on(self, turn: int, query: str, chosen: int | None) -> None:
         opening: Opening | None = None

@@ -1,0 +1,90 @@
+"""Keys that come faster than the program acts: each waits until the one before it has done what it does.
+
+Textual gives a key to what has the focus at the moment when it is read. Of ``/words`` that come in one go, from a macro
+or over a slow line, all would go to the list: the prompt that the first opens does not stand yet, and the others
+would be commands.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from textual import events
+
+if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
+
+    from newstui.tui.app import NewstuiApp
+
+OPENING = "opening"
+"""The group of the workers that end with a screen opened or closed. A newer one takes the place of an older."""
+LONGEST = 1.0
+"""Seconds that a key waits at most: what takes longer must not hold up the keys that would leave it."""
+_ROUNDS = 2
+"""What a key makes a widget say goes to the end of the widget's queue: the second round comes behind that."""
+
+
+class TypeAhead:
+    """Keeps the keys of one app in step with what they do. `give` lets a key go where Textual has it go."""
+
+    def __init__(self, app: NewstuiApp, give: Callable[[events.Key], Awaitable[None]]) -> None:
+        self._app, self._give = app, give
+        self._kept: deque[events.Key] = deque()
+        self._following: asyncio.Task[None] | None = None
+        self._leave = asyncio.Event()
+
+    async def take(self, key: events.Key) -> None:
+        """Give a key, or keep it until it is its turn."""
+        if self._following is None:
+            went_to = self._app.focused or self._app.screen
+            await self._give(key)
+            self._following = asyncio.create_task(self._follow(went_to))
+        else:
+            self._kept.append(key)
+            if key.key == "escape":
+                # It is there to leave what takes its time.
+                self._leave.set()
+
+    async def _follow(self, went_to: MessagePump) -> None:
+        while True:
+            try:
+                async with asyncio.timeout(LONGEST):
+                    await self._done(went_to)
+            except TimeoutError:
+                pass
+            self._leave.clear()
+            if not self._kept:
+                self._following = None
+                return
+            went_to = self._app.focused or self._app.screen
+            with self._app._context():
+                await self._give(self._kept.popleft())
+
+    async def _done(self, went_to: MessagePump) -> None:
+        for _ in range(_ROUNDS):
+            # A key goes from the widget up to the app, through the queue of each: who walks behind it comes after it.
+            pump: MessagePump | None = went_to
+            while pump is not None:
+                await _passed(pump)
+                pump = pump._parent
+        opening = [each._task for each in self._app.workers if each.group == OPENING and each._task is not None]
+        if opening:
+            leave = asyncio.create_task(self._leave.wait())
+            # Not Worker.wait: given up, it gives up the work too.
+            await asyncio.wait({leave, asyncio.gather(*map(asyncio.shield, opening), return_exceptions=True)},
+                               return_when=asyncio.FIRST_COMPLETED)  # fmt: skip
+            leave.cancel()
+        if self._app.screen_stack:
+            await _passed(self._app.screen)
+
+
+async def _passed(pump: MessagePump) -> None:
+    """Wait until all that stands in a queue now has been handled."""
+    if pump._closed or pump._closing:
+        return
+    reached = asyncio.Event()
+    if pump.call_later(reached.set):
+        await reached.wait()

@@ -1,0 +1,65 @@
+"""Keys that come in one go, from a macro or over a slow line, do what they would do one by one."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from newstui.tui.screens.asking import AskingScreen
+from newstui.tui.screens.session import SessionScreen
+
+from .test_main import SIZE, settled
+
+NAMED = {" ": "space", ":": "colon", "/": "slash", "-": "minus", "=": "equals_sign", ".": "full_stop", "\r": "enter"}
+
+
+def burst(app, keys: str) -> None:
+    for key in keys:
+        app.post_message(events.Key(NAMED.get(key, key), None if key == "\r" else key))
+
+
+async def until(pilot, holds) -> None:
+    for _ in range(100):
+        await settled(pilot)
+        if holds():
+            return
+        await pilot.pause(0.05)
+    raise AssertionError([type(each).__name__ for each in pilot.app.screen_stack])
+
+
+@pytest.mark.parametrize("line", ["feed:post", "feed:wire or feed:post.xml", "title:e -is:read title:m"])
+async def test_a_prompt_has_every_key_that_comes_behind_the_one_that_opens_it(app, filled, line: str) -> None:
+    def rows():
+        return filled.reading.rows(range(1, 31))
+
+    before = rows()
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        burst(app, "/" + line)
+        await until(pilot, lambda: isinstance(app.screen, AskingScreen) and app.screen.line == line)
+        assert rows() == before
+        assert len(app.screen_stack) == 2
+
+
+async def test_what_comes_behind_enter_goes_to_the_list_of_what_was_found(app) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        main = app.screen
+        burst(app, "/museum\rjjk")
+        await until(pilot, lambda: app.screen is main and main.stories.cursor == 1)
+        assert main.view.kind == "query"
+
+
+async def test_what_comes_behind_a_key_that_reads_first_goes_to_what_it_opens(app) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        burst(app, "Tee")
+        await until(pilot, lambda: isinstance(app.screen, SessionScreen) and app.screen.session.place == 2)
+
+
+async def test_the_palette_opens_once_however_often_it_is_asked_for(app) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        burst(app, ":::")
+        await until(pilot, lambda: len(app.screen_stack) == 2 and app.screen.query_one(Input).value == "::")
