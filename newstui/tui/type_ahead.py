@@ -72,11 +72,14 @@ class TypeAhead:
                 pump = pump._parent
         opening = [each._task for each in self._app.workers if each.group == OPENING and each._task is not None]
         if opening:
-            leave = asyncio.create_task(self._leave.wait())
             # Not Worker.wait: given up, it gives up the work too.
-            await asyncio.wait({leave, asyncio.gather(*map(asyncio.shield, opening), return_exceptions=True)},
-                               return_when=asyncio.FIRST_COMPLETED)  # fmt: skip
-            leave.cancel()
+            leave = asyncio.create_task(self._leave.wait())
+            done = asyncio.create_task(asyncio.wait(opening))
+            try:
+                await asyncio.wait((leave, done), return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                leave.cancel()
+                done.cancel()
         if self._app.screen_stack:
             await _passed(self._app.screen)
 
