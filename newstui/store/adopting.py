@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newstui.model.moment import Moment
 from newstui.store.database import Database
 from newstui.store.drafts import StoryDraft
-from newstui.store.keeping import insert_story
+from newstui.store.keeping import insert_stories, insert_words
 from newstui.store.plain import words_of
 
 
@@ -31,7 +31,7 @@ def adopt(database: Database, feed_id: int, stories: Sequence[Adopted], *, now: 
     Marks are only ever added: what is read, starred or tagged here stays so.
     """
     words = {story.identity: words_of(story.draft.content) for story in stories if story.draft is not None}
-    new = 0
+    new: list[tuple[int, str, str]] = []
     with database.write() as connection:
         for story in stories:
             draft = story.draft
@@ -44,8 +44,8 @@ def adopt(database: Database, feed_id: int, stories: Sequence[Adopted], *, now: 
                 "SELECT story_id FROM statuses WHERE feed_id = ? AND identity = ?", (feed_id, story.identity)
             ).fetchone()
             if inserted and draft is not None:
-                insert_story(connection, feed_id, story_id, draft, words[story.identity])
-                new += 1
+                insert_stories(connection, feed_id, [(story_id, draft)])
+                new.append((story_id, draft.title, words[story.identity]))
             connection.execute(
                 "UPDATE statuses SET read_at = coalesce(read_at, ?), starred_at = coalesce(starred_at, ?)"
                 " WHERE story_id = ?",
@@ -53,4 +53,5 @@ def adopt(database: Database, feed_id: int, stories: Sequence[Adopted], *, now: 
             )
             for tag in story.tags:
                 connection.execute("INSERT OR IGNORE INTO story_tags (story_id, tag) VALUES (?, ?)", (story_id, tag))
-    return new
+        insert_words(connection, new)
+    return len(new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newstui.errors import StoreError
 from newstui.model.moment import Moment
@@ -28,6 +28,8 @@ def store_feed(database: Database, feed_id: int, header: FeedHeader, drafts: Seq
     new: list[int] = []
     changed: list[int] = []
     returned: list[int] = []
+    inserted: list[tuple[int, StoryDraft]] = []
+    reworded: list[tuple[str, str, int]] = []
     with database.write() as connection:
         _keep_header(connection, database, feed_id, header)
         known = _known(connection, feed_id, list(by_identity))
@@ -35,8 +37,9 @@ def store_feed(database: Database, feed_id: int, header: FeedHeader, drafts: Seq
             story_id, kept_hash = known.get(identity, (0, None))
             if kept_hash is not None:
                 if kept_hash != draft.content_hash:
-                    _change(connection, story_id, draft, words[identity], header.checked_at)
                     changed.append(story_id)
+                    _change(connection, story_id, draft, words[identity], header.checked_at)
+                    reworded.append((draft.title, words[identity], story_id))
                 continue
             if story_id:
                 connection.execute("UPDATE statuses SET kept = 1 WHERE story_id = ?", (story_id,))
@@ -44,13 +47,16 @@ def store_feed(database: Database, feed_id: int, header: FeedHeader, drafts: Seq
             else:
                 story_id = _status(connection, feed_id, draft)
                 new.append(story_id)
-            insert_story(connection, feed_id, story_id, draft, words[identity])
+            inserted.append((story_id, draft))
+        insert_stories(connection, feed_id, inserted)
         if len(new) > BRIEFED_AT_ONCE:
             later = json.dumps(new[:-BRIEFED_AT_ONCE])
             sql = "UPDATE stories SET briefed = ? WHERE id IN (SELECT value FROM json_each(?))"
             connection.execute(sql, (WHEN_OPENED, later))
         if new or changed or returned:
             connection.execute("UPDATE feeds SET changed_at = ? WHERE id = ?", (header.checked_at, feed_id))
+        connection.executemany("UPDATE story_search SET title = ?, text = ? WHERE rowid = ?", reworded)
+        insert_words(connection, ((story_id, draft.title, words[draft.identity]) for story_id, draft in inserted))
     return Stored(tuple(new), tuple(changed), tuple(returned))
 
 
@@ -106,29 +112,41 @@ def _status(connection: sqlite3.Connection, feed_id: int, draft: StoryDraft) -> 
     return int(cursor.lastrowid or 0)
 
 
-def insert_story(connection: sqlite3.Connection, feed_id: int, story_id: int, draft: StoryDraft, words: str) -> None:
-    """One story whose status is there already, with its content and its place in the index."""
-    connection.execute(
+def insert_stories(connection: sqlite3.Connection, feed_id: int, stories: Iterable[tuple[int, StoryDraft]]) -> None:
+    """Stories whose statuses are there already, by id, with their contents; `insert_words` puts them into the index."""
+    stories = list(stories)
+    connection.executemany(
         "INSERT INTO stories (id, feed_id, title, link, author, published, updated, first_seen, language, content_hash)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            story_id,
-            feed_id,
-            draft.title,
-            draft.link,
-            draft.author,
-            draft.published,
-            draft.updated,
-            draft.first_seen,
-            draft.language,
-            draft.content_hash,
+            (
+                story_id,
+                feed_id,
+                draft.title,
+                draft.link,
+                draft.author,
+                draft.published,
+                draft.updated,
+                draft.first_seen,
+                draft.language,
+                draft.content_hash,
+            )
+            for story_id, draft in stories
         ),
     )
-    connection.execute(
+    connection.executemany(
         "INSERT INTO story_contents (story_id, html, categories, enclosures) VALUES (?, ?, ?, ?)",
-        (story_id, draft.content, *_lists(draft)),
+        ((story_id, draft.content, *_lists(draft)) for story_id, draft in stories),
     )
-    connection.execute("INSERT INTO story_search (rowid, title, text) VALUES (?, ?, ?)", (story_id, draft.title, words))
+
+
+def insert_words(connection: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Ids, titles and words into the full-text index: last in a transaction.
+
+    A statement that has triggers is a savepoint to SQLite, at which FTS5 writes out what it has gathered: between the
+    rows of other tables each story became a segment of the index, to be merged again, which was half of the work.
+    """
+    connection.executemany("INSERT INTO story_search (rowid, title, text) VALUES (?, ?, ?)", rows)
 
 
 def _change(connection: sqlite3.Connection, story_id: int, draft: StoryDraft, words: str, now: Moment) -> None:
@@ -153,7 +171,6 @@ def _change(connection: sqlite3.Connection, story_id: int, draft: StoryDraft, wo
         "UPDATE story_contents SET html = ?, full_html = NULL, categories = ?, enclosures = ? WHERE story_id = ?",
         (draft.content, *_lists(draft), story_id),
     )
-    connection.execute("UPDATE story_search SET title = ?, text = ? WHERE rowid = ?", (draft.title, words, story_id))
 
 
 def _lists(draft: StoryDraft) -> tuple[str, str]:

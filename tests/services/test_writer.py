@@ -14,7 +14,8 @@ from newstui.store.feeds import Feeds
 from .conftest import NOW
 
 
-async def test_one_that_fails_takes_no_other_with_it(database) -> None:
+@pytest.mark.parametrize("small", [True, False])
+async def test_one_that_fails_takes_no_other_with_it(database, small) -> None:
     feeds = Feeds(database)
     first = feeds.add(Subscription("https://example.org/1"), now=NOW)[0].id
     second = feeds.add(Subscription("https://example.org/2"), now=NOW)[0].id
@@ -31,7 +32,7 @@ async def test_one_that_fails_takes_no_other_with_it(database) -> None:
             taken,
             lambda: feeds.move(second, "G"),
         ]
-        outcomes = await asyncio.gather(*(writer.do(work, small=True) for work in works), return_exceptions=True)
+        outcomes = await asyncio.gather(*(writer.do(work, small=small) for work in works), return_exceptions=True)
     assert [isinstance(outcome, StoreError) for outcome in outcomes] == [False, False, True, False]
     kept = {feed.id: (feed.title, feed.folder, feed.url) for feed in feeds.all()}
     assert kept == {

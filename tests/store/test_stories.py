@@ -53,6 +53,17 @@ def test_the_same_again_changes_nothing_and_a_new_version_keeps_place_and_status
     assert shelf.stories.known(feed_id, ["guid-0", "guid-9"])["guid-0"].version == 2
 
 
+def test_the_stories_of_one_fetch_are_one_segment_of_the_index(shelf: Shelf) -> None:
+    feed_id = shelf.feed()
+    shelf.store(feed_id, *(draft(number) for number in range(20)))
+    segments = "SELECT count(DISTINCT segid) FROM story_search_idx"
+    assert shelf.database.query(segments) == [(1,)], "each segment is merged again later, which costs twice the writing"
+    changed = [draft(number, title=f"Corrected {number}", content_hash="other") for number in range(10)]
+    shelf.store(feed_id, *changed, *(draft(number) for number in range(20, 30)))
+    assert shelf.database.query(segments) == [(2,)]
+    assert len(list(search(shelf.database, "corrected"))) == 10
+
+
 def test_a_feed_that_was_removed_meanwhile_takes_nothing(shelf: Shelf) -> None:
     feed_id = shelf.feed()
     shelf.feeds.remove(feed_id, now=NOW)
