@@ -54,7 +54,9 @@ _LETTERS = (
     (re.compile("[ыэёЫЭЁ]"), "ru"),
     (re.compile("[ъЪ]"), "bg"),
 )
-"""Cyrillic letters that only one of the languages has, those that settle it first."""
+"""Cyrillic letters that of these only one has; but for Belarusian, which has some of Russian and of Ukrainian too."""
+_LETTER_SHARE = 0.004
+"""Of a Belarusian text's letters so many at least are its own: it has over .01 of them, a foreign name has one."""
 FALLBACK = "en"
 _DOUBT_FROM_WORDS, _DOUBT_BELOW = 80, 0.03
 """A text of so many words with a smaller share of English's commonest is hardly English, whatever its page says."""
@@ -98,12 +100,24 @@ def detect(text: str) -> str:
     if "the" in words and sum(word in _ENGLISH for word in words) > _ENGLISH_SHARE * len(words):
         return "en"
     if len(_CYRILLIC.findall(sample)) > letters / 2:
-        told = (language for letter, language in _LETTERS if letter.search(sample))
-        return next(told, None) or _voted(words) or "ru"
+        if told := _by_letters(sample, letters):
+            return told
+        return _voted(words) or "ru"
     if found := _voted(words):
         return found
     plain = all(map(str.isascii, words))
     return FALLBACK if plain and len(words) < _SHORT else _modelled(sample)
+
+
+def _by_letters(sample: str, letters: int) -> str | None:
+    """Which of the languages in Cyrillic has the most of its own letters."""
+    counts = {language: len(letter.findall(sample)) for letter, language in _LETTERS}
+    if counts["be"] >= max(1.0, _LETTER_SHARE * letters) and counts["uk"]:
+        # It shares letters with both of its neighbours, and each of them is commoner than its own.
+        return "be"
+    del counts["be"]
+    most = max(counts, key=lambda language: counts[language])
+    return most if counts[most] else None
 
 
 def _voted(words: list[str]) -> str | None:

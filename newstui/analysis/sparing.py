@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from threading import RLock
 from types import ModuleType, SimpleNamespace
 
 _UNUSED: dict[str, dict[str, object]] = {
@@ -24,6 +25,10 @@ _PACKAGES = ("nltk", "nltk.stem")
 """Packages of which single files are wanted, without what they import when they are imported themselves."""
 
 
+_ONE_AT_A_TIME = RLock()
+"""Another thread's import would be left without what this one takes away again."""
+
+
 @contextmanager
 def sparing() -> Iterator[None]:
     """While it is open, modules that sumy does not need here are stood in for; those that are loaded already stay.
@@ -31,17 +36,18 @@ def sparing() -> Iterator[None]:
     What sumy has imported keeps its stand-ins; anybody else who imports these modules later gets the real ones.
     """
     placed: list[str] = []
-    try:
-        for name in _PACKAGES:
-            if name not in sys.modules:
-                placed.append(_place(name, {"__path__": [_folder(name)]}))
-        for name, attributes in _UNUSED.items():
-            if name not in sys.modules:
-                placed.append(_place(name, attributes))
-        yield
-    finally:
-        for name in placed:
-            sys.modules.pop(name, None)
+    with _ONE_AT_A_TIME:
+        try:
+            for name in _PACKAGES:
+                if name not in sys.modules:
+                    placed.append(_place(name, {"__path__": [_folder(name)]}))
+            for name, attributes in _UNUSED.items():
+                if name not in sys.modules:
+                    placed.append(_place(name, attributes))
+            yield
+        finally:
+            for name in placed:
+                sys.modules.pop(name, None)
 
 
 def _folder(name: str) -> str:

@@ -54,6 +54,15 @@ def test_a_named_language_counts_before_the_words():
     assert analyse(Source(SENTENCES["de"], "text", language="nl-BE")).article.language == "nl"
 
 
+def test_a_foreign_name_is_no_other_language():
+    russian = (
+        "Паромная компания сообщила в пятницу, что зимой отменит два рейса из-за цен на топливо. Капитаны просят "
+        "отсрочки, а совет порта обсудит это на следующей неделе. Пассажиры были недовольны: другого пути нет, "
+        "и билеты уже проданы. Об этом пишет издание Київ. "
+    )
+    assert detect(russian) == "ru"
+
+
 def test_too_short_to_tell_is_english():
     assert {detect(text) for text in ("", "Ja, wir", "2026", "…")} == {"en"}
 
