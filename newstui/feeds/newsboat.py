@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newstui.feeds.newsboat_filter import NotCarriedOver, Tags, translate
 from newstui.model.feed import Subscription
@@ -27,7 +27,7 @@ class Urls:
 def read_urls(text: str) -> Urls:
     """The subscriptions, each URL once, and the query feeds as queries of ours.
 
-    The first tag becomes the folder. Programs and filters come in switched off.
+    The first tag becomes the folder. Programs and filters come in switched off, and in a folder only beside others.
     """
     found: dict[str, Subscription] = {}
     urls, tags = Urls(), Tags()
@@ -51,7 +51,12 @@ def read_urls(text: str) -> Urls:
             tags.folders[known.url] = known.folder
             for tag in _tags(words):
                 tags.tagged.setdefault(tag, []).append(known.url)
-    urls.subscriptions = list(found.values())
+    # A tag of feeds that are never asked, often a word of the program's own command, makes no folder.
+    asked = {each.folder for each in found.values() if not each.switched_off}
+    urls.subscriptions = [
+        replace(each, folder=None) if each.switched_off and each.folder not in asked else each
+        for each in found.values()
+    ]
     # A query may ask for the tag of a feed that stands below it.
     for number, name, query in queries:
         try:

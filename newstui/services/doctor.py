@@ -98,7 +98,11 @@ def _store(path: Path) -> list[Finding]:
     if wrong:
         found.append(Finding("store", "note", "`newstui doctor --repair` mends what can be mended, from a copy"))
     found.append(Finding("store", "fine", f"{len(feeds)} feeds, {stories:,} stories"))
-    found += [Finding("feed", "note", f"{feed.url}: {feed.error}") for feed in feeds if feed.error]
+    found += [
+        Finding("feed", "note", f"{feed.url}: {feed.error.removeprefix(f'{feed.url}: ')}")
+        for feed in feeds
+        if feed.error
+    ]
     return found
 
 

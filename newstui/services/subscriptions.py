@@ -108,12 +108,19 @@ class Subscriptions:
         return outcome.feed
 
     def add_many(self, subscriptions: Iterable[Subscription], notes: Iterable[str] = ()) -> Imported:
-        """Subscribe to all of them in one transaction; their stories come with the next refresh."""
+        """Subscribe to all of them in one transaction; their stories come with the next refresh.
+
+        A folder that differs from one that is there in case alone is that one.
+        """
+        from newstui.services.folders import FolderNames
+
         now = self._clock()
         added = known = 0
         with self._database.write():
+            folders = FolderNames(line.folder for line in self._feeds.lines())
             for subscription in subscriptions:
-                _, fresh = self._feeds.add(subscription, now=now)
+                placed = replace(subscription, folder=folders.as_kept(subscription.folder))
+                _, fresh = self._feeds.add(placed, now=now)
                 added += fresh
                 known += not fresh
         return Imported(added, known, tuple(notes))

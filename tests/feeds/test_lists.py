@@ -49,6 +49,11 @@ def test_newsboat_urls() -> None:
     assert len(urls.notes) == 1
 
 
+def test_a_program_s_tag_makes_no_folder_of_its_own() -> None:
+    urls = newsboat.read_urls("https://a.example/f tech\nexec:~/bin/x bar\nexec:~/bin/y tech\n")
+    assert [each.folder for each in urls.subscriptions] == ["tech", None, "tech"]
+
+
 def test_a_page_announces_its_feeds() -> None:
     page = (
         b'<html><head><base href="https://b.example/blog/"><link rel="alternate" type="application/rss+xml" '

@@ -13,6 +13,7 @@ from newstui.paths import Paths
 from newstui.services.doctor import examine, repair
 from newstui.store import retention
 from newstui.store.database import Database
+from newstui.store.feeds import Feeds
 from newstui.store.search import search
 from newstui.store.statuses import Statuses
 from tests.store.making import Shelf, draft
@@ -54,6 +55,15 @@ def test_a_sound_store_is_left_alone(path: Path) -> None:
     assert [finding.words for finding in repair(path)] == ["nothing to mend"]
     assert path.read_bytes() == before
     assert list(path.parent.glob("*damaged*")) == []
+
+
+def test_a_feed_that_fails_is_named_once(path: Path) -> None:
+    with closing(Database.open(path)) as database:
+        feed = Feeds(database).all()[0]
+        Feeds(database).failed(feed.id, f"{feed.url}: HTTP 404 Not Found", now=5, next_check_at=9)
+    places = Paths(path.with_name("config.toml"), path, path.with_name("log"), path.with_name("cache"))
+    (words,) = [finding.words for finding in examine(places, {}) if finding.about == "feed"]
+    assert words == f"{feed.url}: HTTP 404 Not Found"
 
 
 @pytest.mark.parametrize(

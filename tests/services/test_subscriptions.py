@@ -111,6 +111,20 @@ def test_opml_comes_in_and_goes_out(tmp_path, library) -> None:
         }
 
 
+def test_what_is_imported_goes_to_the_folder_that_is_there_in_whatever_case(library) -> None:
+    library.subscriptions.add_many([Subscription("https://example.org/a", folder="Blogs/Ships")])
+    library.subscriptions.add_many(
+        [
+            Subscription("https://example.org/b", folder="blogs"),
+            Subscription("https://example.org/c", folder="BLOGS/ships"),
+            Subscription("https://example.org/d", folder="blogs/Trams"),
+            Subscription("https://example.org/e", folder="Elsewhere"),
+        ]
+    )
+    folders = {feed.url[-1]: feed.folder for feed in library.subscriptions.all()}
+    assert folders == {"a": "Blogs/Ships", "b": "Blogs", "c": "Blogs/Ships", "d": "Blogs/Trams", "e": "Elsewhere"}
+
+
 def test_an_unreadable_list_is_named(tmp_path, library) -> None:
     file = tmp_path / "feeds.opml"
     with pytest.raises(NewstuiError, match=r"feeds\.opml"):

@@ -64,18 +64,38 @@ async def test_feeds_tell_what_fails_and_lead_to_their_stories(app, failing):
         await settled(pilot)
         page = app.screen
         assert isinstance(page, FeedPageScreen)
-        # On the feed of the story under the cursor; what fails stands above.
-        assert page.feed.feed.id == app.screen_stack[0].stories.current.feed_id
+        # On the feed of the story under the cursor, which fails itself; what fails stands first.
+        assert page.feed.feed.id == app.screen_stack[0].stories.current.feed_id == 2
         await pilot.press("g", "g")
         assert "ended it" in page.about()
         await pilot.press("j")
         assert "404 not found" in page.about()
+        assert page.about().count("http://feed1.example/rss") == 1
         await pilot.press("j")
         assert "40% of it read" in page.about()
         assert "2.5 stories a week" in page.about()
         await pilot.press("enter")
         await settled(pilot)
         assert app.screen.view == View("feed", feed_id=1)
+
+
+async def test_the_feeds_begin_at_the_top_where_others_fail(app, failing):
+    async with app.run_test(size=SIZE) as pilot:
+        app.screen.show_view(View("feed", feed_id=1))
+        await settled(pilot)
+        await pilot.press("H")
+        await settled(pilot)
+        assert app.screen.feed.feed.id == 3
+
+
+async def test_where_nothing_fails_the_feeds_begin_at_the_story_s(app):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("G")
+        await settled(pilot)
+        at = app.screen.stories.current.feed_id
+        await pilot.press("H")
+        await settled(pilot)
+        assert app.screen.feed.feed.id == at
 
 
 async def test_rules_are_made_seen_and_taken_back(app, filled):

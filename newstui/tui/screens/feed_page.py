@@ -18,7 +18,7 @@ _FULL_TEXT = {"auto": "where the feed has only teasers", "always": "always", "ne
 
 
 class FeedPageScreen(PageScreen[Feed]):
-    """Closes with the feed whose stories are to be listed, or None. `here`: the feed that the cursor begins on."""
+    """Closes with the feed whose stories are wanted, or None. `here`: where the cursor begins if no other fails."""
 
     COMMAND = "feed-page"
     NAMED = (("open", "its stories"), ("refresh-feed", "refresh"), ("add-feed", "add"), ("import-feeds", "import"))
@@ -39,10 +39,10 @@ class FeedPageScreen(PageScreen[Feed]):
         self._ask = refresh
 
     def on_mount(self) -> None:
-        """On the feed that the reader came from."""
+        """On the feed that the reader came from; but at the top where others fail, which stand there."""
         super().on_mount()
         at = next((n for n, each in enumerate(self._feeds) if each.feed.id == self._here), None)
-        if at is not None:
+        if at is not None and (_bad(self._feeds[at].feed) or not _bad(self._feeds[0].feed)):
             # The lines are wrapped when the page has a width.
             self.call_after_refresh(self._go_to, at)
 
@@ -68,7 +68,7 @@ class FeedPageScreen(PageScreen[Feed]):
             rest = f"{feed.unread:>6} {_rate(each.a_week):>7} {share:>5}  {fit(age(each.latest, self._now), 9)}"
             if wide:
                 rest += fit(age(feed.checked_at, self._now) or "never", 9) + self._next(feed)
-            bad = feed.error is not None or feed.gone_at is not None
+            bad = _bad(feed)
             mark = "!" if bad else "-" if feed.switched_off else " "
             runs = (
                 Run(f"  {mark} ", "mark" if bad else "dim"),
@@ -95,7 +95,7 @@ class FeedPageScreen(PageScreen[Feed]):
         lines = [f"{feed.url}{f'  in {feed.folder}' if feed.folder else ''}"]
         if feed.error:
             times = f"{feed.failures} times in a row" if feed.failures > 1 else "the last time"
-            lines.append(f"Failed {times}: {feed.error}")
+            lines.append(f"Failed {times}: {feed.error.removeprefix(f'{feed.url}: ')}")
         if feed.gone_at:
             lines.append(f"Its publisher ended it on {when(feed.gone_at)}; it is no longer asked by itself.")
         if feed.moving_to:
@@ -137,6 +137,10 @@ class FeedPageScreen(PageScreen[Feed]):
             if minutes < 2880
             else when(feed.next_check_at)
         )
+
+
+def _bad(feed: Feed) -> bool:
+    return feed.error is not None or feed.gone_at is not None
 
 
 def _ago(words: str) -> str:
