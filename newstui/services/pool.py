@@ -148,12 +148,13 @@ class Pool:
             body = await asyncio.to_thread(shortened, body)
         seconds = self._parse_seconds * (1 + len(body) / PARSE_BYTES)
         try:
-            return await self._run(tasks.parse, (body, url, content_type), Urgency.PARSE, seconds)
+            found = await self._run(tasks.parse_packed, (body, url, content_type), Urgency.PARSE, seconds)
         except TimeoutError:
             words = f"{url} took longer than {seconds:.0f} seconds to read"
             raise FeedError(words, "the document may be damaged or far too large") from None
         except _Expired as error:
             raise FeedError(f"reading {url} ended the process that read it", str(error)) from None
+        return found if isinstance(found, Parsed) else await asyncio.to_thread(tasks.unpacked, found)
 
     async def analyse(
         self, source: Source, *, urgency: Urgency = Urgency.QUEUED, sentences: int | None = None
@@ -233,7 +234,7 @@ class Pool:
             self._tell(task, _explained(error))
         else:
             found, megabytes, grown = future.result()
-            large = megabytes > LARGE or (task.function is tasks.parse and grown > GROWN)
+            large = megabytes > LARGE or (task.function is tasks.parse_packed and grown > GROWN)
             if large and hand in self._hands:
                 self._hands.remove(hand)
                 ending = asyncio.ensure_future(self._end(hand, task, found))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from newstui.model.article import Source
     from newstui.model.briefing import Briefing
     from newstui.model.entry import ParsedFeed
+    from newstui.services.packing import Packed
 
 T = TypeVar("T")
 
@@ -77,6 +78,26 @@ def parse(body: bytes, url: str, content_type: str | None) -> Parsed:
 
     feed = parse_feed(body, url=url, content_type=content_type)
     return Parsed(feed, tuple(identities(feed.entries)))
+
+
+def parse_packed(body: bytes, url: str, content_type: str | None) -> Parsed | tuple[Packed, tuple[str, ...]]:
+    """As `parse`; a long document's entries are packed, with its identities beside them. Raises FeedError."""
+    from newstui.services.packing import CHUNK, packed
+
+    parsed = parse(body, url, content_type)
+    if len(parsed.identities) <= CHUNK:
+        return parsed
+    feeds, identities = [parsed.feed], parsed.identities
+    del parsed, body
+    return packed(feeds), identities
+
+
+def unpacked(found: Parsed | tuple[Packed, tuple[str, ...]]) -> Parsed:
+    """What `parse_packed` found, as `parse` gives it."""
+    if isinstance(found, Parsed):
+        return found
+    packed, identities = found
+    return Parsed(packed.unpacked(), identities)
 
 
 def analyse(source: Source, sentences: int | None = None) -> Briefing:

@@ -10,6 +10,8 @@ import pytest
 from newstui.errors import AnalysisError, FeedError
 from newstui.model.article import Source
 from newstui.services import pool as pool_module
+from newstui.services import tasks
+from newstui.services.packing import CHUNK
 from newstui.services.pool import Pool, Urgency
 
 from .conftest import STORY, rss
@@ -24,6 +26,15 @@ async def test_work_is_done_in_processes_and_errors_come_back() -> None:
             await pool.parse(b"no feed", url="https://example.org/b")
         briefing = await pool.analyse(Source(STORY, "html", title="Dock to close"))
         assert "ferry dock" in briefing.article.text
+
+
+@pytest.mark.parametrize("entries", [CHUNK, CHUNK + 1, 2 * CHUNK, 2 * CHUNK + 7])
+async def test_a_long_document_comes_whole_and_in_its_order(entries) -> None:
+    body = rss("A", *((str(at), f"Story {at}", f"<p>Words {at}</p>") for at in range(entries)))
+    async with Pool(1) as pool:
+        found = await pool.parse(body, url="https://example.org/a")
+    assert found == tasks.parse(body, "https://example.org/a", None)
+    assert [entry.title for entry in found.feed.entries] == [f"Story {at}" for at in range(entries)]
 
 
 async def test_a_task_past_its_deadline_fails_in_words() -> None:
