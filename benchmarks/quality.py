@@ -3,7 +3,9 @@
     python benchmarks/quality.py [--errors] [--raise]
 
 Sections: roles with headings, items by role, headings, and clutter shown as items ("leaks", of which none may be).
-Inferred watch items count where the article has no such section. Language: told without being named.
+Inferred watch items count where the article has no such section, inferred context where the gold names some or the
+article has its day, as those were read for it. What the summary shows already is in neither. Language: told without
+being named.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ from newstui.model.briefing import Briefing
 
 below = floors.below
 FLOORS = Path(__file__).resolve().parent / "quality.json"
-MEASURES = ("headings", "roles", "watch", "context", "bottom_line", "other_items", "inferred_watch", "language")
+MEASURES = ("headings", "roles", "watch", "context", "bottom_line", "other_items", "inferred_watch",
+            "inferred_context", "language")  # fmt: skip
 _PANES = {"watch": "watch", "context": "context", "why_it_matters": "context", "timeline": "context",
           "bottom_line": "bottom_line"}  # fmt: skip
 Pairs = set[tuple[str, str]]
@@ -40,7 +43,7 @@ def measure(articles: Iterable[gold.GoldArticle], errors: bool = False) -> dict[
     tally = {name: [0, 0, 0] for name in MEASURES}
     leaks = 0
     for article in articles:
-        briefing = analyse(Source(article.body, article.kind, title=article.title))
+        briefing = analyse(Source(article.body, article.kind, title=article.title, published=article.published))
         for name, (expected, found) in _compared(article, briefing).items():
             for at, size in enumerate((len(expected & found), len(found), len(expected))):
                 tally[name][at] += size
@@ -68,13 +71,20 @@ def _compared(article: gold.GoldArticle, briefing: Briefing) -> dict[str, tuple[
     shown = {
         (_PANES.get(part.role, "other_items"), plain(text[slice(*item.span)])) for part in own for item in part.items
     }
-    ahead = {("watch", plain(words)) for words in article.ahead}
     inferred = {
-        ("watch", plain(text[slice(*item.span)]))
-        for part in briefing.sections
-        if part.inferred and part.role == "watch"
-        for item in part.items
+        role: {
+            (role, plain(text[slice(*item.span)]))
+            for part in briefing.sections
+            if part.inferred and part.role == role
+            for item in part.items
+        }
+        for role in ("watch", "context")
     }
+    told = {plain(text[slice(*each.span)]) for each in briefing.summary}
+    ahead, behind = (
+        {each for each in ((role, plain(words)) for words in marked) if each[1] not in told or each in inferred[role]}
+        for role, marked in (("watch", article.ahead), ("context", article.behind))
+    )
     compared: dict[str, tuple[Pairs, Pairs]] = {
         "headings": (
             {("", plain(part.heading)) for part in article.sections},
@@ -89,7 +99,9 @@ def _compared(article: gold.GoldArticle, briefing: Briefing) -> dict[str, tuple[
     for pane in ("watch", "context", "bottom_line", "other_items"):
         compared[pane] = ({each for each in wanted if each[0] == pane}, {each for each in shown if each[0] == pane})
     if article.language == "en" and not any(part.role == "watch" for part in article.sections):
-        compared["inferred_watch"] = (ahead, inferred)
+        compared["inferred_watch"] = (ahead, inferred["watch"])
+    if article.behind or article.published is not None:
+        compared["inferred_context"] = (behind, inferred["context"])
     return compared
 
 

@@ -30,6 +30,11 @@ _DAY = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" \d{1,2}\b(?!,? \d{4})"
+    r"|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?!,? \d{4})"
+)
+_SAID = re.compile(
+    r"\b(?:said|says|told \S+|reported|announced|added|wrote|confirmed|warned)(?: in \S+ \S+)?(?: on)? $"
 )
 _UNDATED = 0.35
 """For a day that is named in a sentence about the future, where the day of publication is not known."""
@@ -231,7 +236,9 @@ def _ahead(text: str, found: _Found, published: date | None) -> _Found:
     for mention in dates(text, found.span.start, found.span.end, published):
         days = (_last_day(mention.value) - published).days
         named = _YEAR.search(text, mention.span.start, mention.span.end)
-        if days > 0 and (days <= _FAR or named):
+        # A vote on Monday in the paper of that Monday is still to come; the Monday on which somebody spoke is not.
+        later = days > 0 or (days == 0 and _to_come(text, found, mention.span))
+        if later and (days <= _FAR or named):
             ahead.append(mention.span)
         elif any(map(str.isdigit, text[mention.span.start : mention.span.end])):
             # "In September" alone may as well be the next one.
@@ -239,6 +246,12 @@ def _ahead(text: str, found: _Found, published: date | None) -> _Found:
     if ahead:
         return _Found(found.span, found.score + _DATED_AHEAD, _merged([*found.evidence, *ahead]), fixed=True)
     return replace(found, score=found.score + (_DATED_PAST if past else 0.0))
+
+
+def _to_come(text: str, found: _Found, day: Span) -> bool:
+    """Whether the day of publication stands behind what speaks of the future, and is not the day of a saying."""
+    first = found.evidence[0].start if found.evidence else day.start
+    return first < day.start and not _SAID.search(text, first, day.start)
 
 
 def _behind(text: str, found: _Found, published: date | None, present: int | None) -> _Found:

@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-ANALYSER_VERSION = 8
+ANALYSER_VERSION = 9
 """Raised whenever the same article would get another briefing."""

@@ -94,6 +94,12 @@ def test_other_languages_have_no_english_cues():
 
 
 AHEAD = [
+    "The state inspectors are to report on the water within two weeks.",
+    "The ministry could order the closure of similar water works in the valley.",
+    "The state may open an inquiry into the water, and a decision would be taken this week.",
+    "A decision about the water price could come on Thursday.",
+    "The contract with the water works expires on 31 December.",
+    "The council will vote on emergency funding of three million crowns on Monday.",
     "Police are still investigating how the samples of brown water were lost.",
     "Members of the town council said they would appeal to a higher court in Pell.",
     "It remains unclear whether the state will pay for a new pump in the valley.",
@@ -102,6 +108,10 @@ AHEAD = [
     "Bills for clean water are forecast to rise by a third in both towns.",
 ]
 NOT_AHEAD = [
+    "A decision was to come on Thursday, but the council of the valley went home.",
+    "The owner of the water works said that the report would be bad for him.",
+    "The contract of the water works expired on 31 December.",
+    "It is unclear if the brown water is connected to the mines of the valley.",
     "The bank said it fears that the mayor actually plans to sell the water works.",
     "The farmers do not intend to leave the valley for the price of its water.",
     "Two months later another price of water was set for the valley.",
@@ -140,3 +150,33 @@ def test_an_essay_shows_only_what_has_its_day():
 def test_what_stands_in_an_aside_of_a_past_event_is_not_ahead():
     assert _found("watch", "The council will hold a vote on new pipes for the valley.") != []
     assert _found("watch", "The mayor praised the council, which will hold a vote on new pipes for the valley.") == []
+
+
+BEHIND = [
+    "The failure of the water works is the second in the valley in five years.",
+    "In 2015 a smaller water works failed in the valley, and an inquiry blamed rust.",
+    "The price of water in the valley last rose in 2013.",
+]
+NOT_BEHIND = [
+    "The mayor of the valley took the second glass of water in five minutes.",
+    "As of noon, farmers had signed a letter on the water of the valley.",
+    "The valley is the second largest user of water in the state.",
+]
+
+
+@pytest.mark.parametrize("sentence", BEHIND)
+def test_what_happened_before_of_the_same_kind_lies_behind(sentence):
+    assert [shown for shown, _ in _found("context", sentence)] == [sentence]
+
+
+@pytest.mark.parametrize("sentence", NOT_BEHIND)
+def test_a_count_or_a_rank_is_no_background(sentence):
+    assert _found("context", sentence) == []
+
+
+def test_a_day_may_stand_before_its_month():
+    day = "The state court will rule on the water price on 12 June."
+    source = Source(" ".join([*FILLER, day]), "text", title="Water")
+    part = next(each for each in analyse(source, sentences=1).sections if each.role == "watch")
+    text = " ".join([*FILLER, day])
+    assert "12 June" in [text[slice(*span)] for span in part.items[0].evidence]

@@ -148,3 +148,18 @@ def test_a_dateline_is_left_out(line):
     briefing = analyse(Source(f"{line}A muddled view of the ferry's future weighs on all of Vik.", "text"))
     [shown] = [briefing.article.text[slice(*each.span)] for each in briefing.summary]
     assert shown.startswith("A muddled view")
+
+
+@pytest.mark.parametrize(
+    "line", ["PORT ELM — ", "PORT ELM (NW) — ", "OSLO - ", "VELM, Norway (AP) -- ", "NEW PELL, May 3 – "]
+)
+def test_a_dateline_is_no_part_of_the_summary(line):
+    said = "A crane fell into the harbour of Port Elm on Monday."
+    briefing = analyse(Source(f"{line}{said}", "text", title="Crane"))
+    assert [briefing.article.text[slice(*each.span)] for each in briefing.summary] == [said]
+
+
+@pytest.mark.parametrize("said", ["NASA — the agency — sent a crane to the harbour.", "WHO - led cranes fell into it."])
+def test_capitals_before_a_dash_are_no_dateline_where_the_sentence_goes_on(said):
+    briefing = analyse(Source(said, "text", title="Crane"))
+    assert [briefing.article.text[slice(*each.span)] for each in briefing.summary] == [said]

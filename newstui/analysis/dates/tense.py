@@ -12,6 +12,7 @@ _MARK = re.compile(
     r"(?P<future>\b(?:will|won['’]t|shall|would|is to|are to|going to|upcoming|coming|deadline|by|until|till|before|"
     r"(?:is|are|was|were|be|been)\s(?:\w+\s)?(?:set|due|scheduled|slated|planned|expected|likely|poised|ready)|"
     r"(?:scheduled|slated|planned|due|set)\s(?:for|to|on)|"
+    r"(?:expires?|lapses?|runs?\sout|takes?\seffect|comes?\sinto\sforce)\s(?:on|in|at|at the end of)|"
     r"(?:plans?|planned|planning|agreed|hopes?|hoped|wants?|intends?|intended|vow(?:s|ed)|prepar(?:es?|ed|ing)|ordered|"
     r"asked|urged|decided|promis(?:es|ed)|expects?|expected|aims?|need|needs|ready)\sto)\b|['’]ll\b)"
     r"|(?P<past>\b(?:was|were|had|has|have|did|didn['’]t|said|told|came|went|took|made|gave|got|held|met|won|lost|"

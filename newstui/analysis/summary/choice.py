@@ -33,11 +33,14 @@ _FEWEST_WORDS = 4
 _LONGEST = 1_500
 """Letters of a candidate: what is longer is a list or a table that lost its lines."""
 _AGENCY = r"\((?:CNN|AP|Reuters|AFP|BBC|UPI|Xinhua|Bloomberg)(?: Student News| Business| Politics| Health| Travel)?\)"
+_CAPITALS = r"[A-Z]{3}[A-Z.'’-]{0,20}(?: [A-Z.'’-]{2,20}){0,3}(?:,(?: [A-Z][\w.]{1,15}){1,3}(?: \d{1,2})?)?"
+_CREDIT = r"(?: ?\([A-Z][\w. /]{1,20}\))?"
 _DATELINE = re.compile(
     rf"(?:[A-Z][\w.,' ]{{2,40}})?{_AGENCY}(?:\s*(?:--|[-–—])\s*|\s*(?=[A-Z\"“]))"
     r"|(?:CNN|AP|Reuters|AFP|UPI|Xinhua|Bloomberg)\s(?:--|[-–—])\s"
+    rf"|{_CAPITALS}{_CREDIT}(?:\s?(?:--|[–—])\s?|\s-\s)(?=[A-Z\d\"“‘'])"
 )
-"""A place and an agency in front of the first words are not part of what the sentence says."""
+"""A place, a day and an agency in front of the first words are not part of what the sentence says."""
 
 
 @dataclass(frozen=True, slots=True)
