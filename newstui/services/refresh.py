@@ -1,7 +1,7 @@
 """Refreshing: fetch, parse, decide, store, for many feeds at once; one bad feed never stops the rest.
 
 The pipe, a feed at a time: validators out, bytes in; the same body again stops it; the pool parses; `decide` compares;
-one transaction keeps. Each feed ends in exactly one event.
+a feed is kept whole or not at all. Each feed ends in exactly one event.
 """
 
 from __future__ import annotations
@@ -176,7 +176,7 @@ class FeedRefresh:
         return feed.own_title or parsed.feed.title or feed.title, await self.keep_parsed(feed, parsed, response)
 
     async def keep_parsed(self, feed: Feed, parsed: Parsed, response: Response) -> Stored:
-        """Keep what is new in a document that has been parsed, in one transaction."""
+        """Keep what is new in a parsed document, whole or not at all; it is committed when this returns."""
 
         def decide_and_store() -> Stored:
             entries, identities = parsed.feed.entries, parsed.identities
