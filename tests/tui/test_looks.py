@@ -142,3 +142,29 @@ async def test_a_border_is_dragged(tmp_path) -> None:
         await pilot.press("Q")
     assert library.remembering.panes() == {"sidebar": edge + 10}
     library.close()
+
+
+def contrast(segment: Segment) -> float:
+    """Of the words with their ground, as WCAG 2 has it."""
+    assert segment.style is not None and segment.style.color is not None and segment.style.bgcolor is not None
+    lights = []
+    for colour in (segment.style.color, segment.style.bgcolor):
+        parts = [part / 255 for part in colour.get_truecolor()]
+        red, green, blue = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        lights.append(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    return (max(lights) + 0.05) / (min(lights) + 0.05)
+
+
+async def test_what_is_under_the_cursor_can_be_read_in_every_theme(filled) -> None:
+    app = NewstuiApp(filled, Config())
+    async with app.run_test(size=(200, 50)) as pilot:
+        await pilot.press("m")
+        for theme in sorted(each for each in app.available_themes if "ansi" not in each):
+            app.theme = theme
+            for focus in (app.screen.stories, None):
+                app.screen.set_focus(focus)
+                await pilot.pause()
+                for line in app.screen.stories.render_lines(app.screen.stories.size.region)[:2]:
+                    words = [each for each in line if each.text.strip(" ▌○●·")]
+                    assert words
+                    assert min(map(contrast, words)) >= 3, (theme, focus, words)

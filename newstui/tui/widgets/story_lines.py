@@ -185,4 +185,13 @@ def _finished(segments: list[Segment], width: int, look: Look, cursor: Style | N
     elif room < 0:
         segments = list(Strip(segments).crop(0, width))
     over = cursor if cursor is not None else look.hover if hovered else None
-    return Strip(segments if over is None else Segment.apply_style(segments, post_style=over), width)
+    if over is None:
+        return Strip(segments, width)
+    if cursor is not None:
+        # What is quiet elsewhere would vanish on the ground of the cursor, in themes of little contrast.
+        segments = [_louder(each, look) for each in segments]
+    return Strip(Segment.apply_style(segments, post_style=over), width)
+
+
+def _louder(segment: Segment, look: Look) -> Segment:
+    return Segment(segment.text, look.plain) if segment.style in (look.dim, look.read) else segment
