@@ -94,6 +94,8 @@ def test_other_languages_have_no_english_cues():
 
 
 AHEAD = [
+    "The ministry has pledged to pay for a new pump in the valley.",
+    "The cause of the smell in the valley has not been determined.",
     "The state inspectors are to report on the water within two weeks.",
     "The ministry could order the closure of similar water works in the valley.",
     "The state may open an inquiry into the water, and a decision would be taken this week.",
