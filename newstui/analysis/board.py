@@ -2,7 +2,8 @@
 
 Alike are amounts in one unit whose measured things have one head noun, unless the words before it set them apart:
 "repairs" and "bridge repairs" may be one thing, "consumer prices" and "producer prices" are two. People killed and
-people injured are two as well, and neither is people of whom nothing is said.
+people injured are two as well, and neither is people of whom nothing is said. One or two of counted things are some of
+them ("corrosion in one crane"), which is no other count of all.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ _TO_ITS_FATE = re.compile(
     r"|left|remain|remained|went)\s){0,4}([a-z]+)\b"
 )
 _FATE_BEFORE = re.compile(r"\b([a-z]+)\s$", re.IGNORECASE)
+_SOME_OF_THEM = 2
+"""Up to so many counted things are picked out of more, unless a bound or what befell them says that they are all."""
 _COMPARED = 20
 """Voices of one thing, and amounts of one voice, that are held against each other."""
 
@@ -120,7 +123,8 @@ def differ(amounts: Iterable[Amount]) -> bool:
     """
     voices: dict[tuple[int, str | None], list[tuple[float, float]]] = {}
     for amount in amounts:
-        voices.setdefault((amount.story.feed_id, amount.holder), []).append(reach(amount.figure))
+        if not _picks_out(amount):
+            voices.setdefault((amount.story.feed_id, amount.holder), []).append(reach(amount.figure))
     # Most things have few amounts; of very many, those that came last tell enough.
     told = [sorted(reaches)[:_COMPARED] for reaches in list(voices.values())[:_COMPARED]]
     return any(not _meet(one, other) for at, one in enumerate(told) for other in told[:at])
@@ -128,6 +132,14 @@ def differ(amounts: Iterable[Amount]) -> bool:
 
 def _meet(some: list[tuple[float, float]], others: list[tuple[float, float]]) -> bool:
     return any(low <= top and bottom <= high for low, high in some for bottom, top in others)
+
+
+def _picks_out(amount: Amount) -> bool:
+    """Whether one or two things are counted out of more: "one crane", "two remaining cranes"."""
+    figure = amount.figure
+    counted = figure.unit is not None and head_of(figure.unit)[0] == head_of(amount.measured)[0]
+    few = figure.value in range(1, _SOME_OF_THEM + 1) and figure.value_high is None and figure.bound is None
+    return counted and few and not fate_of(amount)
 
 
 def _alike(some: frozenset[str], others: frozenset[str]) -> bool:

@@ -28,6 +28,13 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[^:?\n]{2,60}:(?=\s|$)")
+_LINKS = re.compile(
+    r"(?:(?:read|see|find|there is) )?more (?:at|on|in|from)(?: (?:our|the|a))?(?: [\w.’'-]+){1,3}"
+    r"(?:(?:,| and| or)(?: (?:our|the|a))?(?: [\w.’'-]+){1,3}){0,4}$",
+    re.IGNORECASE,
+)
+"""What is left of a line of links: "More at our dossier and the Courier", without a stop."""
+_LONGEST_LINKS = 80
 _WORD = re.compile(r"[^\W_]+")
 _CLOSED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
 _HEAD, _FOOT = 4, 2
@@ -76,6 +83,7 @@ def marks(lines: Sequence[str], language: str | None = "en", *, listed: Sequence
     """What each line of an article is, with what only the lines around it tell. `listed`: which are items of a list."""
     found = [mark_of(line, language) for line in lines]
     _bylines(lines, found)
+    _links(lines, found)
     _pull_quotes(lines, found)
     _lists(lines, found, listed or [False] * len(lines))
     return found
@@ -96,6 +104,14 @@ def _bylines(lines: Sequence[str], found: list[Mark | None]) -> None:
         below = lines[number + 1].strip() if number + 1 < len(lines) else ""
         credited = found[number + 1 : number + 2] == [Mark("line")] and len(below) <= 40
         if is_byline(text) or (credited and is_names(text)):
+            found[number] = Mark("line")
+
+
+def _links(lines: Sequence[str], found: list[Mark | None]) -> None:
+    """A line of links stands at an article's end, and is no sentence."""
+    for number in range(max(_HEAD, len(lines) - _FOOT), len(lines)):
+        text = lines[number].strip()
+        if found[number] is None and len(text) <= _LONGEST_LINKS and _LINKS.match(text):
             found[number] = Mark("line")
 
 

@@ -12,7 +12,12 @@ _ANONYMOUS = (
     *(" familiar with", " anonymity", " unnamed", " not authorized", " not authorised"),
     *(" knowledge of", " briefed on"),
 )
-_HEAD = re.compile(r"\s(?:of|for|from|in|by|at|with|on|who|which|that|out|released|published|about|to)\s")
+_HEAD = re.compile(
+    r"\s(?:(?:of|for|from|in|by|at|with|on|who|which|that|out|released|published|about|to)"
+    r"|(?:seen|obtained|reviewed|leaked|filed|dated|written|prepared|compiled|signed|issued|viewed|read)"
+    # Only what somebody did to it stands behind its noun like this: "minutes seen by the Gazette".
+    r"(?=\s(?:by|to|with|for|in|on|last|this|before|after)\s))\s"
+)
 _CAPITAL = re.compile(r"\b[A-Z][\w’'&-]*")
 _CODE = re.compile(r"(?:the )?[A-Z][A-Z&]{1,5}(?:’s|'s)?")
 _COUNT = re.compile(

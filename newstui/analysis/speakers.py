@@ -23,6 +23,18 @@ _NAME = re.compile(
 )
 _COMPOUND = re.compile(r"-[a-z]+$")
 """"Oxmere-based Marex": no given name."""
+_WHICH = words("grammar", "determiners") | {
+    "same",
+    "other",
+    "whole",
+    "entire",
+    "new",
+    "old",
+    "former",
+    "latter",
+    "very",
+}
+"""Words before a noun that do not name which body it is."""
 _CORE = re.compile(r",| who\b| which\b| \(|\(| —| –| --|;|:")
 _NOT_FIRST = frozenset(
     word.capitalize()
@@ -329,7 +341,13 @@ class Cast:
             return None
         places, names = self.bodies.get(noun, ([], []))
         end = bisect_left(places, at)
-        return names[end - 1] if end else None
+        return names[end - 1] if end else self._plain_body(at, noun)
+
+    def _plain_body(self, at: int, noun: str) -> str | None:
+        """The one body without a proper name ("the harbour authority") that "the authority" at `at` stands for."""
+        told = set(re.findall(rf"\b[Tt]he ([a-z]{{3,}} {re.escape(noun)})\b(?!-)", self.text[:at]))
+        told = {name for name in told if name.partition(" ")[0] not in _WHICH}
+        return told.pop() if len(told) == 1 else None
 
     def _name(self, core: str, kind: SpeakerType) -> str:
         core = " ".join(core.split())

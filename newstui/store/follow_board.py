@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from newstui.model.follow import Follow, Hit
 from newstui.model.follow_board import BoardFollow, BoardHit, Record
+from newstui.model.followed_words import is_same
 from newstui.store import rows
 from newstui.store.database import Database
 
@@ -59,7 +60,7 @@ class FollowBoards:
             return None
         found = self._database.query("SELECT text FROM articles WHERE story_id = ?", (source.story_id,))
         text: str = found[0][0] if found else ""
-        if source.kind == "figure" or text[source.start : source.end] == source.text:
+        if source.kind == "figure" or is_same(source.text, text[source.start : source.end]):
             return (source.start, source.end) if source.end <= len(text) else None
         at = text.find(source.text)
         return (at, at + len(source.text)) if at >= 0 else None

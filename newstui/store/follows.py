@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from newstui.errors import StoreError
 from newstui.model.change import Step
 from newstui.model.follow import Follow, FollowSource, Hit
+from newstui.model.followed_words import is_same
 from newstui.model.moment import Moment
 from newstui.store import journal, rows
 from newstui.store.database import Database
@@ -112,21 +113,31 @@ class Follows:
             " AND w.removed_at IS NULL AND w.resolved_at IS NULL",
             (*kinds, source.text, source.story_id),
         )
-        return rows.follow(found[0]) if found else None
+        if found or source.start is None or kinds[0] != "claim":
+            return rows.follow(found[0]) if found else None
+        # The same sentence, kept with its pronoun or with the name for it.
+        there = self._database.query(
+            f"{_SELECT} WHERE w.kind IN (?, ?) AND w.story_id = ? AND w.span_start = ? AND w.span_end = ?"
+            " AND w.removed_at IS NULL AND w.resolved_at IS NULL",
+            (*kinds, source.story_id, source.start, source.end),
+        )
+        follows = (rows.follow(row) for row in there)
+        same = (f for f in follows if is_same(f.source.text, source.text) or is_same(source.text, f.source.text))
+        return next(same, None)
 
     def spans(self, story_id: int) -> set[tuple[int, int]]:
         """Which places of a story's text are followed, as the text now is: the publisher may have changed it."""
         found = self._database.query(
             "SELECT w.span_start, w.span_end, w.text, instr(a.text, w.text) - 1,"
-            " a.text IS NULL OR substr(a.text, w.span_start + 1, w.span_end - w.span_start) = w.text"
+            " substr(a.text, w.span_start + 1, w.span_end - w.span_start)"
             " FROM follows w LEFT JOIN articles a ON a.story_id = w.story_id"
             " WHERE w.story_id = ? AND w.span_start IS NOT NULL AND w.span_end IS NOT NULL"
             " AND w.removed_at IS NULL AND w.resolved_at IS NULL",
             (story_id,),
         )
         spans = set()
-        for start, end, text, now_at, unmoved in found:
-            if unmoved:
+        for start, end, text, now_at, told in found:
+            if told is None or is_same(text, told):
                 spans.add((start, end))
             elif now_at >= 0:
                 spans.add((now_at, now_at + len(text)))

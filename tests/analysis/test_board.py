@@ -137,3 +137,19 @@ def test_nothing_is_mixed_and_a_reach_is_a_reach(given_amounts: list[Amount]) ->
         low, high = reach(each.figure)
         assert low <= high
     assert all(each in given_amounts for thing in things for each in thing.amounts)
+
+
+def test_one_or_two_of_counted_things_are_no_other_count_of_all() -> None:
+    one = amount(1, "hoist", unit="hoist", feed=1)
+    two = amount(2, "remaining hoists", unit="hoist", feed=2)
+    assert not differ([one, two])
+    assert not differ([amount(1, "hoist", unit="hoist"), amount(40, "hoists", unit="hoist", feed=2)])
+    assert differ([amount(30, "hoists", unit="hoist"), amount(40, "hoists", unit="hoist", feed=2)])
+
+
+def test_one_or_two_to_whom_something_happened_are_the_count() -> None:
+    killed = ("", " were killed in it")
+    assert differ(
+        [amount(2, "people", unit="person", around=killed), amount(5, "people", unit="person", feed=2, around=killed)]
+    )
+    assert differ([amount(1), amount(2, feed=2)])

@@ -300,3 +300,12 @@ def test_opening_is_no_part_of_an_older_or_another_step(desk: Desk, follows: Fol
     triage.undo(1)
     row = desk.stories.rows([story])[story]
     assert row.read and row.starred and row.hit
+
+
+def test_a_sentence_kept_with_a_name_for_its_pronoun_is_the_same_sentence(desk: Desk, follows: Follows) -> None:
+    told = "He said on Sunday that the Velm dock keepers had seen the cracks."
+    first = desk.story(("Velm dock cracks", told), days_ago=1)
+    start = 0
+    kept = FollowSource("claim", told.replace("He", "Idris Quist", 1), first, start, start + len(told))
+    assert follows.toggle(kept).followed
+    assert not follows.toggle(FollowSource("claim", told, first, start, start + len(told))).followed

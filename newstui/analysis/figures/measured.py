@@ -107,11 +107,20 @@ def _named_before(text: str, floor: int, start: int) -> Span | None:
         if not match.group()[0].isalpha() or match.group().lower() in stop or len(words) == 4:
             break
         words.append(match)
+    _without_verb(words)
     if put and words and not _is_put(row[: len(row) - len(words)]):
         return None
     if not words or (words[-1].start() == 0 and low > floor):
         return None
     return Span(low + words[-1].start(), low + words[0].end())
+
+
+def _without_verb(words: list[re.Match[str]]) -> None:
+    """Cut `words`, last first, behind a past between nouns: "council approved emergency funding" is funding."""
+    for at in range(1, len(words) - 1):
+        if words[at].group().endswith("ed") and "-" not in words[at].group():
+            del words[at:]
+            return
 
 
 def _is_put(row: list[re.Match[str]]) -> bool:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from newstui.model.article import Span
 from newstui.model.claim import Claim
 from newstui.model.follow import FollowSource
+from newstui.model.followed_words import followed_words
 from newstui.tui import muting
 from newstui.tui.claim_table import Filter, grouped, rows
 from newstui.tui.claim_why import why
@@ -177,7 +178,7 @@ class ClaimsScreen(Aside[Span | Pane | None]):
         claim, briefing = self.claim, self._opened.briefing
         if claim is None or briefing is None:
             return
-        words = briefing.article.text[slice(*claim.span)]
+        words = followed_words(briefing.article.text, (claim,), claim.span)
         self._follow(FollowSource("claim", words, self._opened.story.row.id, claim.span.start, claim.span.end))
 
     def action_follow_speaker(self) -> None:

@@ -19,7 +19,7 @@ from newstui.tui.widgets.lines import Lines, PaneLine, Run
 
 _NAMED = (
     ("open", "to the sentence"), ("follow", "follow"), ("claims-unnamed", "differing only"), ("copy-quote", "copy"),
-    ("back", "back"),
+    ("why", "why"), ("back", "back"),
 )  # fmt: skip
 """Commands in the bottom line."""
 
@@ -140,10 +140,12 @@ class FiguresScreen(Aside[Sentence | None]):
         """The bound and the words that say what is measured."""
         if self.amount is not None:
             figure = self.amount.figure
-            high = "" if figure.value_high is None else f" to {figure.value_high:g}"
-            read = " ".join(part for part in (figure.bound, f"{figure.value:g}{high}", figure.unit) if part)
+            high = "" if figure.value_high is None else f" to {figure.value_high:,.10g}"
+            read = " ".join(part for part in (figure.bound, f"{figure.value:,.10g}{high}", figure.unit) if part)
+            given = " ".join(self.amount.words.split())
             self.app.clear_notifications()
-            self.notify(shown(f"read as {read} of “{self.amount.measured}”"), markup=False)
+            words = f"Why: “{given}” is taken for {read}, and “{self.amount.measured}” for what it measures"
+            self.notify(shown(words), markup=False)
 
     def action_back(self) -> None:
         """Whence one came."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from newstui.errors import NewstuiError
 from newstui.model.article import Span
 from newstui.model.follow import FollowSource
+from newstui.model.followed_words import followed_words
 from newstui.model.ledger import Asked, FoldedClaim, LedgerPage, Mark
 from newstui.model.moment import Moment
 from newstui.tui import ledger_query, muting
@@ -216,7 +217,8 @@ class LedgerScreen(Aside[Sentence | None]):
         if self.claim is not None:
             told = self.claim.told
             span = told.claim.span
-            self._source.follow(FollowSource("claim", told.text[slice(*span)], told.story.id, span.start, span.end))
+            words = followed_words(told.text, (told.claim,), span)
+            self._source.follow(FollowSource("claim", words, told.story.id, span.start, span.end))
 
     def action_follow_speaker(self) -> None:
         """Follow whoever makes the claim, or no longer."""

@@ -182,6 +182,7 @@ class Reader(Widget, can_focus=False):
     def follow_source(self) -> FollowSource | None:
         """What f would follow; None where that is the story itself."""
         from newstui.model.follow import FollowSource
+        from newstui.model.followed_words import followed_words
 
         opened, span = self.opened, self.span
         if opened is None or opened.briefing is None or span is None:
@@ -189,7 +190,7 @@ class Reader(Widget, can_focus=False):
         focused = self.screen.focused
         panes = [focused] if isinstance(focused, SidePane) else self.side_panes
         target = next((each for pane in panes for each in pane.targets if each.span == span), None)
-        words = opened.briefing.article.text[slice(*span)]
+        words = followed_words(opened.briefing.article.text, opened.briefing.claims, span)
         return FollowSource(target.kind if target else "claim", words, opened.story.row.id, span.start, span.end)
 
     def walk(self, step: int) -> None:

@@ -139,3 +139,31 @@ def test_a_date_behind_the_cue_is_not_what_is_said() -> None:
 def test_to_be_accused_is_doubt_and_the_accused_is_somebody() -> None:
     sure = [claim.certainty for _, claim in claims("He is accused of fraud. The accused man left.")]
     assert sure == ["hedged", "stated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The lifts will stay shut, according to board minutes seen by the Courier.", "document"),
+        ("The lifts will stay shut, according to emails obtained by the Courier.", "document"),
+        ("The lifts will stay shut, according to a woman seen by the Courier.", "person"),
+    ],
+)
+def test_what_somebody_has_seen_is_what_stands_before_it(text: str, kind: str) -> None:
+    assert [claim.speaker.type for _, claim in claims(text) if claim.speaker] == [kind]
+
+
+def test_a_body_without_a_name_is_the_one_that_was_told_before() -> None:
+    one = "The canal authority shut the lock. The authority said that repairs had begun."
+    assert names(one) == ["canal authority"]
+    two = "The canal authority met the port authority. The authority said that repairs had begun."
+    assert names(two) == ["authority"]
+    assert names("The same authority shut it. The authority said that repairs had begun.") == ["authority"]
+
+
+def test_a_line_of_links_at_the_end_is_no_claim() -> None:
+    body = "\n\n".join(f"The lock number {number} was shut on Monday for its repairs." for number in range(5))
+    links = "More at our archive and the Courier"
+    assert links not in [words for words, _ in claims(f"{body}\n\n{links}")]
+    sentence = "More at the port and the mill were sacked in May."
+    assert any(sentence.startswith(words) for words, _ in claims(f"{body}\n\n{sentence}"))
