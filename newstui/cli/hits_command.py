@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
 import click
 
 from newstui.cli import output, session, stories
+from newstui.model.follow import Hit
 
 
 @click.command("hits")
@@ -22,14 +26,25 @@ def command(only_new: bool, possible: bool, as_json: bool) -> int:
         follows = {follow.id: follow.source.text for follow in library.follows.list_follows()}
         rows = {made["id"]: made for made in stories.objects(library, stories.ids(hit.story_id for hit in found))}
     shown = [hit for hit in found if hit.story_id in rows and hit.follow_id in follows]
-    for hit in shown:
+    told: set[int] = set()
+    for hit in _by_story(shown):
         row = rows[hit.story_id]
         if as_json:
             output.record({**row, "follow": hit.follow_id, "tier": hit.tier, "why": list(hit.why)})
-        else:
+            continue
+        if hit.story_id not in told:
+            told.add(hit.story_id)
             mark = "" if hit.tier == "hit" else "  (possible)"
             output.line(f"{row['id']:>6} {row['title']}  [{row['feed']}]{mark}")
-            output.line(f"       {hit.follow_id}: {' '.join(follows[hit.follow_id].split())} · {', '.join(hit.why)}")
+        output.line(f"       {hit.follow_id}: {' '.join(follows[hit.follow_id].split())} · {', '.join(hit.why)}")
     if not shown:
         output.say("no story touches what you follow")
     return 0
+
+
+def _by_story(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Those of one story together, where the first of them stands: a story is told once, with all that it touches."""
+    by_story: dict[int, list[Hit]] = {}
+    for hit in hits:
+        by_story.setdefault(hit.story_id, []).append(hit)
+    return chain.from_iterable(by_story.values())

@@ -11,7 +11,7 @@ from newstui.feeds.dates import parse_date
 from newstui.feeds.rss_in_json import channel_of, parse_channel
 from newstui.feeds.sanitise import first_words, plain_line, safe_html, safe_link
 from newstui.model.entry import Enclosure, Entry, ParsedFeed
-from newstui.model.text import clean_line
+from newstui.model.text import NO_TITLE, clean_line
 
 MAX_ENTRIES = 100_000
 
@@ -63,7 +63,7 @@ def _entry(item: dict[str, Any], url: str, language: str | None) -> Entry:
     return Entry(
         guid=clean_line(_words(item, "id"))[:2000] or None,
         link=link,
-        title=(title or first_words(content or summary) or link or "(no title)")[:1000],
+        title=(title or first_words(content or summary) or link or NO_TITLE)[:1000],
         content=content or summary,
         summary=summary if content else "",
         author=", ".join(name for name in names if name)[:200] or None,

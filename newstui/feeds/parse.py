@@ -18,7 +18,7 @@ from newstui.feeds.overlong import MOST_HTML, shortened
 from newstui.feeds.rhythm import skip_days, skip_hours, update_seconds
 from newstui.feeds.sanitise import first_words, plain_line, safe_html, safe_link
 from newstui.model.entry import Enclosure, Entry, ParsedFeed
-from newstui.model.text import clean, clean_line
+from newstui.model.text import NO_TITLE, clean, clean_line
 
 MAX_BYTES = 20_000_000
 MAX_ENTRIES = 100_000
@@ -122,7 +122,7 @@ def _entry(raw: Any, base_url: str, language: str | None) -> Entry:
     link = safe_link(raw.get("link"), base_url) or _first_link(raw, base_url)
     base = link or base_url
     content, summary = _contents(raw, base)
-    title = plain_line(str(raw.get("title") or "")) or first_words(content or summary) or link or "(no title)"
+    title = plain_line(str(raw.get("title") or "")) or first_words(content or summary) or link or NO_TITLE
     author = plain_line(str(raw.get("author") or ""))[:200]
     # Looked up as a plain dictionary: feedparser's own `get` gives one date for another.
     dates = {name: parse_date(_text(dict.get(raw, name))) for name in _DATES}

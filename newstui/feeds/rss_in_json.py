@@ -8,7 +8,7 @@ from typing import Any
 from newstui.feeds.dates import parse_date
 from newstui.feeds.sanitise import first_words, plain_line, safe_html, safe_link
 from newstui.model.entry import Enclosure, Entry, ParsedFeed
-from newstui.model.text import clean_line
+from newstui.model.text import NO_TITLE, clean_line
 
 MAX_ENTRIES = 100_000
 
@@ -43,7 +43,7 @@ def _entry(item: Mapping[str, Any], url: str, language: str | None) -> Entry:
     base = link or url
     teaser = safe_html(_words(item, "description"), base)
     content = safe_html(_words(item, "content:encoded"), base) or teaser
-    title = plain_line(_words(item, "title")) or first_words(content) or link or "(no title)"
+    title = plain_line(_words(item, "title")) or first_words(content) or link or NO_TITLE
     published = parse_date(_words(item, "pubDate") or _words(item, "dc:date"))
     author = plain_line(_words(item, "author") or _words(item, "dc:creator"))[:200]
     return Entry(

@@ -46,8 +46,8 @@ class Brief:
 
     @property
     def new_hits(self) -> int:
-        """How many hits."""
-        return sum(len(follow.hits) for follow in self.hits)
+        """How many stories are hits, each once, whatever number of follows it touches."""
+        return len({hit.hit.story_id for follow in self.hits for hit in follow.hits})
 
     @property
     def news(self) -> bool:

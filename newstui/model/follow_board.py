@@ -117,7 +117,7 @@ class Board:
     def counts(self) -> str:
         """``3 new hits · 1 due today · 2 overdue · 14 open · 5 resolved``. What is not there is not told."""
         number = {section.name: len(section.follows) for section in self.sections}
-        new = sum(follow.new for follow in self.follows)
+        new = len({hit.hit.story_id for follow in self.follows for hit in follow.hits if hit.new})
         parts = [f"{new} new hit{'s' if new != 1 else ''}"] if new else []
         parts += [f"{number[name]} {name.lower()}" for name in SECTIONS[1:] if name in number]
         return " · ".join(parts)

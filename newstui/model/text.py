@@ -20,6 +20,9 @@ _UNSAFE = (
 )
 _IDLE = frozenset((0x80, 0x81, 0x82, 0x83, 0x86, 0x87, 0x89, 0x8A, 0x8B, 0x8C, 0x91, 0x92, 0x93, 0x94, 0x95, 0x99))
 
+NO_TITLE = "(no title)"
+"""What a story is called that has neither title, text nor address."""
+
 
 def _any_of(codes: Iterable[int]) -> re.Pattern[str]:
     """One character of these; by ranges, as two thousand single ones take ten milliseconds of every start."""

@@ -19,9 +19,9 @@ class View(NamedTuple):
     name: str | None = None
 
 
-FOLDS: frozenset[ViewKind] = frozenset(("today", "unread", "following", "all", "folder", "query"))
-"""Views in which stories of one event are one row. What the reader has put together story by story, and what is in one
-feed, is shown story by story."""
+FOLDS: frozenset[ViewKind] = frozenset(("today", "unread", "following", "all", "folder"))
+"""Views in which stories of one event are one row. What the reader has put together story by story, what is in one
+feed, and what a search finds is shown story by story."""
 
 
 class FeedLine(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from typing import Any
@@ -96,9 +96,10 @@ def as_text(made: Brief, *, zone: tzinfo | None = None) -> Iterator[str]:
     yield f"Since {_when(made.since, zone)}: {as_line(made, zone=zone) or 'nothing new'}"
     if made.hits:
         yield from ("", "HITS")
-    for each in made.hits:
-        yield f"  {clean_line(each.follow.source.text)}"
-        for hit in each.hits:
+    for touched, hits in _together(made.hits):
+        for each in touched:
+            yield f"  {clean_line(each.follow.source.text)}"
+        for hit in hits:
             yield f"  -> {clean_line(hit.title)}"
             yield f"     {' · '.join(_facts(hit, zone))}"
             if hit.sentence:
@@ -122,9 +123,12 @@ def as_markdown(made: Brief, *, zone: tzinfo | None = None) -> Iterator[str]:
     yield from ("", f"Since {_when(made.since, zone)}: {as_line(made, zone=zone) or 'nothing new'}")
     if made.hits:
         yield from ("", "## Hits")
-    for each in made.hits:
-        yield from ("", f"**{escaped(each.follow.source.text)}**", "")
-        for hit in each.hits:
+    for touched, hits in _together(made.hits):
+        yield ""
+        # Two spaces at the end of a line break it.
+        yield "  \n".join(f"**{escaped(each.follow.source.text)}**" for each in touched)
+        yield ""
+        for hit in hits:
             yield f"- {linked(hit.title, hit.link)} · {' · '.join(map(escaped, _facts(hit, zone)))}"
             if hit.sentence:
                 yield f"  > {escaped(hit.sentence)}"
@@ -138,6 +142,23 @@ def as_markdown(made: Brief, *, zone: tzinfo | None = None) -> Iterator[str]:
             for each in follows:
                 words = " · ".join(filter(None, (follow_words.due_words(each.follow.due, day), each.feed)))
                 yield f"- {escaped(each.follow.source.text)} · {escaped(words)}"
+
+
+def _together(follows: Iterable[BoardFollow]) -> Iterator[tuple[list[BoardFollow], list[BoardHit]]]:
+    """Follows with their hits, each story told once: under all the follows that it touches."""
+    touched: dict[int, list[BoardFollow]] = {}
+    stories: dict[int, BoardHit] = {}
+    for each in follows:
+        for hit in each.hits:
+            touched.setdefault(hit.hit.story_id, []).append(each)
+            known = stories.setdefault(hit.hit.story_id, hit)
+            if hit.sentence and (not known.sentence or hit.hit.score > known.hit.score):
+                stories[hit.hit.story_id] = hit
+    by_follows: dict[tuple[int, ...], tuple[list[BoardFollow], list[BoardHit]]] = {}
+    for story_id, hit in stories.items():
+        of_it = touched[story_id]
+        by_follows.setdefault(tuple(each.follow.id for each in of_it), (of_it, []))[1].append(hit)
+    yield from by_follows.values()
 
 
 def as_values(made: Brief) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from newstui.feeds.identity import content_hash
 from newstui.model.entry import Entry
 from newstui.model.moment import Moment
+from newstui.model.text import NO_TITLE
 from newstui.store.drafts import StoryDraft
 
 
@@ -34,7 +35,7 @@ def draft(entry: Entry, identity: str, *, now: Moment) -> StoryDraft:
     """The story that an entry becomes when it is seen for the first time at `now`."""
     return StoryDraft(
         identity=identity,
-        title=entry.title or entry.link or "(no title)",
+        title=entry.title or entry.link or NO_TITLE,
         content=entry.content or entry.summary,
         content_hash=content_hash(entry),
         sort_at=sort_moment(entry.published, now),

@@ -12,7 +12,7 @@ from newstui.model.change import Step
 from newstui.model.follow import OUTCOMES, Follow, FollowSource, Hit, Outcome, Terms
 from newstui.model.moment import Moment, local_day, to_date
 from newstui.model.story import StoryRow
-from newstui.model.text import clean_line
+from newstui.model.text import NO_TITLE, clean_line
 from newstui.services.clock import Clock, wall_clock
 from newstui.store import follows as kept
 from newstui.store.database import Database
@@ -111,6 +111,10 @@ class Follows:
             return understood(source, None, None)
         title, published = self._origin(source)
         meant = understood(source, title, published if published is not None else self._clock())
+        if source.kind == "story" and source.text == NO_TITLE:
+            raise UsageError(
+                "there is no term to follow in a story without a title", "use a name, a figure or a rarer word"
+            )
         if not meant.usable:
             words = f"there is no term to follow in '{clean_line(source.text)}': its words are in too many stories"
             raise UsageError(words, "use a name, a figure or a rarer word")

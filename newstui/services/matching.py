@@ -215,7 +215,9 @@ class Matching:
                 found.append(Hit(0, follow.id, story.id, match.tier, match.score, why, now, *_span(sentence)))
             for follow in asked.get(story.id, ()):
                 if _later(follow, story, events):
-                    found.append(Hit(0, follow.id, story.id, "hit", 1.0, (follow.source.text,), now))
+                    query = follow.source.text
+                    place = _span(understanding.found_sentence(story.text, query))
+                    found.append(Hit(0, follow.id, story.id, "hit", 1.0, (query,), now, *place))
         return found
 
     def _watched(self, follow: Follow, feeds: Mapping[int, int]) -> Watched:

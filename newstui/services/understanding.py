@@ -7,9 +7,11 @@ in the background, is stemmed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import sqrt
 
 from newstui.analysis.matching.follows import HIT, Watched
 from newstui.analysis.matching.follows import watched as of_words
@@ -27,6 +29,11 @@ STRICTER = 0.03
 STRICTEST = 0.7
 LOOSER = 0.01
 LOOSEST = 0.34
+_SAYS = {"name": 0.6, "figure": 1.5}
+"""What a shared term of a kind says beside a word: names stand everywhere, a figure hardly by chance."""
+_IN_HEADLINE = 0.6
+"""The same of a name that the headline has already told."""
+_DATELINE = re.compile(r"^[A-Z][A-Z .'’-]{2,40}(?:, [^—–]{1,20})?(?: \([A-Z][^()]{1,20}\))?(?: [—–-] |\. )")
 _ALIKE = 4
 """Letters, at least, by which two words are taken for forms of one where nothing is stemmed."""
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -84,19 +91,57 @@ def watched(follow: Follow) -> Watched:
 
 def reason(title: str, text: str, stems: Sequence[str]) -> tuple[tuple[str, ...], Span | None]:
     """The shared terms as the story writes them, and its sentence that has most of them."""
-    wanted = {each: len(stems) - place for place, each in enumerate(stems)}
+    kinds: dict[str, str] = {}
     spelled: dict[str, str] = {}
+    wanted = frozenset(stems)
     for words in (text, title):
         for term in terms(words):
             if term.stem in wanted:
                 spelled.setdefault(term.stem, words[term.start : term.end])
-    best, most = None, 0
-    for line_start, line_end in _lines(text):
-        for sentence in split(text, line_start, line_end):
-            weight = sum(wanted.get(each, 0) for each in {term.stem for term in terms(text[slice(*sentence)])})
-            if weight > most:
-                best, most = sentence, weight
-    return tuple(spelled[each].replace(",", "") for each in stems if each in spelled), best
+                kinds.setdefault(term.stem, term.kind)
+    why = tuple(spelled[each].replace(",", "") for each in stems if each in spelled)
+    return why, _sentence(text, stems, kinds, frozenset(term.stem for term in terms(title)))
+
+
+def found_sentence(text: str, query: str) -> Span | None:
+    """The sentence of a story that has most of the words which a search asks for; None where it asks for none of it."""
+    asked = " ".join(words for part in query.split() if (words := _asked(part)))
+    stems = tuple(dict.fromkeys(term.stem for term in terms(asked)))
+    return _sentence(text, stems, {}, frozenset())
+
+
+def _asked(part: str) -> str:
+    """The words of one part of a query that a text can have."""
+    field, colon, value = part.strip("()").rpartition(":")
+    if part.startswith("-") or (colon and field.strip("(") not in ("title", "text")):
+        return ""
+    return value.strip('"')
+
+
+def _sentence(text: str, stems: Sequence[str], kinds: Mapping[str, str], of_title: frozenset[str]) -> Span | None:
+    """The sentence that says most of what is shared: a term counts less the more sentences have it, as names do."""
+    shared = frozenset(stems)
+    # A dateline is a name that stands before the first words, not in them.
+    told = [
+        (sentence, {term.stem for term in terms(_DATELINE.sub("", text[slice(*sentence)]))} & shared)
+        for start, end in _lines(text)
+        for sentence in split(text, start, end)
+    ]
+    held = Counter(stem for _, found in told for stem in found)
+    worth = {
+        each: (len(stems) - place)
+        * _SAYS.get(kinds.get(each, "word"), 1.0)
+        * (_IN_HEADLINE if each in of_title and kinds.get(each) == "name" else 1.0)
+        / sqrt(held[each])
+        for place, each in enumerate(stems)
+        if held[each]
+    }
+    best, most = None, 0.0
+    for sentence, found in told:
+        weight = sum(worth[each] for each in found)
+        if weight > most:
+            best, most = sentence, weight
+    return best
 
 
 def learned(follow: Follow, title: str, text: str) -> tuple[dict[str, float], float]:

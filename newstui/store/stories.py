@@ -179,7 +179,7 @@ class Stories:
         )[0]
         today = self._count(selection(View("today"), now=now))
         new_hits = self._database.query(
-            "SELECT count(*) FROM hits h INDEXED BY hits_new JOIN follows w ON w.id = h.follow_id"
+            "SELECT count(DISTINCT h.story_id) FROM hits h INDEXED BY hits_new JOIN follows w ON w.id = h.follow_id"
             " JOIN statuses s ON s.story_id = h.story_id AND s.muted_at IS NULL"
             " WHERE h.seen_at IS NULL AND h.dismissed_at IS NULL AND h.tier = 'hit' AND w.removed_at IS NULL"
             " AND w.resolved_at IS NULL"

@@ -309,3 +309,9 @@ def test_a_sentence_kept_with_a_name_for_its_pronoun_is_the_same_sentence(desk: 
     kept = FollowSource("claim", told.replace("He", "Idris Quist", 1), first, start, start + len(told))
     assert follows.toggle(kept).followed
     assert not follows.toggle(FollowSource("claim", told, first, start, start + len(told))).followed
+
+
+def test_a_story_without_a_title_is_refused(follows: Follows) -> None:
+    with pytest.raises(UsageError, match="without a title"):
+        follows.toggle(FollowSource("story", "(no title)", None))
+    assert follows.list_follows() == []

@@ -255,3 +255,24 @@ async def test_events_that_are_known_later_fold_a_list_that_nobody_reads_yet(app
         await settled(pilot)
         assert len(main.stories.rows) == 3
         assert not main.header.arrived
+
+
+async def test_a_row_whose_story_is_read_tells_of_the_unread_ones_beneath_it(library, told):
+    """What is unread is never out of sight: the sign, `n`, and Enter, which opens it."""
+    app = NewstuiApp(library, Config())
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        rows = app.screen.stories.rows
+        head = next(each for each in rows.ids if rows.fold_of(each) == "closed")
+        below = rows.below(head)
+        assert rows.unread_below(head) == 0
+        rows.settle(rows.patch([head], "read", True))
+        assert rows.unread_below(head) == len(below)
+        place = rows.index_of(head)
+        if place:
+            assert rows.next_unread(place - 1, 1)[0] == place
+        fresh = rows.raise_unread(head)
+        assert fresh == below[0] and rows.index_of(fresh) == place and head in rows.below(fresh)
+        rows.patch(rows.below(fresh), "done", True)
+        rows.patch([fresh], "done", True)
+        assert rows.unread_below(fresh) == 0 and rows.raise_unread(fresh) == fresh

@@ -191,6 +191,8 @@ class FollowActions(Parts):
         rows = self.reading(self.library.reading.rows, [hit.story_id for hit in found], instead=none)
         # Of what the reader has muted nobody speaks up.
         found = tuple(hit for hit in found if hit.story_id not in rows or not rows[hit.story_id].muted)
+        # A story that touches several follows is told once.
+        found = tuple({hit.story_id: hit for hit in reversed(found)}.values())[::-1]
         if not found:
             return
         await self._notify([rows[hit.story_id] for hit in found if hit.story_id in rows], len(found))

@@ -81,16 +81,17 @@ def one_line(
     selected: bool,
     fold: Fold = "none",
     below: int = 0,
+    unread: int = 0,
 ) -> Strip:
     """``▌● Title ... ▸5 src, 2 origins ★◆  Feed  2h`` in `width` columns."""
     marks, when = _marks(row), age(row.published, now)
     feed_width = max(_LEAST_FEED, min(_MOST_FEED, width // 6))
     room = max(8, width - 4 - 6 - feed_width - 1 - _AGE_WIDTH)
-    event = event_words(row, fold, below, short=room < _LONG_EVENT_FROM)
+    event = event_words(row, fold, below, unread, short=room < _LONG_EVENT_FROM)
     within = "└ " if fold == "member" else ""
     title_width = max(8, room - measured(event)[1] - (1 if event else 0) - len(within))
     segments = [
-        *_gutter(row, look, cursor is not None, selected),
+        *_gutter(row, look, cursor is not None, selected, unread),
         Segment(within, look.dim),
         Segment(fit(row.title, title_width), look.read if _finished_with(row) else look.unread),
         Segment(f" {event}" if event else "", look.dim),
@@ -112,13 +113,14 @@ def two_lines(
     selected: bool,
     fold: Fold = "none",
     below: int = 0,
+    unread: int = 0,
     part: int = 0,
 ) -> Strip:
     """The title with its marks (`part` 0), or the line below it: the feed, the age and what there is of its event."""
     within = "└ " if fold == "member" else ""
     if part:
         when = age(row.published, now)
-        event = event_words(row, fold, below, short=width < _LONG_EVENT_FROM)
+        event = event_words(row, fold, below, unread, short=width < _LONG_EVENT_FROM)
         after = "".join(f" · {each}" for each in (when, event) if each)
         feed = fit(row.feed, max(4, width - 4 - len(within) - measured(after)[1])).rstrip()
         segments = [
@@ -129,7 +131,7 @@ def two_lines(
         marks = _marks(row)
         title_width = max(4, width - 4 - len(within) - (len(marks) + 1 if marks else 0))
         segments = [
-            *_gutter(row, look, cursor is not None, selected),
+            *_gutter(row, look, cursor is not None, selected, unread),
             Segment(within, look.dim),
             Segment(fit(row.title, title_width), look.read if _finished_with(row) else look.unread),
             Segment(f" {marks}" if marks else "", look.mark),
@@ -137,26 +139,28 @@ def two_lines(
     return _finished(segments, width, look, cursor, hovered)
 
 
-def event_words(row: StoryRow, fold: Fold, below: int = 0, *, short: bool = False) -> str:
+def event_words(row: StoryRow, fold: Fold, below: int = 0, unread: int = 0, *, short: bool = False) -> str:
     """``▸5 src, 2 origins``: of how many feeds, and how many independent texts; empty for a story by itself.
 
-    `below`: how many stories are folded beneath it.
+    `below`: how many stories are folded beneath it; `unread`: how many of these are unread where it is read itself,
+    which stands in the place of the texts: ``▸2 src, 1 new``.
     """
     if fold == "member" or (row.sources < 2 and fold == "none"):
         return ""
     sign = {"closed": "▸", "open": "▾"}.get(fold, "")
-    if row.sources < 2:
-        return f"{sign}{below + 1} stories"
+    if row.sources < 2 or unread:
+        told = f"{row.sources} src" if row.sources >= 2 else f"{below + 1} stories"
+        return f"{sign}{told}{f', {unread} new' if unread else ''}"
     if row.origins >= row.sources or short:
         return f"{sign}{row.sources} src"
     return f"{sign}{row.sources} src, {row.origins} origin{'s' if row.origins != 1 else ''}"
 
 
-def _gutter(row: StoryRow, look: Look, cursor: bool, selected: bool) -> list[Segment]:
-    dot = "+" if selected else "✓" if row.done else "○" if row.read else "●"
+def _gutter(row: StoryRow, look: Look, cursor: bool, selected: bool, unread: int) -> list[Segment]:
+    dot = "+" if selected else "●" if unread else "✓" if row.done else "○" if row.read else "●"
     return [
         Segment("▌" if cursor else " ", look.mark),
-        Segment(dot + " ", look.dim if _finished_with(row) else look.mark),
+        Segment(dot + " ", look.dim if _finished_with(row) and not unread else look.mark),
     ]
 
 

@@ -177,9 +177,11 @@ class StoryList(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
         self.cursor = self._clamped(len(self.rows) - 1)
 
     def activate(self) -> None:
-        """Open the story under the cursor."""
+        """Open the story under the cursor; of an event whose head is read, the newest that is not."""
         if self.current_id is not None:
-            self.post_message(StoryChosen(self.current_id))
+            chosen = self.rows.raise_unread(self.current_id)
+            self._refresh_row(self.cursor)
+            self.post_message(StoryChosen(chosen))
 
     def go_to(self, story_id: int) -> bool:
         """Put the cursor on a story; False where it is not in the list."""
@@ -226,9 +228,23 @@ class StoryList(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
         at, under, chosen = index == self.cursor, index == self.hovered, row.id in self.selected
         cursor = (look.here if self.has_focus else look.cursor) if at else None
         fold, below = self.rows.fold_of(row.id), len(self.rows.below(row.id))
+        unread = 0
+        if fold == "closed":
+            unread = self.rows.unread_below(row.id)
+            if not row.hit and any(each.hit for each in self.rows.hidden(row.id)):
+                row = row._replace(hit=True)
         if height == 1:
             return one_line(
-                row, width, self._now, look, cursor=cursor, hovered=under, selected=chosen, fold=fold, below=below
+                row,
+                width,
+                self._now,
+                look,
+                cursor=cursor,
+                hovered=under,
+                selected=chosen,
+                fold=fold,
+                below=below,
+                unread=unread,
             )
         return two_lines(
             row,
@@ -240,6 +256,7 @@ class StoryList(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
             selected=chosen,
             fold=fold,
             below=below,
+            unread=unread,
             part=part,
         )
 

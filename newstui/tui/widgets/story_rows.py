@@ -21,6 +21,8 @@ _KEPT = 24 * PAGE
 _FEW = 8
 """Stories that are looked for one by one in a list of any length: quicker than to go through all of it in Python."""
 _NEAR = 512
+_BELOW = 64
+"""Stories beneath a row that are looked at for what is unread among them, the newest."""
 
 
 class StoryRows:
@@ -114,6 +116,43 @@ class StoryRows:
     def _is_open(self, head: int) -> bool:
         return self._head_of.get(self._folded[head][0]) == head
 
+    def _shut_below(self, heads: Iterable[int]) -> list[int]:
+        """What is out of sight beneath some rows, the newest of each."""
+        shut = (below for head in heads if (below := self._folded.get(head)) and not self._is_open(head))
+        return [story_id for below in shut for story_id in below[:_BELOW]]
+
+    def hidden(self, head: int) -> list[StoryRow]:
+        """The rows that a closed event does not show, the newest of them; none of any other row."""
+        if self.fold_of(head) != "closed":
+            return []
+        below = self._shut_below((head,))
+        missing = [each for each in below if each not in self._cache and each not in self._gone]
+        if missing:
+            found = self._read(missing)
+            self._cache.update(found)
+            self._gone.update(each for each in missing if each not in found)
+        return [row for each in below if (row := self._cache.get(each)) is not None]
+
+    def unread_below(self, head: int) -> int:
+        """How many unread stories a closed event hides beneath a head that is read or done with itself."""
+        row = self._cache.get(head)
+        if row is None or not _finished_with(row):
+            return 0
+        return sum(not _finished_with(each) for each in self.hidden(head))
+
+    def raise_unread(self, head: int) -> int:
+        """Let the newest unread story of a closed event head its row, where the head is read: the row's story now."""
+        if not self.unread_below(head):
+            return head
+        place = self.index_of(head)
+        fresh = next(row.id for row in self.hidden(head) if not _finished_with(row))
+        if place is None:
+            return head
+        below = self._folded.pop(head)
+        self._ids[place] = fresh
+        self._folded[fresh] = (head, *(each for each in below if each != fresh))
+        return fresh
+
     def forget(self) -> None:
         """Read rows anew from the store when next asked for; marks that are on their way still show."""
         self._cache.clear()
@@ -126,7 +165,7 @@ class StoryRows:
         if row is None and story_id not in self._gone:
             start = index - index % PAGE
             page = self._ids[start : start + PAGE]
-            found = self._read(page)
+            found = self._read([*page, *self._shut_below(page)])
             self._cache.update(found)
             self._gone.update(each for each in page if each not in found)
             while len(self._cache) > _KEPT:
@@ -180,12 +219,15 @@ class StoryRows:
         position = index + step
         stop = min(len(self._ids), position + _NEAR) if step > 0 else max(-1, position - _NEAR)
         low, high = (position, stop) if step > 0 else (stop + 1, position + 1)
-        missing = [each for each in self._ids[max(0, low) : high] if each not in self._cache]
+        near = self._ids[max(0, low) : high]
+        missing = [each for each in (*near, *self._shut_below(near)) if each not in self._cache]
         found = self._read(missing) if missing else {}
         while position != stop and 0 <= position < len(self._ids):
-            row = self._cache.get(self._ids[position]) or found.get(self._ids[position])
-            if row is not None and not (row.read or row.done or row.muted):
-                return position, stop
+            here = self._ids[position]
+            for each in (here, *self._shut_below((here,))):
+                row = self._cache.get(each) or found.get(each)
+                if row is not None and not (row.read or row.done or row.muted):
+                    return position, stop
             position += step
         return None, stop
 
@@ -198,6 +240,10 @@ class StoryRows:
             if row.id in ids:
                 row = _with_flag(row, flag, value)
         return row
+
+
+def _finished_with(row: StoryRow) -> bool:
+    return row.read or row.done or row.muted
 
 
 def _with_flag(row: StoryRow, flag: Flag, value: bool) -> StoryRow:
