@@ -20,6 +20,9 @@ from newstui.tui.widgets.navigable import MOVES
 _KINDS = {"file": "File", "link": "", "image": "Image"}
 _WORDS = 300
 _WIDEST = 100
+_FRAME = 2
+"""Of columns and of lines: its border."""
+_SCROLLBAR = 1
 
 
 class OutlinksPane(Lines):
@@ -69,8 +72,9 @@ class OutlinksScreen(Painted, ModalScreen[Outlink | None]):
         """The keys go to the list."""
         width, height = self.app.size
         pane = self.pane
-        room = min(_WIDEST, width * 92 // 100) - pane.gutter.width - pane.scrollbar_size_vertical
-        pane.styles.height = min(len(pane.lines_for(room)) + pane.gutter.height, height * 9 // 10)
+        # Not asked of the pane: whether its styles are known by now depends on the version of Python.
+        room = min(_WIDEST, width * 92 // 100) - _FRAME - _SCROLLBAR
+        pane.styles.height = min(len(pane.lines_for(room)) + _FRAME, height * 9 // 10)
         self.pane.border_title = f"{len(self._ways)} to open: links, pictures, files"
         self._say()
         self.pane.focus()
