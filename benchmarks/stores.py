@@ -15,6 +15,7 @@ from benchmarks import make_store
 from benchmarks.articles import Reporter
 from benchmarks.report import note
 from newstui.analysis.pipeline import analyse
+from newstui.analysis.version import ANALYSER_VERSION
 from newstui.model.article import Source
 from newstui.model.feed import Subscription
 from newstui.store.briefings import Briefings
@@ -62,8 +63,11 @@ def store(stories: int) -> Path:
 
 
 def reading_store(stories: int) -> Path:
-    """That store with briefed articles on top of it: `OF_EACH` of each of `LENGTHS`."""
-    path = root() / f"{stories}-reading.db"
+    """That store with briefed articles on top of it: `OF_EACH` of each of `LENGTHS`.
+
+    Of this analyser: what an earlier one made is made anew as soon as it is opened, and that would be measured.
+    """
+    path = root() / f"{stories}-reading-{ANALYSER_VERSION}.db"
     if path.exists():
         return path
     partial = path.with_suffix(".partial")
