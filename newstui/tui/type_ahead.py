@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -35,38 +36,44 @@ class TypeAhead:
         self._kept: deque[events.Key] = deque()
         self._following: asyncio.Task[None] | None = None
         self._leave = asyncio.Event()
+        self._last: MessagePump | None = None
+        self._last_at = 0.0
 
     async def take(self, key: events.Key) -> None:
-        """Give a key, or keep it until it is its turn."""
-        if self._following is None:
-            went_to = self._app.focused or self._app.screen
-            await self._give(key)
-            self._following = asyncio.create_task(self._follow(went_to))
-        else:
-            self._kept.append(key)
-            if key.key == "escape":
-                # It is there to leave what takes its time.
-                self._leave.set()
+        """Give a key, or keep it until it is its turn.
 
-    async def _follow(self, went_to: MessagePump) -> None:
-        while True:
+        Whether the one before has been handled is asked when the next comes, and not while it is: to ask costs paints.
+        """
+        if self._following is None and monotonic() - self._last_at > LONGEST:
+            await self._pass_on(key)
+            return
+        self._kept.append(key)
+        if self._following is None:
+            self._following = asyncio.create_task(self._follow())
+        elif key.key == "escape":
+            # It is there to leave what takes its time.
+            self._leave.set()
+
+    async def _pass_on(self, key: events.Key) -> None:
+        self._last, self._last_at = self._app.focused or self._app.screen, monotonic()
+        await self._give(key)
+
+    async def _follow(self) -> None:
+        while self._kept:
             try:
                 async with asyncio.timeout(LONGEST):
-                    await self._done(went_to)
+                    await self._done(self._last)
             except TimeoutError:
                 pass
             self._leave.clear()
-            if not self._kept:
-                self._following = None
-                return
-            went_to = self._app.focused or self._app.screen
             with self._app._context():
-                await self._give(self._kept.popleft())
+                await self._pass_on(self._kept.popleft())
+        self._following = None
 
-    async def _done(self, went_to: MessagePump) -> None:
+    async def _done(self, went_to: MessagePump | None) -> None:
         for _ in range(_ROUNDS):
             # A key goes from the widget up to the app, through the queue of each: who walks behind it comes after it.
-            pump: MessagePump | None = went_to
+            pump = went_to
             while pump is not None:
                 await _passed(pump)
                 pump = pump._parent
