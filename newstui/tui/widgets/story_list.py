@@ -178,9 +178,12 @@ class StoryList(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
 
     def activate(self) -> None:
         """Open the story under the cursor; of an event whose head is read, the newest that is not."""
-        if self.current_id is not None:
-            chosen = self.rows.raise_unread(self.current_id)
-            self._refresh_row(self.cursor)
+        here = self.current_id
+        if here is not None:
+            chosen = self.rows.raise_unread(here)
+            if chosen != here:
+                # Only then: a paint of the list before that of the story is one too many.
+                self._refresh_row(self.cursor)
             self.post_message(StoryChosen(chosen))
 
     def go_to(self, story_id: int) -> bool:
