@@ -48,27 +48,37 @@ class TypeAhead:
             await self._pass_on(key)
             return
         self._kept.append(key)
-        if self._following is None:
-            self._following = asyncio.create_task(self._follow())
-        elif key.key == "escape":
+        if key.key == "escape":
             # It is there to leave what takes its time.
             self._leave.set()
+        if self._following is None:
+            self._following = asyncio.create_task(self._follow())
 
     async def _pass_on(self, key: events.Key) -> None:
         self._last, self._last_at = self._app.focused or self._app.screen, monotonic()
         await self._give(key)
 
     async def _follow(self) -> None:
-        while self._kept:
-            try:
-                async with asyncio.timeout(LONGEST):
-                    await self._done(self._last)
-            except TimeoutError:
-                pass
-            self._leave.clear()
-            with self._app._context():
-                await self._pass_on(self._kept.popleft())
-        self._following = None
+        try:
+            while self._kept:
+                try:
+                    async with asyncio.timeout(LONGEST):
+                        await self._done(self._last)
+                except TimeoutError:
+                    pass
+                if not self._app.screen_stack:
+                    # It is at its end.
+                    break
+                key = self._kept.popleft()
+                if not any(each.key == "escape" for each in self._kept):
+                    self._leave.clear()
+                with self._app._context():
+                    await self._pass_on(key)
+        except Exception as error:
+            # What a key did wrong ends no other key's turn; the app hears of it as of what any message does wrong.
+            self._app._handle_exception(error)
+        finally:
+            self._following = None
 
     async def _done(self, went_to: MessagePump | None) -> None:
         for _ in range(_ROUNDS):
@@ -88,6 +98,7 @@ class TypeAhead:
                 leave.cancel()
                 done.cancel()
         if self._app.screen_stack:
+            # One that has just been opened takes keys when it has come to this.
             await _passed(self._app.screen)
 
 
