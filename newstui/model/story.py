@@ -53,6 +53,11 @@ class StoryRow(NamedTuple):
     origins: int = 1
     """Independent texts among those: wire copies and near duplicates count once."""
 
+    @property
+    def unread(self) -> bool:
+        """Whether nobody has read it, been done with it, or muted it; as the store's column has it."""
+        return not (self.read or self.done or self.muted)
+
 
 class Story(NamedTuple):
     """A story whole."""

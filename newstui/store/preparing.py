@@ -15,7 +15,7 @@ _MAGIC = b"SQLite format 3\x00"
 def older(path: Path) -> bool:
     """Whether a store of an earlier version is at `path`."""
     header = _header(path)
-    version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
+    version, application = _marks(header)
     return header.startswith(_MAGIC) and application == opening.APPLICATION_ID and version < opening.SCHEMA_VERSION
 
 
@@ -29,7 +29,7 @@ def prepare(path: Path, *, read_only: bool = False) -> None:
     if header:
         if not header.startswith(_MAGIC):
             raise StoreError(f"{path} is not a newstui store", "name another file, or move this one away")
-        version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
+        version, application = _marks(header)
         if (version, application) == (opening.SCHEMA_VERSION, opening.APPLICATION_ID):
             return
         if application == opening.APPLICATION_ID and version > opening.SCHEMA_VERSION:
@@ -55,6 +55,11 @@ def _make(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise StoreError(f"cannot make the store {path}: {error.strerror}", "check the place and its rights") from error
+
+
+def _marks(header: bytes) -> tuple[int, int]:
+    """``user_version`` and ``application_id``, by the places that SQLite's file format gives them."""
+    return int.from_bytes(header[60:64], "big"), int.from_bytes(header[68:72], "big")
 
 
 def _header(path: Path) -> bytes:

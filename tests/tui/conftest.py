@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from newstui.config import Config
@@ -50,6 +52,16 @@ def fill(library: Library, stories: int, *, feeds: int = 3) -> None:
             for n in range(number, stories, feeds)
         ]
         Stories(library.database).store_feed(feed.id, FeedHeader(feed.title, checked_at=NOW), drafts)
+
+
+async def until(pilot, holds, tries: int = 300) -> None:
+    """Wait until `holds()`, which is to come."""
+    for _ in range(tries):
+        await pilot.pause()
+        if holds():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError([type(each).__name__ for each in pilot.app.screen_stack])
 
 
 @pytest.fixture

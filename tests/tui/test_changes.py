@@ -17,7 +17,7 @@ from newstui.store.stories import Stories
 from newstui.tui.app import NewstuiApp
 from newstui.tui.screens.changes import ChangesScreen
 from newstui.tui.screens.main import MainScreen
-from tests.tui.conftest import NOW
+from tests.tui.conftest import NOW, until
 
 SIZES = [(80, 24), (120, 36), (200, 50)]
 TITLES = ("Ferry sinks off Tarn Point", "Ferry sinks off Tarn Point, 14 dead", "Ferry sinks off Tarn Point, 15 dead")
@@ -77,15 +77,6 @@ async def compared(pilot) -> ChangesScreen:
     await until(pilot, lambda: isinstance(pilot.app.screen, ChangesScreen))
     await pilot.pause()
     return pilot.app.screen
-
-
-async def until(pilot, said) -> None:
-    """What is read and compared off the event loop arrives when it arrives."""
-    for _ in range(200):
-        if said():
-            return
-        await pilot.pause(0.05)
-    raise AssertionError("it did not come")
 
 
 def text(screen: ChangesScreen) -> str:

@@ -1,24 +1,14 @@
 """Prompts keep what was typed where it is wrong, and say what is wrong with it; back leads to where one was."""
 
-import asyncio
-
 import pytest
 from textual.widgets import Input, Static
 
 from newstui.model.view import View
 from newstui.tui.screens.asking import AskingScreen
 from newstui.tui.screens.prompt import PromptScreen
+from tests.tui.conftest import until
 
 SIZE = (80, 24)
-
-
-async def until(pilot, holds, tries: int = 300) -> None:
-    for _ in range(tries):
-        await pilot.pause()
-        if holds():
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("it never came")
 
 
 def said(app, place: str = "#wrong") -> str:

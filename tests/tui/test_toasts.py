@@ -1,7 +1,5 @@
 """Toasts: over the screen in front, wrapped, safe, one above another; gone in time, by a key, and by a click."""
 
-import asyncio
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from textual.strip import Strip
 from textual.widgets._toast import ToastRack
 
 from newstui.tui.toasts import Paint, laid
+from tests.tui.conftest import until
 
 COLOURS = {"panel-lighten-1": "#333333", "foreground": "#eeeeee", "success": "#00aa00"}
 PAINT = Paint(COLOURS | {"warning": "#aaaa00", "error": "#aa0000"}, plain=False)
@@ -28,15 +27,6 @@ def lines(screen):
 
 def on_screen(app, text: str) -> bool:
     return any(text in line for line in words(app))
-
-
-async def until(pilot, holds, tries: int = 200) -> None:
-    for _ in range(tries):
-        await pilot.pause()
-        if holds():
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("it never came")
 
 
 async def test_a_toast_is_over_the_screen_and_goes_by_itself(app) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from textual import events
 from textual.widgets import Input
 
+from newstui.tui import type_ahead
 from newstui.tui.screens.asking import AskingScreen
 from newstui.tui.screens.session import SessionScreen
+from tests.tui.conftest import until
 
 from .test_main import SIZE, settled
 
@@ -17,15 +21,6 @@ NAMED = {" ": "space", ":": "colon", "/": "slash", "-": "minus", "=": "equals_si
 def burst(app, keys: str) -> None:
     for key in keys:
         app.post_message(events.Key(NAMED.get(key, key), None if key == "\r" else key))
-
-
-async def until(pilot, holds) -> None:
-    for _ in range(100):
-        await settled(pilot)
-        if holds():
-            return
-        await pilot.pause(0.05)
-    raise AssertionError([type(each).__name__ for each in pilot.app.screen_stack])
 
 
 @pytest.mark.parametrize("line", ["feed:post", "feed:wire or feed:post.xml", "title:e -is:read title:m"])
@@ -63,3 +58,22 @@ async def test_the_palette_opens_once_however_often_it_is_asked_for(app) -> None
         await settled(pilot)
         burst(app, ":::")
         await until(pilot, lambda: len(app.screen_stack) == 2 and app.screen.query_one(Input).value == "::")
+
+
+async def test_escape_does_not_wait_for_what_is_still_to_open(app, monkeypatch) -> None:
+    monkeypatch.setattr(type_ahead, "LONGEST", 600)
+    gate = threading.Event()
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        main = app.screen
+        await pilot.press("x")
+        await until(pilot, lambda: bool(main.stories.selected))
+        app.reading_lane.give(gate.wait)
+        burst(app, "T")
+        app.post_message(events.Key("escape", None))
+        try:
+            await until(pilot, lambda: not main.stories.selected)
+            assert app.screen is main
+        finally:
+            gate.set()
+        await until(pilot, lambda: isinstance(app.screen, SessionScreen))

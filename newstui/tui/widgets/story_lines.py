@@ -70,28 +70,32 @@ class Look(NamedTuple):
         )
 
 
-def one_line(
-    row: StoryRow,
-    width: int,
-    now: Moment,
-    look: Look,
-    *,
-    cursor: Style | None,
-    hovered: bool,
-    selected: bool,
-    fold: Fold = "none",
-    below: int = 0,
-    unread: int = 0,
-) -> Strip:
+class Shown(NamedTuple):
+    """A story of the list, and how it stands there."""
+
+    row: StoryRow
+    cursor: Style | None
+    """That of the cursor, where it is there."""
+    hovered: bool
+    selected: bool
+    fold: Fold
+    below: int
+    """How many stories are folded beneath it."""
+    unread: int
+    """How many of these are unread where it is read itself."""
+
+
+def one_line(shown: Shown, width: int, now: Moment, look: Look) -> Strip:
     """``▌● Title ... ▸5 src, 2 origins ★◆  Feed  2h`` in `width` columns."""
+    row, fold = shown.row, shown.fold
     marks, when = _marks(row), age(row.published, now)
     feed_width = max(_LEAST_FEED, min(_MOST_FEED, width // 6))
     room = max(8, width - 4 - 6 - feed_width - 1 - _AGE_WIDTH)
-    event = event_words(row, fold, below, unread, short=room < _LONG_EVENT_FROM)
+    event = _event_words(shown, short=room < _LONG_EVENT_FROM)
     within = "└ " if fold == "member" else ""
     title_width = max(8, room - measured(event)[1] - (1 if event else 0) - len(within))
     segments = [
-        *_gutter(row, look, cursor is not None, selected, unread),
+        *_gutter(shown, look),
         Segment(within, look.dim),
         Segment(fit(row.title, title_width), look.read if _finished_with(row) else look.unread),
         Segment(f" {event}" if event else "", look.dim),
@@ -99,67 +103,56 @@ def one_line(
         Segment(fit(row.feed, feed_width - (len(when) >= _AGE_WIDTH)), look.dim),
         Segment(f" {when} " if len(when) >= _AGE_WIDTH else f"{when:>{_AGE_WIDTH}} ", look.dim),
     ]
-    return _finished(segments, width, look, cursor, hovered)
+    return _finished(segments, width, look, shown)
 
 
-def two_lines(
-    row: StoryRow,
-    width: int,
-    now: Moment,
-    look: Look,
-    *,
-    cursor: Style | None,
-    hovered: bool,
-    selected: bool,
-    fold: Fold = "none",
-    below: int = 0,
-    unread: int = 0,
-    part: int = 0,
-) -> Strip:
+def two_lines(shown: Shown, width: int, now: Moment, look: Look, *, part: int = 0) -> Strip:
     """The title with its marks (`part` 0), or the line below it: the feed, the age and what there is of its event."""
+    row, fold = shown.row, shown.fold
     within = "└ " if fold == "member" else ""
     if part:
         when = age(row.published, now)
-        event = event_words(row, fold, below, unread, short=width < _LONG_EVENT_FROM)
+        event = _event_words(shown, short=width < _LONG_EVENT_FROM)
         after = "".join(f" · {each}" for each in (when, event) if each)
         feed = fit(row.feed, max(4, width - 4 - len(within) - measured(after)[1])).rstrip()
         segments = [
-            Segment("   " if cursor is None else "▌  ", look.mark),
+            Segment("   " if shown.cursor is None else "▌  ", look.mark),
             Segment(" " * len(within) + feed + after, look.dim),
         ]
     else:
         marks = _marks(row)
         title_width = max(4, width - 4 - len(within) - (len(marks) + 1 if marks else 0))
         segments = [
-            *_gutter(row, look, cursor is not None, selected, unread),
+            *_gutter(shown, look),
             Segment(within, look.dim),
             Segment(fit(row.title, title_width), look.read if _finished_with(row) else look.unread),
             Segment(f" {marks}" if marks else "", look.mark),
         ]
-    return _finished(segments, width, look, cursor, hovered)
+    return _finished(segments, width, look, shown)
 
 
-def event_words(row: StoryRow, fold: Fold, below: int = 0, unread: int = 0, *, short: bool = False) -> str:
+def _event_words(shown: Shown, *, short: bool) -> str:
     """``▸5 src, 2 origins``: of how many feeds, and how many independent texts; empty for a story by itself.
 
-    `below`: how many stories are folded beneath it; `unread`: how many of these are unread where it is read itself,
-    which stands in the place of the texts: ``▸2 src, 1 new``.
+    What is unread beneath it stands in the place of the texts: ``▸2 src, 1 new``.
     """
+    row, fold, unread = shown.row, shown.fold, shown.unread
     if fold == "member" or (row.sources < 2 and fold == "none"):
         return ""
     sign = {"closed": "▸", "open": "▾"}.get(fold, "")
     if row.sources < 2 or unread:
-        told = f"{row.sources} src" if row.sources >= 2 else f"{below + 1} stories"
+        told = f"{row.sources} src" if row.sources >= 2 else f"{shown.below + 1} stories"
         return f"{sign}{told}{f', {unread} new' if unread else ''}"
     if row.origins >= row.sources or short:
         return f"{sign}{row.sources} src"
     return f"{sign}{row.sources} src, {row.origins} origin{'s' if row.origins != 1 else ''}"
 
 
-def _gutter(row: StoryRow, look: Look, cursor: bool, selected: bool, unread: int) -> list[Segment]:
-    dot = "+" if selected else "●" if unread else "✓" if row.done else "○" if row.read else "●"
+def _gutter(shown: Shown, look: Look) -> list[Segment]:
+    row, unread = shown.row, shown.unread
+    dot = "+" if shown.selected else "●" if unread else "✓" if row.done else "○" if row.read else "●"
     return [
-        Segment("▌" if cursor else " ", look.mark),
+        Segment("▌" if shown.cursor is not None else " ", look.mark),
         Segment(dot + " ", look.dim if _finished_with(row) and not unread else look.mark),
     ]
 
@@ -180,7 +173,7 @@ def _marks(row: StoryRow) -> str:
     return "".join(mark for present, mark in pairs if present)
 
 
-def _finished(segments: list[Segment], width: int, look: Look, cursor: Style | None, hovered: bool) -> Strip:
+def _finished(segments: list[Segment], width: int, look: Look, shown: Shown) -> Strip:
     segments = [each for each in segments if each.text]
     # Before the style of the cursor: what fills the line up is under it too.
     room = width - sum(measured(each.text)[1] for each in segments)
@@ -188,10 +181,10 @@ def _finished(segments: list[Segment], width: int, look: Look, cursor: Style | N
         segments.append(Segment(" " * room, look.plain))
     elif room < 0:
         segments = list(Strip(segments).crop(0, width))
-    over = cursor if cursor is not None else look.hover if hovered else None
+    over = shown.cursor if shown.cursor is not None else look.hover if shown.hovered else None
     if over is None:
         return Strip(segments, width)
-    if cursor is not None:
+    if shown.cursor is not None:
         # What is quiet elsewhere would vanish on the ground of the cursor, in themes of little contrast.
         segments = [_louder(each, look) for each in segments]
     return Strip(Segment.apply_style(segments, post_style=over), width)

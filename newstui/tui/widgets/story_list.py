@@ -19,7 +19,7 @@ from newstui.model.story import Flag, StoryRow
 from newstui.tui.messages import StoryChosen, StoryHighlighted
 from newstui.tui.widgets.border_drag import BorderDrag
 from newstui.tui.widgets.extent import ExtentView
-from newstui.tui.widgets.story_lines import COMPONENTS, Look, one_line, two_lines
+from newstui.tui.widgets.story_lines import COMPONENTS, Look, Shown, one_line, two_lines
 from newstui.tui.widgets.story_rows import StoryRows
 
 ONE_LINE_FROM = 76
@@ -228,40 +228,23 @@ class StoryList(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
         row = self.rows.at(index)
         if row is None:
             return Strip.blank(width, look.plain)
-        at, under, chosen = index == self.cursor, index == self.hovered, row.id in self.selected
-        cursor = (look.here if self.has_focus else look.cursor) if at else None
-        fold, below = self.rows.fold_of(row.id), len(self.rows.below(row.id))
-        unread = 0
+        fold, unread = self.rows.fold_of(row.id), 0
         if fold == "closed":
             unread = self.rows.unread_below(row.id)
             if not row.hit and any(each.hit for each in self.rows.hidden(row.id)):
                 row = row._replace(hit=True)
-        if height == 1:
-            return one_line(
-                row,
-                width,
-                self._now,
-                look,
-                cursor=cursor,
-                hovered=under,
-                selected=chosen,
-                fold=fold,
-                below=below,
-                unread=unread,
-            )
-        return two_lines(
+        shown = Shown(
             row,
-            width,
-            self._now,
-            look,
-            cursor=cursor,
-            hovered=under,
-            selected=chosen,
+            cursor=(look.here if self.has_focus else look.cursor) if index == self.cursor else None,
+            hovered=index == self.hovered,
+            selected=row.id in self.selected,
             fold=fold,
-            below=below,
+            below=len(self.rows.below(row.id)),
             unread=unread,
-            part=part,
         )
+        if height == 1:
+            return one_line(shown, width, self._now, look)
+        return two_lines(shown, width, self._now, look, part=part)
 
     def notify_style_update(self) -> None:
         """Styles changed: colours are looked up anew."""

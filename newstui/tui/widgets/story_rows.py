@@ -136,16 +136,16 @@ class StoryRows:
     def unread_below(self, head: int) -> int:
         """How many unread stories a closed event hides beneath a head that is read or done with itself."""
         row = self._cache.get(head)
-        if row is None or not _finished_with(row):
+        if row is None or row.unread:
             return 0
-        return sum(not _finished_with(each) for each in self.hidden(head))
+        return sum(each.unread for each in self.hidden(head))
 
     def raise_unread(self, head: int) -> int:
         """Let the newest unread story of a closed event head its row, where the head is read: the row's story now."""
         if not self.unread_below(head):
             return head
         place = self.index_of(head)
-        fresh = next(row.id for row in self.hidden(head) if not _finished_with(row))
+        fresh = next(row.id for row in self.hidden(head) if row.unread)
         if place is None:
             return head
         below = self._folded.pop(head)
@@ -226,7 +226,7 @@ class StoryRows:
             here = self._ids[position]
             for each in (here, *self._shut_below((here,))):
                 row = self._cache.get(each) or found.get(each)
-                if row is not None and not (row.read or row.done or row.muted):
+                if row is not None and row.unread:
                     return position, stop
             position += step
         return None, stop
@@ -240,10 +240,6 @@ class StoryRows:
             if row.id in ids:
                 row = _with_flag(row, flag, value)
         return row
-
-
-def _finished_with(row: StoryRow) -> bool:
-    return row.read or row.done or row.muted
 
 
 def _with_flag(row: StoryRow, flag: Flag, value: bool) -> StoryRow:
