@@ -29,7 +29,7 @@ def open_app(store: Path | None = None, *, demo_at: int | None = None) -> int:
     config = session.settings()
     session.log_to_file()
     path = store or places.store
-    library = Library.open(path)
+    library = Library.open(path, tell=session.tell)
     try:
         background = None
         if not library.database.read_only:

@@ -18,7 +18,7 @@ def command(as_json: bool, mend: bool) -> int:
     """Examine program, places, settings, store and terminal; exit code 1 where something is wrong."""
     from newstui.services.doctor import examine, repair
 
-    findings = repair(session.places().store) if mend else examine(session.places())
+    findings = repair(session.places().store, session.tell) if mend else examine(session.places())
     for finding in findings:
         if as_json:
             output.record(dataclasses.asdict(finding))

@@ -39,11 +39,18 @@ def library() -> Iterator[Library]:
     """The library, closed at the end. Raises StoreError where the store cannot be used."""
     from newstui.services.library import Library
 
-    opened = Library.open(places().store)
+    opened = Library.open(places().store, tell=tell)
     try:
         yield opened
     finally:
         opened.close()
+
+
+def tell(words: str) -> None:
+    """What takes long before anything else is said."""
+    from newstui.cli.output import say
+
+    say(f"newstui: {words}")
 
 
 def log_to_file() -> None:

@@ -6,7 +6,7 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
@@ -122,11 +122,11 @@ def _opened(path: Path) -> Iterator[Database]:
         database.close()
 
 
-def repair(path: Path) -> list[Finding]:
+def repair(path: Path, tell: Callable[[str], None] = lambda words: None) -> list[Finding]:
     """Mend the store at `path` as far as it goes; it is copied first, and the copy is kept.
 
     Counters and the full-text index are made anew in place. A damaged file is rebuilt from every row that can still be
-    read. Raises StoreError where that fails; then the store is as it was.
+    read. `tell`: see `Database.open`. Raises StoreError where that fails; then the store is as it was.
     """
     from newstui.store import preparing, salvage
     from newstui.store.database import Database
@@ -136,10 +136,10 @@ def repair(path: Path) -> list[Finding]:
     damaged, wrong = False, []
     if old := path.exists() and preparing.older(path):
         try:
-            # A copy of it is made by the upgrade, which leaves it as it was where it is too damaged for one.
-            Database.open(path).close()
+            # The upgrade leaves it as it was where it is too damaged for one.
+            Database.open(path, tell=tell).close()
         except StoreError as error:
-            if "malformed" not in error.message:
+            if "malformed" not in error.message and salvage.sound(path):
                 raise
             damaged = True
     if not damaged:

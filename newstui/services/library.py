@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,12 +32,15 @@ class Library:
         self.clock = clock
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock = wall_clock) -> Library:
+    def open(
+        cls, path: Path, *, clock: Clock = wall_clock, tell: Callable[[str], None] = lambda words: None
+    ) -> Library:
         """The library in the file at `path`, which is made, or brought up to date, where need be.
 
-        Raises StoreError where the file cannot be used.
+        Where that takes more than a second, `tell` is given a line of words now and then. Raises StoreError where the
+        file cannot be used.
         """
-        return cls(Database.open(path), clock)
+        return cls(Database.open(path, tell=tell), clock)
 
     @cached_property
     def reading(self) -> Reading:

@@ -38,14 +38,15 @@ class Database:
         self._closed = False
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Database:
+    def open(cls, path: Path, *, read_only: bool = False, tell: Callable[[str], None] = lambda words: None) -> Database:
         """Open the store at `path`; make it where it is not there yet, bring it up to date where it is old.
 
-        A store that may not be written is opened for reading: `read_only` says so, and writing to it is refused.
+        A store that may not be written is opened for reading: `read_only` says so, and writing to it is refused. Where
+        bringing it up to date takes more than a second, `tell` is given a line of words now and then.
         Raises `StoreError`: no store, a newer one (which is left untouched), unreadable, locked.
         """
         read_only = read_only or not opening.writable(path)
-        preparing.prepare(path, read_only=read_only)
+        preparing.prepare(path, read_only=read_only, tell=tell)
         database = cls(path, read_only=read_only)
         with opening.explained(path):
             _ = database.connection

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -19,8 +20,11 @@ def older(path: Path) -> bool:
     return header.startswith(_MAGIC) and application == opening.APPLICATION_ID and version < opening.SCHEMA_VERSION
 
 
-def prepare(path: Path, *, read_only: bool = False) -> None:
-    """See to it that a store of this version is at `path`. Raises `StoreError`."""
+def prepare(path: Path, *, read_only: bool = False, tell: Callable[[str], None] = lambda words: None) -> None:
+    """See to it that a store of this version is at `path`. Raises `StoreError`.
+
+    `tell`: see `newstui.store.upgrading.upgrade`.
+    """
     if path.is_dir():
         raise StoreError(f"{path} is a directory, not a store", "name a file")
     header = _header(path)
@@ -45,7 +49,7 @@ def prepare(path: Path, *, read_only: bool = False) -> None:
         # It brings sqlite-utils in, which the first screen must not wait for.
         from newstui.store import upgrading
 
-        upgrading.upgrade(path)
+        upgrading.upgrade(path, tell)
 
 
 def _make(path: Path) -> None:

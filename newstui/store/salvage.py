@@ -41,6 +41,15 @@ def back_up(path: Path) -> Path:
     return copy
 
 
+def sound(path: Path) -> bool:
+    """Whether SQLite finds nothing wrong with the file, of whatever version it is."""
+    try:
+        with closing(opening.connect(path, read_only=True)) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)])
+    except sqlite3.Error:
+        return False
+
+
 def rebuild(path: Path) -> dict[str, int]:
     """Put a new store with every row that can still be read in the place of the one at `path`.
 

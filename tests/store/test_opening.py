@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -114,6 +115,76 @@ def test_many_who_bring_a_store_up_to_date_at_once_do_not_disturb_each_other(tmp
         assert copy.execute("PRAGMA user_version").fetchone() == (0,)
         assert copy.execute("SELECT count(*) FROM ballast").fetchone() == (20_000,)
     assert [each.name for each in tmp_path.glob("*.bak*")] == ["store.db.v0.bak"]
+
+
+def an_older(path: Path) -> None:
+    """A store of before, with more than one piece to copy."""
+    Database.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE ballast (words)")
+        connection.executemany("INSERT INTO ballast VALUES (?)", [("x" * 4000,)] * 9000)
+        connection.execute("PRAGMA user_version = 0")
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def test_what_takes_long_while_a_store_is_brought_up_to_date_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "store.db"
+    an_older(path)
+    told: list[str] = []
+    Database.open(path, tell=told.append).close()
+    assert told == [], "it was soon done"
+    an_older(path.with_name("other.db"))
+    monkeypatch.setattr("newstui.store.upgrading._QUIET_SECONDS", 0)
+    monkeypatch.setattr("newstui.store.upgrading._APART_SECONDS", 0)
+    Database.open(path.with_name("other.db"), tell=told.append).close()
+    assert "copying it first" in told[0] and "100 %" not in told[0]
+    assert told[-1].endswith(f"as it was before: {tmp_path / 'other.db.v0.bak'}")
+
+
+def test_a_store_that_is_left_while_it_is_copied_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "store.db"
+    an_older(path)
+    before = path.read_bytes()
+    monkeypatch.setattr("newstui.store.upgrading._QUIET_SECONDS", 0)
+
+    def leave(words: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Database.open(path, tell=leave)
+    assert path.read_bytes() == before
+    assert not list(tmp_path.glob("*.bak*")), "half a copy is none"
+    Database.open(path).close()
+
+
+def test_without_room_for_a_copy_nothing_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "store.db"
+    an_older(path)
+    monkeypatch.setattr("shutil.disk_usage", lambda place: shutil._ntuple_diskusage(9, 9, 1_000_000))
+    with pytest.raises(StoreError, match="1 MB free") as caught:
+        Database.open(path)
+    assert caught.value.hint
+    monkeypatch.undo()
+    Database.open(path).close()
+    with closing(sqlite3.connect(tmp_path / "store.db.v0.bak")) as copy:
+        assert copy.execute("SELECT count(*) FROM ballast").fetchone() == (9000,)
+
+
+def test_what_is_only_in_the_log_is_copied_too(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    Database.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 0")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("INSERT INTO feeds (url, added_at) VALUES ('https://paper.example/rss', 1)")
+        connection.commit()
+        # Who opens the store looks at its file, and the log is still there: as after a power cut.
+        Database.open(path).close()
+    with closing(sqlite3.connect(tmp_path / "store.db.v0.bak")) as copy:
+        assert copy.execute("SELECT url FROM feeds").fetchall() == [("https://paper.example/rss",)]
 
 
 def test_an_open_that_finds_all_well_loads_nothing_heavy(database: Database) -> None:
