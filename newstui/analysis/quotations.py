@@ -18,6 +18,14 @@ _EITHER = ('"', "''")
 """Marks that open or close, as the white space beside them says."""
 
 
+_ENDS = (",", ".", "!", "?")
+_CREDIT = re.compile(
+    r",\s(?:(?:said|says|added|wrote)\s[A-Z]"
+    r"|(?:he|she|they|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3})\s(?:said|says|added)\b)"
+)
+"""Where words of the writer's show that a mark was forgotten: ``“It holds, said Ann Lee.``"""
+
+
 def quotations(text: str, start: int, end: int) -> list[Span]:
     """Quotations in ``text[start:end]``, marks included, in order. One left open runs to `end`."""
     found: list[Span] = []
@@ -30,16 +38,18 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
         if begun is None:
             if opens or (sign in _EITHER and not after.isspace() and after.isalnum()):
                 begun = mark.start()
+        elif sign == "“" and (text[begun] == "„" or (before in _ENDS and after.isspace())):
+            # “ closes as well: in German, and by a slip of the keyboard.
+            found.append(Span(begun, mark.end()))
+            begun = None
         elif sign in _CLOSE or (sign in _EITHER and not (opens and after.isalpha())):
             found.append(Span(begun, mark.end()))
             begun = None
         elif opens:  # a mark that opens inside an open quotation: the earlier one was never closed
             begun = mark.start() if sign in _EITHER else begun
-        elif sign == "“":
-            found.append(Span(begun, mark.end()))
-            begun = None
     if begun is not None and end - begun > 1:
-        found.append(Span(begun, end))
+        credit = _CREDIT.search(text, begun, end)
+        found.append(Span(begun, credit.start() + 1 if credit else end))
     return found
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from newstui.analysis.attribution import according, subject
+from newstui.analysis.attribution import according, subject, voice
 from newstui.analysis.attribution.cues import cue_verbs
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import capital
-from newstui.analysis.attribution.tokens import Unit, acts
+from newstui.analysis.attribution.quoted import named_before
+from newstui.analysis.attribution.tokens import Token, Unit, acts
 from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
@@ -48,6 +49,24 @@ def _statement(unit: Unit, at: int) -> bool:
     )
 
 
+def _unbracketed(name: list[Token]) -> list[Token]:
+    """A name without the party or place in brackets behind it: "Rep. Ann Lee (R-Ohio):"."""
+    if not name or name[-1].low != ")":
+        return name
+    return name[: next((i for i, token in enumerate(name) if token.low == "("), len(name))]
+
+
+def _speaks(unit: Unit, name: list[Token]) -> bool:
+    """Whether a name in capitals before a colon is somebody's: told elsewhere, or with a line of its own again.
+
+    "BOOM: ..." and "STAT OF THE WEEK: ..." are labels.
+    """
+    text, last = unit.text, name[-1].text
+    if text.count(f"{last}:") > 1 or last.capitalize() in text:
+        return True
+    return len(name) > 1 and all(token.text.isupper() for token in name) and name[0].text.capitalize() in text
+
+
 def find(unit: Unit) -> Attribution | None:
     """The attribution of a speaker's name, or of a sentence, with a colon and words behind it."""
     tokens = unit.tokens
@@ -56,17 +75,21 @@ def find(unit: Unit) -> Attribution | None:
     at = next((i for i, token in enumerate(tokens) if token.low == ":" or _statement(unit, i)), -1)
     if at <= 0 or at + 1 >= len(tokens):
         return None
-    name = tokens[:at]
+    name = _unbracketed(tokens[:at])
     cue = Span(tokens[at].start, tokens[at].end)
-    names = at <= _LONGEST_NAME and all(
+    names = 0 < len(name) <= _LONGEST_NAME and all(
         t.kind == "w" and (capital(t.text) or t.low in ("of", "and", "the", "de", "von")) for t in name
     )
-    if names and len(tokens) - at > 4 and (name[-1].text.isupper() and len(name[-1].text) > 1):
+    if names and len(tokens) - at > 4 and name[-1].text.isupper() and len(name[-1].text) > 1 and _speaks(unit, name):
         return Attribution(unit.span(at + 1, len(tokens) - 1), cue, "say", unit.span(0, at - 1), "colon", lemma=":")
     if tokens[at + 1].kind == "q":
         if names:
             return Attribution(unit.span(at + 1, len(tokens) - 1), cue, "say", unit.span(0, at - 1), "colon", lemma=":")
         who = subject.main(unit, at)
+        named = named_before(tokens, at) if who is not None else None
+        if named and who and (tokens[named[0] - 1].low in ("by", "from") or not voice.able(tokens, who)):
+            # "The rise is no surprise to Ann Lee: “...", "It ends with a line by Ann Lee: “..."
+            who = named
         if who is not None:
             return Attribution(unit.span(at + 1, len(tokens) - 1), cue, "say", unit.span(*who), "colon", lemma=":")
     return None

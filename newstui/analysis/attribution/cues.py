@@ -138,6 +138,9 @@ def _group(unit: Unit, at: int, end: int, verb: Verb) -> CueVerb | None:
             adverb(low) and not (tokens[group - 1].text[0].isupper())
         ):
             group -= 1
+        elif low == "but" and group > 1 and tokens[group - 2].low == "all":
+            # "All but accused him of": nearly did.
+            group -= 2
         else:
             break
     helpers = [token.low for token in tokens[group:at]]

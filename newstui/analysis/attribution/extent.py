@@ -23,10 +23,14 @@ _NOT_SAYING = words("grammar", "not_of_the_speaker")
 _DEED = words("grammar", "words_for_a_claim")
 _LONG_ADJUNCT = 14
 _PARTICIPLE = 5
+_TITLE = 5
 _SHORTEST_OBJECT = 3
 _OPENERS = words("grammar", "opens_a_clause") | {"only", "that", "whether"}
 _ASIDE = frozenset(["a", "an", "and", "but", "something", "though", "one"])
 """Behind a dash that no other closes, these open a remark of the writer's: "— a play on words", "— and she left"."""
+_HOSTS = words("speakers", "titles") | {"host", "anchor", "interviewer", "moderator", "presenter", "reporter"}
+_OBJECTS = frozenset(["them", "him", "me", "us", "itself", "himself", "herself", "themselves"])
+"""No clause opens with them: "has known them since"."""
 _ANEW = words("grammar", "subordinators") | {"and", "but", "or", "so", "who", "he", "she", "they", "it", "we", "i"}
 
 
@@ -37,7 +41,7 @@ def stop(tokens: list[Token], begin: int) -> int:
     for at in range(begin, len(tokens)):
         token = tokens[at]
         if token.kind == "q":
-            if at == begin and closed(token.text):
+            if at == begin and closed(token.text) and not (ends_with_comma(token) and _is_title(token)):
                 return at + 1
             if ends_with_comma(token) and _writer_behind(tokens, at):
                 return at + 1
@@ -79,6 +83,12 @@ def stop(tokens: list[Token], begin: int) -> int:
         if follow.low in ("and", "but") and verb_soon(tokens, at + 2):
             return at
     return len(tokens)
+
+
+def _is_title(token: Token) -> bool:
+    """Whether a quotation is the title of a work (“The Waterline,” a show, ...)."""
+    inside = token.text.strip("“”\"'’,` ").split()
+    return 0 < len(inside) <= _TITLE and all(word[0].isupper() or len(word) <= _SHORTEST_OBJECT for word in inside)
 
 
 def ends_with_comma(token: Token) -> bool:
@@ -193,6 +203,16 @@ def _adjunct(tokens: list[Token], at: int) -> int:
     return end
 
 
+def behind_time(tokens: list[Token], at: int) -> int:
+    """The token behind words for when it was said at `at`: "on Tuesday", "this week", "again"."""
+    for _ in range(2):
+        low = tokens[at].low if at < len(tokens) else ""
+        if low not in DAYS | TIME_WORDS | {"on", "late", "early", "again", "also"} or low == "may":
+            break
+        at = _adjunct(tokens, at)
+    return at
+
+
 def at_end(tokens: list[Token], at: int) -> bool:
     """Whether nothing of the sentence is left at `at` but marks."""
     return all(token.kind == "p" for token in tokens[at:])
@@ -230,6 +250,12 @@ def addressee(tokens: list[Token], at: int) -> int:
         return at + 1
     if low in PRONOUNS or low == "that":
         return at
+    if low in _HOSTS and at + 2 < len(tokens) and capital(tokens[at + 1].text):
+        # "Told host Ann Lee the dam was safe."
+        end = at + 1
+        while end < len(tokens) and tokens[end].kind == "w" and capital(tokens[end].text):
+            end += 1
+        return end
     if (
         low in DETERMINERS
         or capital(tokens[at].text)
@@ -275,6 +301,7 @@ def opens_clause(tokens: list[Token], at: int, end: int) -> bool:
     return (
         words >= 2
         and tokens[at].low not in CONJUNCTIONS
+        and tokens[at].low not in _OBJECTS
         and tokens[at].low
         not in ADVERBS - {"both", "all", "even", "only", "now", "once", "never", "just", "too", "most"}
     )
@@ -317,7 +344,9 @@ def phrase_stop(tokens: list[Token], at: int) -> int:
             return i
         if token.low in ("because", "while", "although", "but") and i > at + 1:
             return i
-        if token.low in ("after", "when", "during") and i > at + _SHORTEST_OBJECT:
+        if token.low in ("after", "when", "during") and (
+            i > at + _SHORTEST_OBJECT or (i > at and all(capital(each.text) for each in tokens[at:i]))
+        ):
             return i
         if token.low == "and" and i + 1 < len(tokens) and (acts(tokens[i + 1]) or _saying(tokens, i + 1)):
             return i

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.cues import CueVerb
-from newstui.analysis.attribution.extent import addressee, adjuncts, at_end, opens_clause, phrase_stop, stop
+from newstui.analysis.attribution.extent import (
+    addressee,
+    adjuncts,
+    at_end,
+    behind_time,
+    opens_clause,
+    phrase_stop,
+    stop,
+)
 from newstui.analysis.attribution.grammar import (
     DETERMINERS,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    TIME_WORDS,
     adverb,
     capital,
 )
@@ -23,6 +32,9 @@ _LONG_OBJECT = 20
 _ADDRESSEE = 14
 _INSERTED = 12
 _NO_INSERTION = frozenset(["and", "but", "which", "who", "where", "when", "while", "a", "an", "the"])
+_HAD = frozenset(["write", "maintain", "assume", "find", "show", "know", "see", "feel", "remember"])
+"""Verbs that may have a thing for their object as well as a clause."""
+_PLACES = frozenset(["in", "at", "during", "on", "to", "with"])
 _OBJECTS = DETERMINERS | {"him", "them", "her", "it", "us", "me", "himself", "herself"}
 
 
@@ -69,16 +81,18 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
                 break
             if tokens[i].low in _QUESTIONS | {"about"}:
                 return clip(unit, frame_at, stop(tokens, i))
-    if (
-        "i" in frames
-        and low == "to"
-        and frame_at + 1 < len(tokens)
-        and tokens[frame_at + 1].kind == "w"
-        and tokens[frame_at + 1].low not in DETERMINERS
-        and not capital(tokens[frame_at + 1].text)
-    ):
-        return clip(unit, frame_at, _infinitive_stop(tokens, frame_at))
-    if "c" in frames or "t" in frames:
+    if "i" in frames:
+        # "Promised on Tuesday to rebuild it."
+        to = frame_at if low == "to" else behind_time(tokens, frame_at)
+        if (
+            to + 1 < len(tokens)
+            and tokens[to].low == "to"
+            and tokens[to + 1].kind == "w"
+            and tokens[to + 1].low not in DETERMINERS
+            and not capital(tokens[to + 1].text)
+        ):
+            return clip(unit, to, _infinitive_stop(tokens, to))
+    if "c" in frames or "T" in frames:
         found = _clause(unit, cue, frame_at)
         if found is not None:
             return found
@@ -92,6 +106,8 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
         return clip(unit, frame_at, phrase_stop(tokens, frame_at))
     if "p" in frames:
         for i in range(frame_at + 1, min(frame_at + 9, len(tokens))):
+            if tokens[i].kind == "q" and tokens[i].text.lstrip("“\"'`").startswith(("to ", "not to ")):
+                return clip(unit, frame_at, phrase_stop(tokens, i + 1))
             if tokens[i].kind != "w":
                 break
             if tokens[i].low == "to":
@@ -104,7 +120,8 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
             if tokens[i].low == "at" and (counted(tokens, i + 1) or tokens[i + 1].text[0] in "$£€"):
                 return clip(unit, frame_at, phrase_stop(tokens, i))
     if "a" in frames:
-        for i in range(frame_at + 1, min(frame_at + 12, len(tokens))):
+        far = _LONG_OBJECT if any(token.low in ("who", "whose") for token in tokens[frame_at : frame_at + 6]) else 12
+        for i in range(frame_at + 1, min(frame_at + far, len(tokens))):
             if tokens[i].low in ("of", "as"):
                 return clip(unit, frame_at, phrase_stop(tokens, i))
     if "d" in frames and _object(tokens, frame_at) and (who := subject.before(unit, cue.group)) is not None:
@@ -134,12 +151,19 @@ def _clause(unit: Unit, cue: CueVerb, at: int) -> Span | None:
     behind = adjuncts(tokens, at)
     for probe in dict.fromkeys((at, behind)):
         i = probe
+        if any(_says(token) for token in tokens[at:probe]):
+            # "Responded by saying it was “absurd”": the later verb has what is said.
+            return None
         while i < len(tokens) and tokens[i].kind == "p" and tokens[i].low in (",", ":", "-", "--", "—"):
             i += 1
         if i < len(tokens) and tokens[i].low == "that" and i + 1 < len(tokens):
-            return clip(unit, i + 1, stop(tokens, i + 1))
+            end = stop(tokens, i + 1)
+            return None if _points(tokens, i, end) else clip(unit, i + 1, end)
         if i < len(tokens) and tokens[i].kind == "q" and "q" in cue.verb.frames:
             return clip(unit, i, stop(tokens, i))
+    if behind < len(tokens) and tokens[behind].low == "," and (that := _that_behind(tokens, behind)):
+        # "Said on Sunday in Orvik, Norway, that ..."
+        return clip(unit, that + 1, stop(tokens, that + 1))
     if only_that:
         return None
     if tokens[at].low == "," and strong and (behind := _inserted(tokens, at)):
@@ -177,14 +201,30 @@ def _clause(unit: Unit, cue: CueVerb, at: int) -> Span | None:
     end = stop(tokens, begin)
     if not opens_clause(tokens, begin, end):
         return None
-    if cue.verb.lemma == "add":
-        comma = next((i for i in range(begin, end) if tokens[i].low == ","), end)
-        if not _finite_ahead(tokens, begin, comma):
-            # "Lee added 25 points": a sum, no saying.
-            return None
+    if cue.verb.lemma == "add" and not _finite_ahead(tokens, begin, _comma(tokens, begin, end)):
+        # "Lee added 25 points": a sum, no saying.
+        return None
+    if cue.verb.lemma in _HAD and not _finite_ahead(tokens, begin, _comma(tokens, begin, end)):
+        # "Maintains an overwhelming lead", "when she assumed office in 2007, she made ..."
+        return None
     if strong or _finite_ahead(tokens, begin, end):
         return clip(unit, begin, end)
     return None
+
+
+def _comma(tokens: list[Token], begin: int, end: int) -> int:
+    return next((i for i in range(begin, end) if tokens[i].low == ","), end)
+
+
+def _points(tokens: list[Token], that: int, end: int) -> bool:
+    """Whether "that" at `that` points at something rather than opens a clause: "repeated that view in an interview"."""
+    if that + 2 >= end or tokens[that + 1].kind != "w" or capital(tokens[that + 1].text):
+        return False
+    noun, behind = tokens[that + 1].low, tokens[that + 2].low
+    if noun.endswith("s") or noun in PRONOUNS | DETERMINERS or behind not in _PLACES:
+        return False
+    comma = next((i for i in range(that, end) if tokens[i].kind == "p"), end)
+    return not any(acts(token) or token.kind == "q" for token in tokens[that:comma])
 
 
 def _that_ahead(tokens: list[Token], at: int) -> int:
@@ -194,6 +234,22 @@ def _that_ahead(tokens: list[Token], at: int) -> int:
             return 0
         if tokens[i].low == "that":
             return i if tokens[i + 1].kind == "w" else 0
+    return 0
+
+
+def _that_behind(tokens: list[Token], comma: int) -> int:
+    """The "that" behind a few words between commas, or 0."""
+    for at in range(comma + 1, min(comma + _INSERTED, len(tokens) - 1)):
+        if (
+            tokens[at].kind == "q"
+            or tokens[at].low in (";", ":")
+            or (tokens[at].low in _NO_INSERTION and at == comma + 1)
+        ):
+            return 0
+        if tokens[at].low == "," and tokens[at + 1].low == "that":
+            return at + 1
+        if tokens[at].low == "," and at > comma + 1:
+            return 0
     return 0
 
 
@@ -233,9 +289,15 @@ def _quotation(tokens: list[Token], at: int) -> int | None:
             return i
         if tokens[i].kind == "p" and tokens[i].low not in (",", ":", "-", "--", "—"):
             return None
-        if tokens[i].low in ("and", "but"):
+        if tokens[i].low in ("and", "but") or (i > at - 1 and _says(tokens[i])):
+            # "Responded by saying it was “absurd”": the later verb has the quotation.
             return None
     return None
+
+
+def _says(token: Token) -> bool:
+    verb = verbs().get(token.low) if token.low.endswith("ing") else None
+    return verb is not None and not set(verb.frames).isdisjoint("qn")
 
 
 def _quoted_soon(unit: Unit, at: int) -> bool:
@@ -255,14 +317,29 @@ def _object(tokens: list[Token], at: int) -> bool:
         return True
     if token.kind != "w":
         return False
+    if token.low in TIME_WORDS and (behind_time(tokens, at) > at + 1 or token.low not in _OBJECTS):
+        # "First proposed last July."
+        return False
     if token.low in _OBJECTS or capital(token.text):
-        return token.low not in ("some", "few", "several") or True
+        return True
     return (
         token.low not in PREPOSITIONS
         and not adverb(token.low)
-        and not acts(token)
+        and not (acts(token) and not _adjective(tokens, at))
         and token.low.isalpha()
         and token.low not in ("and", "or", "but", "that", "as", "than", "to")
+    )
+
+
+def _adjective(tokens: list[Token], at: int) -> bool:
+    """Whether a word in -ed stands before its noun: "undocumented workers"."""
+    follow = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        tokens[at].low.endswith("ed")
+        and follow is not None
+        and follow.kind == "w"
+        and follow.low.endswith("s")
+        and follow.low not in PREPOSITIONS | DETERMINERS | PRONOUNS
     )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.extent import stop
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import POSSESSIVES, capital
+from newstui.analysis.attribution.grammar import AUXILIARY, POSSESSIVES, PREPOSITIONS, adverb, capital
 from newstui.analysis.attribution.tokens import Unit
 from newstui.analysis.lexicons import words
 from newstui.model.article import Span
+
+_NEAR = 5
 
 
 def find(unit: Unit) -> Iterator[Attribution]:
@@ -20,7 +23,7 @@ def find(unit: Unit) -> Iterator[Attribution]:
     for at, token in enumerate(tokens[:-2]):
         if tokens[at + 1].low != "that" or (token.low not in nouns and token.low.removesuffix("s") not in nouns):
             continue
-        who = holder(unit, at)
+        who = holder(unit, at) or _voiced(unit, at)
         if who is None:
             continue
         content = unit.span(at + 2, stop(tokens, at + 2) - 1)
@@ -39,5 +42,20 @@ def holder(unit: Unit, at: int) -> Span | None:
                 first -= 1
             return unit.span(first, i - 1)
         if tokens[i].kind != "w":
+            return None
+    return None
+
+
+def _voiced(unit: Unit, at: int) -> Span | None:
+    """Who voices the noun at `at`: "Lee expressed confidence that", "made the point that"."""
+    tokens, light = unit.tokens, words("attribution", "voicing")
+    for i in range(at - 1, max(0, at - _NEAR), -1):
+        if tokens[i].low in light:
+            group = i
+            while group > 1 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
+                group -= 1
+            who = subject.before(unit, group)
+            return unit.span(*who) if who is not None and tokens[who[0]].low not in ("it", "there", "which") else None
+        if tokens[i].kind != "w" or tokens[i].low in PREPOSITIONS or capital(tokens[i].text):
             return None
     return None

@@ -33,6 +33,10 @@ _NEVER_WITHIN = (
     )
 )
 _HELPS = AUXILIARY - {"'s"}
+_ACTIVE = frozenset(
+    ["responded", "replied", "reacted", "countered", "answered", "started", "ended", "opened", "closed"]
+)
+"""Their subject did it: "Lee responded by saying", not "those helped by"."""
 _DETERMINED = DETERMINERS | PRONOUNS
 
 
@@ -65,7 +69,7 @@ def phrase(unit: Unit, last: int) -> Range | None:
                     first = opening
                     continue
             break
-        if token.low in _NEVER_WITHIN:
+        if token.low in _NEVER_WITHIN or (token.low == "to" and first > 1 and tokens[first - 2].low == "according"):
             break
         if token.low == "'s" and first - 2 >= 0 and tokens[first - 2].low in PRONOUNS:
             break
@@ -111,7 +115,7 @@ def reduced(tokens: list[Token], at: int) -> bool:
         prior in DETERMINERS
         or prior.endswith("ly")
         or prior == "'s"
-        or follow in ("by", "with")
+        or (follow in ("by", "with") and low not in _ACTIVE)
         or (at == 0 and capital(tokens[at].text))
     )
 
@@ -184,6 +188,9 @@ def _nominal(tokens: list[Token], first: int, last: int) -> bool:
     if head.low in SUBJECT_WORDS or capital(head.text):
         return head.low not in PREPOSITIONS
     if head.low in PREPOSITIONS or head.low in AUXILIARY:
+        return False
+    if len(words) > 1 and head.low.endswith("ed") and words[1].low in ("by", "with"):
+        # "followed by attempts"
         return False
     if head.low in DETERMINERS:
         return len(words) >= 2

@@ -35,9 +35,10 @@ def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributio
     speaker = None
     if before_word.kind == "w" and before_word.low not in _BEFORE | {"and", "or"} and not adverb(before_word.low):
         # "voters saying they want": only a verb of saying with its clause.
-        if "c" not in cue.verb.frames or "s" not in cue.verb.frames:
+        who = _behind_with(unit, before)
+        if who is None and ("c" not in cue.verb.frames or "s" not in cue.verb.frames):
             return None
-        who = phrase(unit, before) or _behind_with(unit, before)
+        who = phrase(unit, before) or who
         speaker = unit.span(*who) if who else None
     elif last is not None and last.speaker is not None:
         speaker = last.speaker
@@ -99,16 +100,19 @@ def coordinated(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributi
     if cue.verb.form == "ing" or cue.infinitive or cue.passive:
         return None
     tokens, before = unit.tokens, cue.group - 1
-    if before <= 0 or cue.verb.form == "base":
+    if before <= 0 or (cue.verb.form == "base" and not (cue.end < len(tokens) and tokens[cue.end].low == "that")):
         return None
     while before > 0 and tokens[before].kind == "w" and adverb(tokens[before].low):
         before -= 1
     if tokens[before].low not in ("and", "but", ",", "then"):
         return None
+    if tokens[before].low == "," and cue.verb.form == "third" and cue.verb.lemma in words("grammar", "noun_like_cues"):
+        # "He kept the rules, claims that nobody could check": a noun.
+        return None
     if last is not None and last.speaker is not None:
         return preposed.find(unit, cue, "coordinated", last.speaker)
     # "The bank left its rate alone on Tuesday, and said that ..."
-    if tokens[before].low not in ("and", "but") or cue.verb.form != "past":
+    if tokens[before].low not in ("and", "but") or cue.verb.form != "past" or _of_relative(tokens, before):
         return None
     found = _beside(unit, before) or subject.main(unit, before)
     return preposed.find(unit, cue, "coordinated", unit.span(*found)) if found else None
@@ -126,3 +130,13 @@ def _beside(unit: Unit, joint: int) -> Range | None:
                 group -= 1
             return subject.before(unit, group)
     return None
+
+
+def _of_relative(tokens: list[Token], joint: int) -> bool:
+    """Whether the verb that "and" at `joint` joins the cue to is a relative clause's: "a plan that failed and led"."""
+    for at in range(joint - 1, 0, -1):
+        if tokens[at].kind != "w":
+            return False
+        if acts(tokens[at]) and not reduced(tokens, at):
+            return tokens[at - 1].low in ("that", "which")
+    return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from newstui.analysis.attribution import subject
+from newstui.analysis.attribution import resuming, subject, voice
 from newstui.analysis.attribution.cues import CueVerb
-from newstui.analysis.attribution.extent import addressee, adjuncts, at_end, verb_soon
+from newstui.analysis.attribution.extent import addressee, adjuncts, at_end, ends_with_comma
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import (
     ADVERBS,
+    BE,
     CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
@@ -15,15 +16,20 @@ from newstui.analysis.attribution.grammar import (
     TIME_WORDS,
     capital,
 )
+from newstui.analysis.attribution.nounphrase import LONGEST
 from newstui.analysis.attribution.preposed import agrees
-from newstui.analysis.attribution.tokens import Token, Unit, acts, closed, counted
+from newstui.analysis.attribution.tokens import Token, Unit, acts, closed
 from newstui.analysis.lexicons import verbs
 from newstui.model.article import Span
 
 _WORDY, _SENTENCE = 4, 6
 """Words of the shortest proposition with a verb, and of one whose verb need not be known."""
 _SOON = frozenset(["even", "just", "long", "only", "shortly", "soon"])
+_TOLD = frozenset(["joke", "jokes", "story", "stories", "lie", "lies", "truth", "tale", "tales"])
 _LEAD = 2
+_PARTICIPLES = ("led", "held", "known", "made", "run", "written", "built")
+_LONG_LEAD = 12
+_OBJECT_OF = frozenset(["of", "about", "against", "for", "over"])
 _PARTICIPLE = 6
 _SHORT = 3
 """A quotation of so many words and fewer may be the title of a programme: "On “Hannity,” Lee said the dam ..."."""
@@ -45,11 +51,18 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
         if found is not None:
             return found
     who = subject.before(unit, cue.group)
+    if unit.quoting and (who is None or not (tokens[who[0] - 1].kind == "q" or tokens[who[0] - 1].low == ",")):
+        who = _behind_quotation(tokens, cue, floor) or who
     if who is None or who[0] <= floor or (cue.verb.form != "past" and not agrees(tokens, who, cue)):
+        return None
+    if tokens[who[1]].low in ("that", "which", "who") or tokens[who[0]].low == "who":
+        # "“The Line,” a show that began in 1999, ..."
         return None
     lead = who[0] - 1
     while lead > floor and tokens[lead].kind == "w" and tokens[lead].low in ("as", "and", "even"):
         if tokens[lead].low == "as":
+            # "..., as Lee said on Monday"
+            lead -= tokens[lead - 1].kind == "q" or tokens[lead - 1].low == ","
             break
         lead -= 1
     quoted = tokens[lead].kind == "q" and closed(tokens[lead].text)
@@ -65,6 +78,15 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
     if not quoted and not (comma and "s" in cue.verb.frames):
         return None
     behind = cue.end
+    if cue.verb.lemma == "tell" and any(token.low in _TOLD for token in tokens[behind : behind + 3]):
+        # "Told a joke."
+        return None
+    if not quoted and behind < len(tokens) and tokens[behind].low in _OBJECT_OF and cue.verb.lemma != "say":
+        # "Morale has suffered, employees complain of a lack of candour."
+        return None
+    if not quoted and cue.verb.form == "past" and tokens[who[0]].low in ("a", "an") and not voice.able(tokens, who):
+        # "It will open in May, a plan announced last year."
+        return None
     if "o" in cue.verb.frames:
         behind = addressee(tokens, behind)
         if behind == cue.end and cue.verb.lemma in ("tell", "remind", "assure", "inform"):
@@ -72,9 +94,11 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
             behind = _to_mark(tokens, cue.end) if quoted else cue.end
             if behind == cue.end:
                 return None
-    end = adjuncts(tokens, behind)
+    end = adjuncts(tokens, behind - (tokens[behind - 1].low == "in"))
     follow = tokens[end] if end < len(tokens) else None
     over = follow is None or at_end(tokens, end)
+    if quoted and follow is not None and follow.low == "that" and _when_asked(tokens[behind:end]):
+        over = True
     if not over and follow is not None:
         parted = (
             (follow.kind == "p" and follow.low in ",.;—–-:")
@@ -92,22 +116,30 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
             and follow.low == ","
             and end + 1 < len(tokens)
             and tokens[end + 1].kind == "q"
-            and not _clause_before(tokens, floor, lead)
+            and not resuming.clause_before(tokens, floor, lead)
+            and not any(token.low in BE for token in tokens[floor:lead])
         ):
             return None
     first, last = _start(tokens, floor, lead, quoted=quoted), lead
+    if not quoted and lead - first > _LONG_LEAD:
+        first = _last_phrase(tokens, first, lead)
     told = (over or (follow is not None and follow.low == ";")) and _main_before(tokens, first, lead)
-    if not quoted and not told and not _clause_before(tokens, first, lead):
+    if not quoted and not told and not resuming.clause_before(tokens, first, lead):
         # "The dam, she said, would hold": what follows carries on.
         if over or follow is None or follow.low != ",":
             return None
-        if not over and lead - first > 12:
+        if not over and lead - first > _LONG_LEAD:
             return None
     if not over and follow is not None and follow.low in (",", "—", "–", "--"):
-        resumed = _resumed(tokens, end, quoted=quoted, clause=_clause_before(tokens, first, lead))
+        resumed = resuming.resumed(
+            tokens, (first, lead), end, quoted=quoted, clause=resuming.clause_before(tokens, first, lead)
+        )
+        if resumed < 0 and not quoted and not told and not resuming.clause_before(tokens, first, lead):
+            # "Earlier this week, Lee wrote, with two colleagues, to the bank."
+            return None
         last = max(last, resumed)
     elif not over and quoted:
-        last = max(last, _second(tokens, end))
+        last = max(last, resuming.second(tokens, end, behind))
     return Attribution(
         unit.span(first, last),
         Span(tokens[cue.at].start, tokens[cue.end - 1].end),
@@ -117,6 +149,24 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
         cue.negated,
         cue.verb.lemma,
     )
+
+
+def _behind_quotation(tokens: list[Token], cue: CueVerb, floor: int) -> tuple[int, int] | None:
+    """The name right behind a quotation whose cue comes after a long description: "“No,” Ann Lee, who led it, said"."""
+    at = next((i for i in range(cue.group - 1, floor - 1, -1) if tokens[i].kind == "q"), -1)
+    if at < 0 or cue.group - at > LONGEST or "q" not in cue.verb.frames or not ends_with_comma(tokens[at]):
+        return None
+    end = next((i for i in range(at + 1, cue.group) if tokens[i].low == ","), at + 1)
+    name, between = tokens[at + 1 : end], tokens[end + 1 : cue.group]
+    if not name or not between or not all(token.kind == "w" and capital(token.text) for token in name):
+        return None
+    told = (verbs().get(token.low) for token in between if token.kind == "w")
+    return None if any(verb and verb.form == "past" and "s" in verb.frames for verb in told) else (at + 1, end - 1)
+
+
+def _when_asked(behind: list[Token]) -> bool:
+    """Whether the words behind a cue tell what was asked: "told the Courier when asked about fears that it leaks"."""
+    return any(token.low in ("when", "after", "if") for token in behind) and any(t.low == "asked" for t in behind)
 
 
 def _to_mark(tokens: list[Token], at: int) -> int:
@@ -129,6 +179,16 @@ def _to_mark(tokens: list[Token], at: int) -> int:
     return end
 
 
+def _last_phrase(tokens: list[Token], first: int, lead: int) -> int:
+    """Behind the last comma before `lead`, where but a noun phrase follows it."""
+    comma = next((i for i in range(lead - 1, first, -1) if tokens[i].low == ","), first)
+    phrase = tokens[comma + 1 : lead]
+    named = bool(phrase) and (phrase[0].low in DETERMINERS or capital(phrase[0].text))
+    if comma == first or not named or any(token.kind != "w" or acts(token) for token in phrase):
+        return first
+    return comma + 1 if tokens[first].low in PREPOSITIONS | SUBORDINATORS else first
+
+
 def _titles(tokens: list[Token], floor: int, lead: int) -> bool:
     """Whether a short quotation may be a title: ``On “Hannity,” Lee said the dam ...``."""
     return (
@@ -137,82 +197,6 @@ def _titles(tokens: list[Token], floor: int, lead: int) -> bool:
         and lead > floor
         and tokens[lead - 1].kind == "w"
     )
-
-
-def _second(tokens: list[Token], at: int) -> int:
-    """The second half of a split quotation, which ends the unit behind a mark: its token, or -1."""
-    for i in range(max(at, 1), len(tokens)):
-        token = tokens[i]
-        if token.kind == "q":
-            marked = tokens[i - 1].low in (",", ".", ":", "—", "--", "–", "-") or tokens[i - 1].low.endswith(".")
-            return i if marked and at_end(tokens, i + 1) else -1
-        if token.low.endswith("ing") and len(token.low) > _PARTICIPLE and tokens[i - 1].low == ",":
-            return -1
-    return -1
-
-
-def _resumed(tokens: list[Token], end: int, *, quoted: bool, clause: bool) -> int:
-    """The last token of a proposition that goes on behind "he said,", or -1."""
-    at = end + 1
-    if at >= len(tokens):
-        return -1
-    if tokens[at].kind == "q":
-        return _end_of(tokens, at)
-    low = tokens[at].low
-    if quoted and not (low in ("and", "but") and at + 1 < len(tokens) and tokens[at + 1].kind == "q"):
-        return -1
-    if low.endswith("ing") or (
-        low in ("who", "which", "while", "whereas", "citing", "according", "a", "as") and clause
-    ):
-        return -1
-    if low in ("and", "but") and clause and verb_soon(tokens, at + 1):
-        return -1
-    if low in ("and", "but") and clause and not any(t.kind == "q" for t in tokens[at : at + 4]):
-        return _end_of(tokens, at)
-    if clause and capital(tokens[at].text) and not any(acts(t) for t in tokens[at : at + 8]):
-        return -1
-    return _end_of(tokens, at)
-
-
-def _end_of(tokens: list[Token], at: int) -> int:
-    for i in range(at, len(tokens) - 1):
-        if tokens[i].kind == "p" and (
-            tokens[i].low == ";"
-            or (tokens[i].low in (",", "—", "--") and tokens[i + 1].low.endswith("ing") and len(tokens[i + 1].low) > 5)
-        ):
-            return i - 1
-    return len(tokens) - 1
-
-
-def _clause_before(tokens: list[Token], first: int, lead: int) -> bool:
-    """Whether ``[first, lead)`` is a clause rather than an adverbial ("In an interview on Monday, he said")."""
-    if lead <= first:
-        return False
-    words = [token for token in tokens[first:lead] if token.kind == "w"]
-    if any(token.kind == "q" for token in tokens[first:lead]):
-        return True
-    if not words:
-        return False
-    verb = sum(acts(token) for token in words)
-    low = words[0].low
-    if low in ("asked", "speaking", "pressed") or (low.endswith("ing") and verb == 0):
-        return False
-    first_word = next((i for i, t in enumerate(words) if t.low not in CONJUNCTIONS), 0)
-    if words[first_word].low in _SOON and first_word + 1 < len(words):
-        first_word += 1
-    opening = words[first_word].low
-    if (
-        (opening in PREPOSITIONS and not counted(words, first_word))
-        or opening in SUBORDINATORS - {"what", "how", "why", "whether"}
-        or opening in ("later", "earlier", "asked")
-    ):
-        # A subordinate clause needs its main clause behind a comma.
-        commas = [i for i in range(first, lead) if tokens[i].low == ","]
-        return any(
-            any(acts(t) for t in tokens[i:lead]) and tokens[i + 1].low not in ("who", "which", "where")
-            for i in commas[:1]
-        )
-    return verb > 0 and len(words) >= 3
 
 
 def _main_before(tokens: list[Token], first: int, lead: int) -> bool:
@@ -288,7 +272,8 @@ def _inverted(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
     who = subject.with_name(unit, who) if who else None
     if who is None or (cue.verb.form == "base" and not _plural(tokens[who[1]])):
         return None
-    if not quoted and not any(acts(t) for t in tokens[floor:lead]) and not at_end(tokens, who[1] + 1):
+    told = within or any(acts(t) for t in tokens[floor:lead]) or _credited(tokens, cue, floor, lead, who)
+    if not quoted and not told and not at_end(tokens, who[1] + 1):
         return None
     end = who[1] + 1
     if not quoted:
@@ -326,7 +311,7 @@ def _inverted(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
         if _head_before(tokens, floor, lead):
             return None
     first, last = _start(tokens, floor, lead, quoted=quoted), lead
-    last = max(last, _second(tokens, end))
+    last = max(last, resuming.second(tokens, end))
     return Attribution(
         unit.span(first, last),
         Span(tokens[cue.at].start, tokens[cue.end - 1].end),
@@ -336,6 +321,17 @@ def _inverted(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
         cue.negated,
         cue.verb.lemma,
     )
+
+
+def _credited(tokens: list[Token], cue: CueVerb, floor: int, lead: int, who: tuple[int, int]) -> bool:
+    """Whether ", said Ann Lee, a farmer" can but credit what stands before it, though no verb is known there."""
+    end = who[1] + 1
+    if cue.verb.lemma != "say" or lead - floor < _SENTENCE or not all(capital(t.text) for t in tokens[who[0] : end]):
+        return False
+    opening = tokens[floor].low
+    if opening in PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS or opening.endswith("ing"):
+        return False
+    return end - who[0] >= _LEAD and end + 1 < len(tokens) and tokens[end].low == "," and tokens[end + 1].kind == "w"
 
 
 def _plural(token: Token) -> bool:
@@ -373,6 +369,10 @@ def _head_before(tokens: list[Token], floor: int, lead: int) -> bool:
     inside = tokens[commas[-1] + 1 : lead]
     return (
         bool(inside)
-        and (inside[0].low in ("who", "which", "a", "an", "the") or not any(acts(t) for t in inside))
+        and (
+            inside[0].low in ("who", "which", "a", "an", "the", *_PARTICIPLES)
+            or inside[0].low.endswith("ed")
+            or not any(acts(t) for t in inside)
+        )
         and not any(acts(t) for t in tokens[floor : commas[-1]])
     )

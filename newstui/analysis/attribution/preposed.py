@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.cues import CueVerb
-from newstui.analysis.attribution.extent import adjuncts, stop
+from newstui.analysis.attribution.extent import adjuncts, ends_with_comma, stop
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.frames import clip, proposition
 from newstui.analysis.attribution.grammar import (
@@ -26,6 +28,7 @@ _NO_HEAD = frozenset(
     ["new", "latest", "first", "last", "next", "old", "final", "earlier", "early", "other", "same", "big", "official"]
 )
 """Adjectives that no noun phrase ends with."""
+_TEMPORAL = frozenset(["after", "when", "before", "until", "once"])
 _GOVERNING = words("grammar", "leaves_its_subject")
 _NOBODY = frozenset(["neither", "nobody", "none", "no"])
 _ATTITUDES = frozenset(["accuse", "plan", "praise", "urge"])
@@ -52,6 +55,8 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
             return None
         if cue.verb.act in _ATTITUDES and _describes(unit.tokens, found[0]):
             return None
+        if found[0] and unit.tokens[found[0] - 1].low in _TEMPORAL:
+            content = _to_quotation(unit, content)
         if _subordinate(unit.tokens, found[0]):
             content = _to_comma(unit, content)
         if cue.verb.form in ("base", "third") and not agrees(unit.tokens, found, cue):
@@ -88,7 +93,7 @@ def _governed(unit: Unit, cue: CueVerb) -> Attribution | None:
 def _as_said(unit: Unit, cue: CueVerb) -> Attribution | None:
     """What follows the comma of ``As the Courier reported last week, the dam leaked``."""
     tokens = unit.tokens
-    if "as" not in unit.lows or not ("c" in cue.verb.frames or "q" in cue.verb.frames):
+    if "as" not in unit.lows or "c" not in cue.verb.frames:
         return None
     found = subject.before(unit, cue.group)
     if found is None or found[0] == 0 or tokens[found[0] - 1].low != "as":
@@ -130,6 +135,16 @@ def _to_comma(unit: Unit, content: Span) -> Span:
             and not tokens[i - 1].text[0].isdigit()
         ):
             return unit.span(first, i - 1)
+    return content
+
+
+def _to_quotation(unit: Unit, content: Span) -> Span:
+    """`content` up to a quotation with the comma before the main clause, before the main clause."""
+    for token, follow in pairwise(unit.tokens):
+        if token.start < content.start or token.kind != "q" or not ends_with_comma(token):
+            continue
+        if token.end < content.end and follow.kind == "w" and follow.low not in ("and", "or", "who", "which"):
+            return Span(content.start, token.end)
     return content
 
 

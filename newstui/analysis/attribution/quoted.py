@@ -32,7 +32,7 @@ def find(unit: Unit) -> Iterator[Attribution]:
         token, before = tokens[at], tokens[at - 1]
         if token.kind != "q" or before.low not in _LEADS or not _is_speech(token):
             continue
-        who = _named_before(tokens, at - 1) if before.low == ":" else None
+        who = named_before(tokens, at - 1) if before.low == ":" else None
         holder = _holder(unit, at - 1) if before.low in ("that", ",") else None
         if who is None and holder is None:
             who = subject.main(unit, at)
@@ -44,13 +44,16 @@ def find(unit: Unit) -> Iterator[Attribution]:
         yield Attribution(Span(token.start, token.end), cue, "say", speaker, "quoted", lemma=tokens[verb].low)
 
 
-def _named_before(tokens: list[Token], colon: int) -> tuple[int, int] | None:
+def named_before(tokens: list[Token], colon: int) -> tuple[int, int] | None:
     """The name that ends at a colon: "More from Ann Lee:"."""
     first = colon
     while first and (capital(tokens[first - 1].text) or (tokens[first - 1].low in _IN_NAMES and first < colon)):
         first -= 1
     while first < colon and tokens[first].low in _IN_NAMES:
         first += 1
+    if first > 1 and tokens[first - 1].low == "by" and (tokens[first - 2].low == "," or tokens[first - 2].kind == "q"):
+        # A list of links: "“A headline,” by Ann Lee: “The first lines ..."
+        return None
     return (first, colon - 1) if first < colon and tokens[first].kind == "w" else None
 
 

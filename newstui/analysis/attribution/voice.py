@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import (
     DAYS,
@@ -80,6 +82,19 @@ def _head(named: list[Token]) -> int:
         if low in _OF or (acts(named[at]) and (last or named[at + 1].low in PREPOSITIONS)):
             return at - 1
     return len(named) - 1
+
+
+def able(tokens: Sequence[Token], found: tuple[int, int]) -> bool:
+    """Whether the head of the noun phrase at `found` is somebody, or something that speaks: no plan, no move."""
+    named = _core(list(tokens[found[0] : found[1] + 1]))
+    head = named[_head(named)]
+    low = head.low.removesuffix("'s")
+    return (
+        any(capital(token.text) for token in named)
+        or low in _ABLE
+        or low.removesuffix("s") in _SPEAK
+        or low.endswith(_ANIMATE)
+    )
 
 
 def _mute(named: list[Token], lemma: str) -> bool:
