@@ -162,6 +162,26 @@ def test_any_words_are_found_where_they_stand(words: str, before: str) -> None:
         assert Words(words).stand_in(text, [(0, 0, len(text)), (1, len(text) - 2, len(text))]) == {0}
 
 
+@pytest.mark.parametrize(
+    ("said", "sought"),
+    [
+        ("the café’s toll… rises", "cafe toll"),
+        ("the Straße is closed", "closed"),
+        ("다리 통행료 오른다", "통행료"),
+        ("ﬁnes of ½ a crown", "a crown"),
+    ],
+)
+def test_words_are_found_whatever_letters_stand_before_them(
+    database: Database, shelf: Shelf, said: str, sought: str
+) -> None:
+    first, second = shelf.fill(2)
+    claims = [(None, "unattributed", "stated", "“Ferries” sail…"), ("Mara Dunn", "direct", "stated", said)]
+    Briefings(database).save(first, briefing(claims), now=NOW)
+    Briefings(database).save(second, briefing([("Mara Dunn", "direct", "stated", "tolls fall")]), now=NOW)
+    for asked in (Asked(subject=sought), Asked(speaker="dunn", subject=sought)):
+        assert [place[1:] for place in Ledger(database).places(asked)] == [(first, 1)]
+
+
 def test_words_stand_in_the_claim_not_only_in_its_story(database: Database, shelf: Shelf) -> None:
     (story_id,) = shelf.fill(1)
     said = [("Mara Dunn", "direct", "stated", "tolls rise"), ("Mara Dunn", "direct", "stated", "ferries sail")]
