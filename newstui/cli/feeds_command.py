@@ -78,13 +78,11 @@ def set_command(
         headers=headers if headers or no_headers else None,
         login=login,
         switched_off=None if on is None else not on,
+        title=title,
+        folder=folder,
     )
     with session.library() as library:
-        changed = change(library.database, library.subscriptions.find(feed), settings)
-        if title is not None:
-            changed = library.subscriptions.rename(str(changed.id), title or None)
-        if folder is not None:
-            changed = library.subscriptions.move(str(changed.id), folder or None)
+        changed = change(library.database, library.subscriptions.find(feed), settings, now=library.clock())
     if as_json:
         output.record(settings_object(changed))
     else:
@@ -105,7 +103,10 @@ def _password(from_stdin: bool) -> str:
 def _settings(feed: Feed) -> list[str]:
     interval = feed.pace.interval
     names = ", ".join(name for name, _ in feed.access.headers)
+    own = "yours; --title '' gives the publisher's back" if feed.own_title else "its publisher's"
     return [
+        f"title      {own}",
+        f"folder     {feed.folder or 'none'}",
         f"interval   {'auto' if interval is None else f'{interval // 60} minutes'}",
         f"full text  {feed.full_text}",
         f"headers    {names or 'none'}",
@@ -135,6 +136,7 @@ def settings_object(feed: Feed) -> dict[str, Any]:
         "id": feed.id,
         "url": feed.url,
         "title": feed.title,
+        "own_title": feed.own_title,
         "folder": feed.folder,
         "interval": feed.pace.interval,
         "full_text": feed.full_text,

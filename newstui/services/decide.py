@@ -11,6 +11,8 @@ from newstui.model.moment import Moment
 from newstui.model.text import NO_TITLE
 from newstui.store.drafts import StoryDraft
 
+_A_DAY = 86400
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -31,14 +33,34 @@ def sort_moment(published: Moment | None, first_seen: Moment) -> Moment:
     return first_seen if published is None else min(published, first_seen)
 
 
-def draft(entry: Entry, identity: str, *, now: Moment) -> StoryDraft:
-    """The story that an entry becomes when it is seen for the first time at `now`."""
+def undated_moments(entries: Sequence[Entry], *, now: Moment) -> dict[int, Moment]:
+    """By place in the document: where entries without a date stand that came with a feed's first fetch.
+
+    Nobody has seen them come, so they are no news of this moment. One stands beside its neighbour, the next dated one
+    below it in the document, else the last above it; where no entry has a date, a day back, so that none counts as of
+    today.
+    """
+    moments: dict[int, Moment] = {}
+    beside: Moment | None = None
+    for place in reversed(range(len(entries))):
+        published = entries[place].published
+        if published is not None:
+            beside = sort_moment(published, now)
+        elif beside is not None:
+            moments[place] = beside
+    last = next((sort_moment(each.published, now) for each in reversed(entries) if each.published is not None), None)
+    alone = now - _A_DAY if last is None else last
+    return {place: moments.get(place, alone) for place, entry in enumerate(entries) if entry.published is None}
+
+
+def draft(entry: Entry, identity: str, *, now: Moment, sort_at: Moment | None = None) -> StoryDraft:
+    """The story that an entry becomes when it is seen for the first time at `now`; `sort_at` for one without a date."""
     return StoryDraft(
         identity=identity,
         title=entry.title or entry.link or NO_TITLE,
         content=entry.content or entry.summary,
         content_hash=content_hash(entry),
-        sort_at=sort_moment(entry.published, now),
+        sort_at=sort_moment(entry.published, now) if sort_at is None else sort_at,
         first_seen=now,
         link=entry.link,
         author=entry.author,
@@ -62,15 +84,21 @@ def same_content(
     return [same or identity for same, identity in zip(found, identities, strict=True)]
 
 
-def decide(entries: Sequence[Entry], identities: Sequence[str], known: Mapping[str, str], *, now: Moment) -> Decision:
-    """Compare `entries` with what is kept. `known`: the kept content hash of each identity; one identity an entry."""
+def decide(
+    entries: Sequence[Entry], identities: Sequence[str], known: Mapping[str, str], *, now: Moment, first: bool = False
+) -> Decision:
+    """Compare `entries` with what is kept. `known`: the kept content hash of each identity; one identity an entry.
+
+    `first`: nothing of the feed has been kept before.
+    """
     new: list[StoryDraft] = []
     changed: list[StoryDraft] = []
     unchanged = 0
-    for entry, identity in zip(entries, identities, strict=True):
+    undated = undated_moments(entries, now=now) if first else {}
+    for place, (entry, identity) in enumerate(zip(entries, identities, strict=True)):
         kept = known.get(identity)
         if kept is None:
-            new.append(draft(entry, identity, now=now))
+            new.append(draft(entry, identity, now=now, sort_at=undated.get(place)))
         elif kept != content_hash(entry):
             changed.append(draft(entry, identity, now=now))
         else:

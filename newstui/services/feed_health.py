@@ -14,11 +14,11 @@ _RATE, _SHARE = 4, 13
 
 
 def feed_health(database: Database, clock: Clock) -> list[FeedHealth]:
-    """Every feed: those that fail first, then by folder and title."""
+    """Every feed, by folder and title."""
     now = clock()
     found = yields(database, now - _RATE * _WEEK, now - _SHARE * _WEEK)
     newest = latest(database)
-    kept = [
+    return [
         FeedHealth(
             feed,
             a_week=found.get(feed.id, Yield(0, 0, 0)).recent / _RATE,
@@ -27,4 +27,3 @@ def feed_health(database: Database, clock: Clock) -> list[FeedHealth]:
         )
         for feed in Feeds(database).all()
     ]
-    return sorted(kept, key=lambda each: each.feed.error is None and each.feed.gone_at is None)

@@ -1,4 +1,4 @@
-"""What the reader wishes for one feed: how often, with which headers and login, whole pages or not, or not at all."""
+"""What the reader wishes for one feed: title, folder, how often, headers and login, whole pages or not, not at all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from dataclasses import dataclass, replace
 
 from newstui.errors import UsageError
 from newstui.model.feed import Feed, FullText
+from newstui.model.moment import Moment
+from newstui.model.text import clean_line
+from newstui.services.arranging import Arranging
 from newstui.store.database import Database
+from newstui.store.feed_steps import FeedSteps
 from newstui.store.feeds import Feeds
 
 _UNITS = {"m": 60, "h": 3600, "d": 86400}
@@ -31,10 +35,17 @@ class FeedSettings:
     login: tuple[str, str] | tuple[()] | None = None
     """Name and password; () takes them away."""
     switched_off: bool | None = None
+    title: str | None = None
+    """The reader's own; "" gives the publisher's back."""
+    folder: str | None = None
+    """"" takes it to the top."""
 
 
-def change(database: Database, feed: Feed, settings: FeedSettings) -> Feed:
-    """Keep `settings` for `feed`; the feed as it is now. Raises UsageError for a value that cannot be kept."""
+def change(database: Database, feed: Feed, settings: FeedSettings, *, now: Moment) -> Feed:
+    """Keep `settings` for `feed`, as a step to take back, headers and login aside: the feed as it is now.
+
+    Raises UsageError for a value that cannot be kept.
+    """
     kept = Feeds(database)
     interval = feed.pace.interval if settings.interval is None else interval_seconds(settings.interval)
     access = feed.access
@@ -43,14 +54,18 @@ def change(database: Database, feed: Feed, settings: FeedSettings) -> Feed:
     if settings.login is not None:
         name, password = settings.login or (None, None)
         access = replace(access, username=name, password=password)
+    changed: dict[str, object] = {"interval": interval, "full_text": settings.full_text or feed.full_text}
+    if settings.switched_off is not None:
+        changed["switched_off"] = settings.switched_off
+    if settings.title is not None:
+        changed["own_title"] = clean_line(settings.title) or None
+    if settings.folder is not None:
+        changed["folder"] = Arranging(database).folder_named(settings.folder)
     with database.write():
-        kept.set_access(feed.id, access)
-        kept.set_conduct(
-            feed.id,
-            interval=interval,
-            full_text=settings.full_text or feed.full_text,
-            switched_off=feed.switched_off if settings.switched_off is None else settings.switched_off,
-        )
+        if access != feed.access:
+            # No step: passwords are not kept in a second place.
+            kept.set_access(feed.id, access)
+        FeedSteps(database).change(feed, changed, f"change settings of the feed '{feed.title}'", now=now)
     return kept.get(feed.id) or feed
 
 

@@ -11,6 +11,7 @@ from newstui.services.clock import Clock, wall_clock
 from newstui.store.database import Database
 
 if TYPE_CHECKING:
+    from newstui.services.arranging import Arranging
     from newstui.services.follows import Follows
     from newstui.services.ledger import Ledger
     from newstui.services.mutes import Mutes
@@ -76,6 +77,13 @@ class Library:
         from newstui.services.subscriptions import Subscriptions
 
         return Subscriptions(self.database, self.clock)
+
+    @cached_property
+    def arranging(self) -> Arranging:
+        """Titles and folders of feeds, and forgetting one."""
+        from newstui.services.arranging import Arranging
+
+        return Arranging(self.database, self.clock)
 
     @cached_property
     def search(self) -> Search:

@@ -184,8 +184,9 @@ class FeedRefresh:
             if not known and feed.stories:
                 identities = tuple(same_content(entries, identities, self._stories.by_content(feed.id)))
                 known = self._stories.known(feed.id, identities)
+            first = not known and not feed.stories and feed.pace.changed_at is None
             hashes = {identity: story.content_hash for identity, story in known.items()}
-            decision = decide(entries, identities, hashes, now=self._now)
+            decision = decide(entries, identities, hashes, now=self._now, first=first)
             pace = plan.pace_of(parsed.feed, feed.pace)
             header = FeedHeader(
                 title=parsed.feed.title,

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from newstui.errors import FeedError, NewstuiError, UsageError
 from newstui.model.feed import Feed, Subscription
 from newstui.model.text import clean_line
+from newstui.services.arranging import Arranging
 from newstui.services.clock import Clock, wall_clock
+from newstui.services.folders import FolderNames
 from newstui.services.mutes import Mutes
 from newstui.services.plan import Plan, Scope, plan
 from newstui.store.database import Database
+from newstui.store.feed_steps import FeedSteps
 from newstui.store.feeds import Feeds
 
 if TYPE_CHECKING:
@@ -53,6 +56,8 @@ class Subscriptions:
     def __init__(self, database: Database, clock: Clock = wall_clock) -> None:
         self._database = database
         self._feeds = Feeds(database)
+        self._steps = FeedSteps(database)
+        self._arranging = Arranging(database, clock)
         self._clock = clock
 
     async def add(
@@ -78,9 +83,11 @@ class Subscriptions:
         url, response, parsed = found.url, found.response, found.parsed
         # Read before it is subscribed to: what turns out to be no feed leaves nothing behind.
         address = response.permanent_url or url
-        subscription = Subscription(address, title, parsed.feed.site_url, folder)
+        own = clean_line(title or "") or None
+        subscription = Subscription(address, own, parsed.feed.site_url, self._arranging.folder_named(folder))
         now = self._clock()
-        feed, fresh = await asyncio.to_thread(lambda: self._feeds.add(subscription, now=now))
+        named = own or parsed.feed.title
+        ((feed, fresh),) = await asyncio.to_thread(lambda: self._steps.add([subscription], now=now, title=named))
         with FeedRefresh(self._database, fetcher, pool, now) as refreshing:
             stored = await refreshing.keep_parsed(feed, parsed, response)
         await asyncio.to_thread(Mutes(self._database, self._clock).tend)
@@ -108,22 +115,15 @@ class Subscriptions:
         return outcome.feed
 
     def add_many(self, subscriptions: Iterable[Subscription], notes: Iterable[str] = ()) -> Imported:
-        """Subscribe to all of them in one transaction; their stories come with the next refresh.
+        """Subscribe to all of them, as one step to take back; their stories come with the next refresh.
 
         A folder that differs from one that is there in case alone is that one.
         """
-        from newstui.services.folders import FolderNames
-
-        now = self._clock()
-        added = known = 0
         with self._database.write():
             folders = FolderNames(line.folder for line in self._feeds.lines())
-            for subscription in subscriptions:
-                placed = replace(subscription, folder=folders.as_kept(subscription.folder))
-                _, fresh = self._feeds.add(placed, now=now)
-                added += fresh
-                known += not fresh
-        return Imported(added, known, tuple(notes))
+            placed = [replace(each, folder=folders.as_kept(each.folder)) for each in subscriptions]
+            added = sum(fresh for _, fresh in self._steps.add(placed, now=self._clock()))
+        return Imported(added, len(placed) - added, tuple(notes))
 
     def import_file(self, path: Path) -> Imported:
         """Take over a file of another reader, told by what is in it. Raises NewstuiError that names the file."""
@@ -202,18 +202,6 @@ class Subscriptions:
         feed = self.find(text)
         self._feeds.remove(feed.id, now=self._clock())
         return feed
-
-    def rename(self, text: str, title: str | None) -> Feed:
-        """Give a feed the reader's own title; None gives it the publisher's back."""
-        feed = self.find(text)
-        self._feeds.rename(feed.id, clean_line(title or "") or None)
-        return self._feeds.get(feed.id) or feed
-
-    def move(self, text: str, folder: str | None) -> Feed:
-        """Put a feed in a folder; None takes it to the top."""
-        feed = self.find(text)
-        self._feeds.move(feed.id, clean_line(folder or "") or None)
-        return self._feeds.get(feed.id) or feed
 
 
 def complete(url: str) -> str:

@@ -94,6 +94,10 @@ class Triage:
         """The stories that some steps changed."""
         return frozenset(story_id for step in steps for story_id in self._journal.touched(step.id))
 
+    def took_feeds(self, steps: Sequence[Step]) -> bool:
+        """Whether some steps added feeds, or removed them."""
+        return any(self._journal.took_feeds(step.id) for step in steps)
+
     def history(self, limit: int = 100) -> list[Step]:
         """The steps so far, newest first."""
         return self._journal.steps(limit)

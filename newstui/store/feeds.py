@@ -10,7 +10,7 @@ from newstui.store import rows
 
 if TYPE_CHECKING:
     from newstui.model.change import Step
-    from newstui.model.feed import Access, Feed, FullText, Subscription, Validators
+    from newstui.model.feed import Access, Feed, Subscription, Validators
     from newstui.model.moment import Moment
     from newstui.store.database import Database
 
@@ -121,17 +121,6 @@ class Feeds:
                 headers = json.dumps(access.headers, ensure_ascii=False)
                 values = (feed_id, headers, access.username, access.password)
                 connection.execute("INSERT INTO feed_access VALUES (?, ?, ?, ?)", values)
-
-    def set_conduct(self, feed_id: int, *, interval: int | None, full_text: FullText, switched_off: bool) -> None:
-        """The reader's wishes: an interval of their own in seconds, full text, and whether it is fetched at all.
-
-        The feed is due at once, so that a new interval counts from now.
-        """
-        with self._database.write() as connection:
-            connection.execute(
-                "UPDATE feeds SET interval = ?, full_text = ?, switched_off = ?, next_check_at = 0 WHERE id = ?",
-                (interval, full_text, switched_off, feed_id),
-            )
 
     def move_to(self, feed_id: int, url: str) -> None:
         """The feed has moved for good. Raises `StoreError` where another feed has that URL already."""

@@ -2,8 +2,9 @@
 
 A step's changes are rows (field, subject, before, after). The same set statements put either side back, for one story
 or for thirty thousand. Fields: a flag (the moment of the mark, or NULL), ``until`` (when a story comes back from later,
-or NULL), ``tag:NAME`` (0 or 1), ``follow:COLUMN``, ``search:COLUMN``, ``rule:COLUMN``, ``hit:COLUMN`` and
-``feed:removed``; the subject is a story, else a follow, a saved search, a mute rule, a hit or a feed.
+or NULL), ``tag:NAME`` (0 or 1), ``follow:COLUMN``, ``search:COLUMN``, ``rule:COLUMN``, ``hit:COLUMN``, ``feed:COLUMN``
+and ``feed:removed`` (1, or NULL where the feed is there); the subject is a story, else a follow, a saved search, a mute
+rule, a hit or a feed.
 """
 
 from __future__ import annotations
@@ -27,30 +28,21 @@ MARKS: dict[Flag, str] = {
 }
 """The column of `statuses` that holds when a flag was set."""
 
-FOLLOW_COLUMNS = (
-    "removed_at",
-    "resolved_at",
-    "outcome",
-    "due_at",
-    "note",
-    "terms",
-    "threshold",
-    "against",
-    "matched_at",
-)
-"""The columns of `follows` that steps may change."""
-
 COLUMNS: dict[str, str] = {**dict(MARKS.items()), "until": "later_until"}
 """The column of `statuses` for every field that is one."""
 
-HIT_COLUMNS = ("dismissed_at", "seen_at", "tier", "score", "why", "span_start", "span_end")
-"""The columns of `hits` that steps may change."""
-
-RULE_COLUMNS = ("removed_at", "expires_at")
-"""The columns of `mute_rules` that steps may change; a rule's stories go with it (`newstui.store.muting`)."""
-
-SEARCH_COLUMNS = ("removed_at", "query")
-"""The columns of `saved_searches` that steps may change."""
+KEPT: dict[str, tuple[str, tuple[str, ...]]] = {
+    "follow": (
+        "follows",
+        ("removed_at", "resolved_at", "outcome", "due_at", "note", "terms", "threshold", "against", "matched_at"),
+    ),
+    "hit": ("hits", ("dismissed_at", "seen_at", "tier", "score", "why", "span_start", "span_end")),
+    "search": ("saved_searches", ("removed_at", "query")),
+    # A rule's stories go with it (`newstui.store.muting`).
+    "rule": ("mute_rules", ("removed_at", "expires_at")),
+    "feed": ("feeds", ("own_title", "folder", "interval", "full_text", "switched_off")),
+}
+"""For fields with a colon: the table, and its columns that steps may change."""
 
 KEPT_STEPS = 1000
 """Older steps are let go: nobody takes back the thousandth-last thing that they did."""
@@ -100,6 +92,11 @@ class Journal:
             (step_id,),
         )
         return [row[0] for row in found]
+
+    def took_feeds(self, step_id: int) -> bool:
+        """Whether a step added feeds, or removed them."""
+        sql = "SELECT 1 FROM journal_changes WHERE step_id = ? AND field = 'feed:removed' LIMIT 1"
+        return bool(self._database.query(sql, (step_id,)))
 
     def _move(self, which: str, side: Side, now: Moment, owed: bool) -> Step | None:
         with self._database.write() as connection:
@@ -197,35 +194,21 @@ def apply(connection: sqlite3.Connection, step_id: int, side: Side) -> None:
             )
         elif field.startswith("tag:"):
             _apply_tag(connection, step_id, field, side)
-        elif field.removeprefix("follow:") in FOLLOW_COLUMNS:
-            connection.execute(
-                f"UPDATE follows SET {field.removeprefix('follow:')} = c.{side} FROM journal_changes AS c"  # noqa: S608
-                " WHERE c.step_id = ? AND c.field = ? AND c.subject_id = follows.id",
-                (step_id, field),
-            )
-        elif field.removeprefix("search:") in SEARCH_COLUMNS:
-            connection.execute(
-                f"UPDATE saved_searches SET {field.removeprefix('search:')} = c.{side}"  # noqa: S608
-                " FROM journal_changes AS c WHERE c.step_id = ? AND c.field = ? AND c.subject_id = saved_searches.id",
-                (step_id, field),
-            )
-        elif field.removeprefix("rule:") in RULE_COLUMNS:
-            connection.execute(
-                f"UPDATE mute_rules SET {field.removeprefix('rule:')} = c.{side}"  # noqa: S608
-                " FROM journal_changes AS c WHERE c.step_id = ? AND c.field = ? AND c.subject_id = mute_rules.id",
-                (step_id, field),
-            )
-            muting.settle(connection, step_id)
-        elif field.startswith("feed:"):
+        elif field == "feed:removed":
             from newstui.store import removal
 
             removal.settle(connection, step_id, side)
-        elif field.removeprefix("hit:") in HIT_COLUMNS:
-            connection.execute(
-                f"UPDATE hits SET {field.removeprefix('hit:')} = c.{side} FROM journal_changes AS c"  # noqa: S608
-                " WHERE c.step_id = ? AND c.field = ? AND c.subject_id = hits.id",
-                (step_id, field),
-            )
+        else:
+            kind, _, column = field.partition(":")
+            table, columns = KEPT.get(kind, ("", ()))
+            if column in columns:
+                connection.execute(
+                    f"UPDATE {table} SET {column} = c.{side} FROM journal_changes AS c"  # noqa: S608
+                    f" WHERE c.step_id = ? AND c.field = ? AND c.subject_id = {table}.id",
+                    (step_id, field),
+                )
+            if kind == "rule":
+                muting.settle(connection, step_id)
 
 
 def owe(connection: sqlite3.Connection, step_id: int, side: Side, now: Moment) -> None:

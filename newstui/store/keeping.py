@@ -71,8 +71,10 @@ def keep_full_text(database: Database, story_id: int, html: str) -> None:
 
 
 def _keep_header(connection: sqlite3.Connection, database: Database, feed_id: int, header: FeedHeader) -> None:
+    # A list of feeds names most of them as their publishers do. Such a title is nobody's choice: it follows theirs.
     found = connection.execute(
-        "UPDATE feeds SET title = coalesce(nullif(?, ''), title), site_url = coalesce(?, site_url),"
+        "UPDATE feeds SET own_title = iif(title = '' AND own_title = ?1 COLLATE NOCASE, NULL, own_title),"
+        " title = coalesce(nullif(?1, ''), title), site_url = coalesce(?, site_url),"
         " language = coalesce(?, language), etag = ?, last_modified = ?, body_hash = ?, checked_at = ?,"
         " next_check_at = ?, publisher_seconds = ?, skip_hours = ?, skip_days = ?, error = NULL, failures = 0,"
         " hold_until = NULL, gone_at = NULL WHERE id = ?",

@@ -31,14 +31,28 @@ def _title(value: str, now: Moment) -> Condition | None:
     return text_condition(f"title : ({expression})") if expression else None
 
 
+# "https://news.coast.example/rss" without its path.
+_HOST = "substr(url, 1, 8 + instr(substr(url || '/', 9), '/'))"
+
+
 def _feed(value: str, now: Moment) -> Condition | None:
+    """By number; by part of a title; by a whole part of the host's name that is not its last; by part of an address.
+
+    Parts of addresses count where the value looks like one, or an address stands for the title: "com" or "rss" would
+    else be nearly all feeds.
+    """
+    if not value:
+        return None
     part, number = _like(value), _number(value)
+    is_address = any(sign in value for sign in "./:")
+    of_host = f"{_HOST} LIKE ? ESCAPE '\\'"
     chosen = (
-        "SELECT id FROM feeds WHERE id = ? OR (NOT EXISTS (SELECT 1 FROM feeds WHERE id = ?)"
-        " AND (own_title LIKE ? ESCAPE '\\' OR title LIKE ? ESCAPE '\\' OR url LIKE ? ESCAPE '\\'))"
+        "SELECT id FROM feeds WHERE id = ? OR (NOT EXISTS (SELECT 1 FROM feeds WHERE id = ?) AND ("  # noqa: S608
+        f"own_title LIKE ? ESCAPE '\\' OR title LIKE ? ESCAPE '\\' OR {of_host} OR {of_host}"
+        " OR ((? OR coalesce(own_title, title) = '') AND url LIKE ? ESCAPE '\\')))"
     )
-    of = (-1 if number is None else number,) * 2 + (part,) * 3
-    return Condition(f"s.feed_id IN ({chosen})", of, feeds=chosen) if value else None
+    of = (*(-1 if number is None else number,) * 2, part, part, f"%//{part[1:-1]}.%", f"%.{part[1:-1]}.%")
+    return Condition(f"s.feed_id IN ({chosen})", (*of, is_address, part), feeds=chosen)
 
 
 def _folder(value: str, now: Moment) -> Condition | None:
@@ -235,7 +249,7 @@ _STRETCH = "a time such as 12h, 2d, 3w, 6m or 1y"
 
 FIELDS: dict[str, Field] = {
     "title": Field("words of a title", _title),
-    "feed": Field("a feed's number, or part of its title or URL", _feed),
+    "feed": Field("a feed's number, or part of its title or address", _feed),
     "folder": Field("a folder", _folder),
     "author": Field("part of an author's name", _author),
     "tag": Field("a tag", _tag),

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from newstui.store import counted, ledger_rows, search_rows
 
 FIELD = "feed:removed"
-"""The journal's field: before, NULL; after, 1."""
+"""The journal's field: 1 on the side where the feed is not there, else NULL. Adding a feed is a removal backwards."""
 
 _A_PIECE = 200_000
 """Characters in a piece: few enough for the memory, many enough to pack well."""
@@ -45,10 +45,10 @@ def take_away(connection: sqlite3.Connection, step_id: int, feed_id: int) -> int
 
 
 def settle(connection: sqlite3.Connection, step_id: int, side: Literal["before", "after"]) -> None:
-    """Give back the feeds that a step took away (``before``), or take them away again (``after``)."""
-    sql = "SELECT subject_id FROM journal_changes WHERE step_id = ? AND field = ?"
-    for (feed_id,) in connection.execute(sql, (step_id, FIELD)).fetchall():
-        if side == "after":
+    """Take away the feeds that one side of a step has not, and give back those that it has."""
+    sql = f"SELECT subject_id, {side} FROM journal_changes WHERE step_id = ? AND field = ?"  # noqa: S608
+    for feed_id, removed in connection.execute(sql, (step_id, FIELD)).fetchall():
+        if removed:
             take_away(connection, step_id, feed_id)
         else:
             _give_back(connection, step_id, feed_id)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Context = Literal["anywhere", "list", "reader", "claims", "board", "rules"]
+Context = Literal["anywhere", "list", "reader", "claims", "board", "rules", "feeds"]
 """Where the focus must be for the keys to work; ``anywhere`` is wherever the command means something.
 
 A key may stand in ``anywhere`` and in another: the innermost counts.
@@ -143,6 +143,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("add-feed", ("+",), "add feed", "Subscribe to a feed, or to the feed that a page announces.", _A, "Feeds"),
     Command("theme", ("gc",), "theme", "Choose the colours: each theme is shown as you come to it.", _A, "Views"),
     Command("feed-page", ("H",), "feed health", "Feeds: errors, next check, stories a week, share read.", _A, "Feeds"),
+    Command("rename-feed", ("e",), "rename", "Another title, for a feed or a folder.", "feeds", "Feeds"),
+    Command("move-feed", ("m",), "folder", "Into another folder.", "feeds", "Feeds"),
+    Command("switch-feed", ("s",), "off or on", "Fetch this feed no longer, or again.", "feeds", "Feeds"),
+    Command("remove-feed", ("d",), "remove", "Unsubscribe; undo brings it back, marks and all.", "feeds", "Feeds"),
+    Command("find-feed", ("/",), "find", "Only feeds with these words in title, folder or error.", "feeds", "Feeds"),
     Command("import-feeds", ("gi",), "import feeds", "Take feeds over from an OPML file or newsboat.", _A, "Feeds"),
     Command("starter-feeds", ("gn",), "starter feeds", "Choose from well-known feeds by topic.", _A, "Feeds"),
     Command("settings", (",",), "settings", "Every setting, its value, and where it came from.", _A, "Help"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from newstui.tui.commands import COMMANDS, Command
+from newstui.tui.commands import ANYWHERE, COMMANDS, Command
 from newstui.tui.messages import CommandAsked, ViewChosen
 from newstui.tui.render import cut
 from newstui.tui.screens.aside import Aside
@@ -73,6 +73,9 @@ class NewstuiCommands(Provider):
         return [each for each in COMMANDS if isinstance(screen, MainScreen) and hasattr(screen, each.action)]
 
     def _name(self, command: Command) -> str:
-        keys = cast("NewstuiApp", self.app).keymap.keys_of(command.id)
+        # A key that means something else where the palette was opened is not taught there.
+        contexts = self.screen.CONTEXTS if isinstance(self.screen, Aside) else ("list", "reader")
+        taught = command.context in (ANYWHERE, *contexts)
+        keys = cast("NewstuiApp", self.app).keymap.keys_of(command.id) if taught else ()
         name = command.id.replace("-", " ").capitalize()
         return f"{name}  ({keys[0]})" if keys else name

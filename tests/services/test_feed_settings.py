@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newstui.errors import UsageError
 from newstui.model.feed import Access, Subscription
 from newstui.services.feed_settings import FeedSettings, change, headers, interval_seconds
 from newstui.store.feeds import Feeds
+from newstui.store.journal import Journal
 
 from .conftest import NOW
 
@@ -37,13 +40,13 @@ def test_what_is_no_header_is_refused(line: str) -> None:
 def test_settings_are_kept_and_others_left(database) -> None:
     kept = Feeds(database)
     feed, _ = kept.add(Subscription("https://example.org/a"), now=NOW)
-    first = change(database, feed, FeedSettings(interval="2h", headers=("X-Key: a:b", "Accept: text/xml")))
+    first = change(database, feed, FeedSettings(interval="2h", headers=("X-Key: a:b", "Accept: text/xml")), now=NOW)
     assert first.pace.interval == 7200
     assert first.access == Access((("X-Key", "a:b"), ("Accept", "text/xml")))
-    second = change(database, first, FeedSettings(login=("me", "pw"), full_text="never"))
+    second = change(database, first, FeedSettings(login=("me", "pw"), full_text="never"), now=NOW)
     assert second.access == Access((("X-Key", "a:b"), ("Accept", "text/xml")), "me", "pw")
     assert (second.pace.interval, second.full_text, second.switched_off) == (7200, "never", False)
-    third = change(database, second, FeedSettings(interval="auto", headers=(), login=(), switched_off=True))
+    third = change(database, second, FeedSettings(interval="auto", headers=(), login=(), switched_off=True), now=NOW)
     assert (third.pace.interval, third.access, third.full_text, third.switched_off) == (None, Access(), "never", True)
 
 
@@ -51,5 +54,33 @@ def test_a_refused_setting_changes_nothing(database) -> None:
     kept = Feeds(database)
     feed, _ = kept.add(Subscription("https://example.org/a"), now=NOW)
     with pytest.raises(UsageError):
-        change(database, feed, FeedSettings(interval="2h", headers=("bad",)))
+        change(database, feed, FeedSettings(interval="2h", headers=("bad",)), now=NOW)
     assert kept.get(feed.id) == feed
+
+
+def test_settings_are_one_step_to_take_back_and_passwords_none_of_it(database) -> None:
+    feed, _ = Feeds(database).add(Subscription("https://example.org/a", folder="World"), now=NOW)
+    settings = FeedSettings(
+        interval="2h", full_text="always", switched_off=True, title=" Mine\n", folder="WORLD/sea", login=("me", "pw")
+    )
+    made = change(database, feed, settings, now=NOW)
+    assert (made.title, made.folder, made.pace.interval, made.full_text) == ("Mine", "World/sea", 7200, "always")
+    assert made.next_check_at == 0
+    assert "pw" not in repr(database.query("SELECT * FROM journal_changes"))
+    undone = Journal(database).undo(now=NOW)
+    assert undone is not None
+    assert undone.name == "change settings of the feed 'https://example.org/a'"
+    back = Feeds(database).get(feed.id)
+    assert back is not None
+    assert (back.own_title, back.folder, back.pace.interval, back.full_text) == (None, "World", None, "auto")
+    assert not back.switched_off
+    assert back.access.password == "pw"
+    Journal(database).redo(now=NOW)
+    assert Feeds(database).get(feed.id) == replace(made, next_check_at=0)
+
+
+def test_what_is_so_already_is_no_step(database) -> None:
+    feed, _ = Feeds(database).add(Subscription("https://example.org/a"), now=NOW)
+    change(database, feed, FeedSettings(interval="auto", title="", folder=" / "), now=NOW)
+    assert Journal(database).undo(now=NOW) is None
+    assert Feeds(database).get(feed.id) == feed

@@ -138,8 +138,8 @@ def test_feeds_are_found_renamed_moved_and_removed(library) -> None:
     library.subscriptions.add_many(
         [Subscription("https://example.org/a", "Alpha"), Subscription("https://example.org/b")]
     )
-    assert library.subscriptions.rename("alpha", "First").title == "First"
-    assert library.subscriptions.move("First", "World").folder == "World"
+    library.arranging.rename(library.subscriptions.find("alpha"), "First")
+    library.arranging.move(library.subscriptions.find("First"), "World")
     with pytest.raises(UsageError, match="2 feeds"):
         library.subscriptions.find("example.org")
     with pytest.raises(UsageError, match="nothing"):
@@ -198,8 +198,10 @@ async def test_a_profile_leads_to_its_feed(site, library) -> None:
 
 def test_what_a_reader_names_feeds_and_folders_goes_out_as_a_document_that_can_be_read(library) -> None:
     library.subscriptions.add_many([Subscription("https://a.example/rss", "Alpha", folder="Old\x1b[2J")])
-    feed = library.subscriptions.rename("alpha", " First\x1b]0;x\x07\n")
+    library.arranging.rename(library.subscriptions.find("alpha"), " First\x1b]0;x\x07\n")
+    feed = library.subscriptions.find("first")
     assert feed.title == "First]0;x"
     (back,) = opml.read(export.opml(library))
     assert (back.title, back.folder) == ("First]0;x", "Old[2J")
-    assert library.subscriptions.move("First", "World\x9b/\u202eAsia").folder == "World/Asia"
+    library.arranging.move(feed, "World\x9b/\u202eAsia")
+    assert library.subscriptions.find("first").folder == "World/Asia"

@@ -27,11 +27,12 @@ def test_ids_are_unique_and_groups_known():
 
 def test_every_command_has_an_action():
     from newstui.tui.screens.claims import ClaimsScreen
+    from newstui.tui.screens.feed_page import FeedPageScreen
     from newstui.tui.screens.follow_board import FollowBoardScreen
     from newstui.tui.screens.main import MainScreen
     from newstui.tui.screens.mute_rules import MuteRulesScreen
 
-    screens = {"claims": ClaimsScreen, "board": FollowBoardScreen, "rules": MuteRulesScreen}
+    screens = {"claims": ClaimsScreen, "board": FollowBoardScreen, "rules": MuteRulesScreen, "feeds": FeedPageScreen}
     assert [
         command.id for command in COMMANDS if not hasattr(screens.get(command.context, MainScreen), command.action)
     ] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from newstui.model.story import StoryRow
 from newstui.tui.actions.parts import Parts
@@ -28,10 +29,19 @@ class FeedActions(Parts):
 
     def action_add_feed(self) -> None:
         """Ask for an address, subscribe, and refresh it."""
+        self.ask_feed()
+
+    def ask_feed(self, then: Callable[[], None] | None = None) -> None:
+        """Ask for an address; `then` when there is a feed of it."""
         from newstui.tui.screens.prompt import PromptScreen
 
+        async def attempt(url: str) -> None:
+            await self._add(url)
+            if then is not None:
+                then()
+
         hint = "https://example.org/feed.xml, or a page that announces one"
-        self.app.push_screen(PromptScreen("Add a feed", hint, attempt=self._add))
+        self.app.push_screen(PromptScreen("Add a feed", hint, attempt=attempt))
 
     def action_open_browser(self) -> None:
         """The story's page in the web browser."""
@@ -93,7 +103,7 @@ class FeedActions(Parts):
             feed = await self.subscribe(url.strip())
         finally:
             self.header.progress = ""
-        self.tell(f"added {feed.title}")
+        self.tell(f"added {feed.title} · {self.newstui.keymap.first('undo')} takes it back")
         self.show_arrived()
         if self.newstui.background is not None:
             self.newstui.background.wake()

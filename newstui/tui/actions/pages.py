@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from newstui.tui.type_ahead import OPENING
 if TYPE_CHECKING:
     from newstui.model.change import Step
     from newstui.model.feed import Feed, Subscription
+    from newstui.model.health import FeedHealth
     from newstui.model.mute import MuteRule
     from newstui.services.subscriptions import Imported
 
@@ -38,29 +41,38 @@ class PageActions(Parts):
 
     async def _open_feed_page(self) -> None:
         from newstui.services.feed_health import feed_health
-        from newstui.tui.screens.feed_page import FeedPageScreen
+        from newstui.tui.screens.feed_page import FeedPageScreen, FeedsSource
 
         found = await self.attempt_reading(feed_health, self.library.database, self.newstui.clock)
         if found is None:
             return
         if not found:
-            self.tell("no feeds yet")
+            key = self.newstui.keymap.first
+            self.tell(f"no feeds yet: {key('add-feed')} adds one, {key('import-feeds')} takes over a list")
             return
 
-        def chosen(feed: Feed | None) -> None:
-            if feed is not None:
-                self.show_view(View("feed", feed_id=feed.id))
+        def chosen(view: View | None) -> None:
+            if view is not None:
+                self.show_view(view)
+
+        first = [found]
+        none: list[FeedHealth] = []
+
+        def feeds() -> list[FeedHealth]:
+            # Read already, off the event loop, where the page opens.
+            read = partial(feed_health, self.library.database, self.newstui.clock)
+            return first.pop() if first else self.reading(read, instead=none)
 
         row = self.stories.current
         here = self.view.feed_id if self.view.kind == "feed" else row.feed_id if row is not None else None
-        screen = FeedPageScreen(
-            self.newstui.keymap,
-            found,
-            self.newstui.clock(),
-            here=here,
+        source = FeedsSource(
+            feeds=feeds,
             refresh=lambda feed: self.refresh_feeds([feed.id]),
+            add=self.ask_feed,
+            take_over=self.ask_file,
+            now=self.newstui.clock,
         )
-        self.app.push_screen(screen, chosen)
+        self.app.push_screen(FeedPageScreen(self.newstui.keymap, source, here=here), chosen)
 
     # Mute rules
 
@@ -111,10 +123,19 @@ class PageActions(Parts):
 
     def action_import_feeds(self) -> None:
         """Ask for a file of another reader."""
+        self.ask_file()
+
+    def ask_file(self, then: Callable[[], None] | None = None) -> None:
+        """Ask for a file of another reader; `then` when its feeds are there."""
         from newstui.tui.screens.prompt import PromptScreen
 
+        async def attempt(path: str) -> None:
+            await self._import(path)
+            if then is not None:
+                then()
+
         hint = "an OPML file, newsboat's urls, or its cache.db with what was read"
-        self.app.push_screen(PromptScreen("Take feeds over from", hint, attempt=self._import))
+        self.app.push_screen(PromptScreen("Take feeds over from", hint, attempt=attempt))
 
     async def _subscribe_to(self, feeds: list[Subscription]) -> None:
         self._taken_over(await self.attempt(self.library.subscriptions.add_many, feeds))

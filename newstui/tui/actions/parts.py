@@ -165,6 +165,14 @@ class Parts(_Screen):
         """Have the background refresh some feeds, or all."""
         raise NotImplementedError
 
+    def ask_feed(self, then: Callable[[], None] | None = None) -> None:
+        """Ask for a feed's address; `then` when it is there."""
+        raise NotImplementedError
+
+    def rearranged(self, *, gone: bool) -> None:
+        """Feeds were renamed or moved, or are `gone` with their stories."""
+        raise NotImplementedError
+
     def action_zoom(self) -> None:
         """One pane alone, or all."""
         raise NotImplementedError

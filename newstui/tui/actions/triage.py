@@ -183,7 +183,12 @@ class TriageActions(Parts):
         if not steps:
             return "nothing to undo" if undo else "nothing to redo"
         more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
-        await self._show_stepped(await self.attempt(self.library.triage.touched, steps) or frozenset(), undo=undo)
+        touched = await self.attempt(self.library.triage.touched, steps) or frozenset()
+        if not touched and await self.attempt(self.library.triage.took_feeds, steps):
+            # Feeds have gone with their stories, and so there is no story that was touched.
+            self.rearranged(gone=True)
+        else:
+            await self._show_stepped(touched, undo=undo)
         self.refresh_tags()
         self.refresh_follows()
         if self.newstui.background is not None:

@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from newstui.errors import NewstuiError
 from newstui.model.view import Counts, View
+from newstui.tui.actions.arranging import ArrangingActions
 from newstui.tui.actions.background import BackgroundEvents
 from newstui.tui.actions.events import EventActions
 from newstui.tui.actions.feeds import FeedActions
@@ -79,6 +80,7 @@ class MainScreen(
     ShelfActions,
     SessionActions,
     FeedActions,
+    ArrangingActions,
     PageActions,
     ReadingActions,
     OutlinkActions,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Generic, Self, TypeVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -27,6 +28,14 @@ class PagePane(Lines):
     def lines_for(self, width: int) -> list[PaneLine]:
         """As the page has them."""
         return self._lines_for(width)
+
+    def page(self, pages: float) -> bool:
+        """By screens, and the cursor comes along."""
+        if not self._targets() or self.cursor is None:
+            return super().page(pages)
+        before = self.cursor
+        self.move(round(pages * max(1, self.size.height - 2)))
+        return self.cursor != before
 
     def refresh(self, *regions: Any, **options: Any) -> Self:
         """What is told about the line under the cursor goes with it."""
@@ -76,14 +85,12 @@ class PageScreen(Aside[Outcome | None], Generic[Outcome]):
         """Title and keys."""
         self.pane.focus()
         self.show()
-        shown = [(self.keymap.keys_of(command), words) for command, words in (*self.NAMED, ("back", "back"))]
-        self.query_one("#page-keys", Static).update(
-            " " + "  ".join(f"{keys[0]} {words}" for keys, words in shown if keys)
-        )
+        self._show_keys()
 
     def on_resize(self) -> None:
-        """The title is cut to the width."""
+        """Title and keys are cut to the width."""
         self._show_title()
+        self._show_keys()
 
     def show(self) -> None:
         """Draw all of it anew."""
@@ -115,6 +122,17 @@ class PageScreen(Aside[Outcome | None], Generic[Outcome]):
     def _show_title(self) -> None:
         width = self.app.size.width
         self.query_one("#page-title", Static).update(f" {cut(self.title_words(), max(1, width - 2))}")
+
+    def _show_keys(self) -> None:
+        *named, back = [
+            f"{keys[0]} {words}"
+            for command, words in (*self.NAMED, ("back", "back"))
+            if (keys := self.keymap.keys_of(command))
+        ] or [""]
+        # Whole ones, the way back among them; what has no room is in help.
+        while named and cell_len("  ".join((*named, back))) > self.app.size.width - 2:
+            named.pop()
+        self.query_one("#page-keys", Static).update(" " + "  ".join((*named, back)))
 
     def _tell_about(self) -> None:
         words, place = self.about(), self.query_one("#page-about", Static)
