@@ -41,10 +41,12 @@ async def test_undo_reaches_across_a_restart(site, tmp_path) -> None:
     assert len(undone) == 2
     assert library.follows.list_follows() == []
     assert library.reading.counts().starred == 0
-    assert [step.name for step in library.triage.undo(5)] == ["read 3 stories"]
+    assert [step.name for step in library.triage.undo(1)] == ["read 3 stories"]
     assert library.reading.counts().unread == 5
+    assert [step.name for step in library.triage.undo(5)] == ["add the feed 'A'"]
+    assert library.reading.counts().total == 0
     assert library.triage.undo() == []
-    library.triage.redo(3)
+    library.triage.redo(4)
     counts = library.reading.counts()
     assert (counts.unread, counts.starred, counts.following) == (2, 1, 1)
     library.close()

@@ -227,7 +227,8 @@ class AskingScreen(Painted, ModalScreen[Answer | None]):
         for number, row in enumerate(self._rows[:room]):
             mark = "›" if number == self._chosen else " "
             dot = "○" if row.read or row.done else "●"
-            right = f"  {cut(row.feed, 20)} · {age(row.published or row.sort_at, self._now)}"
+            dated = f" · {age(row.published, self._now)}" if row.published is not None else ""
+            right = f"  {cut(row.feed, 20)}{dated}"
             words = f"{mark} {dot} {fit(row.title, max(8, width - 4 - len(right)))}{right}"
             style = "reverse" if number == self._chosen else "" if row.read or row.done else "bold"
             lines.append(Content.styled(words, style) if style else Content(words))

@@ -25,11 +25,14 @@ class BorderDrag(Widget):
 
     DRAGGED_EDGE: ClassVar[Literal["left", "right"]] = "right"
     _dragging = False
+    _dragged = False
+    """Whether the button that was let go last had the border."""
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Upon the border: it is taken hold of."""
         edge = self.outer_size.width - 1 if self.DRAGGED_EDGE == "right" else 0
         border = self.styles.border_right if self.DRAGGED_EDGE == "right" else self.styles.border_left
+        self._dragged = False
         if event.x == edge and border[0]:
             event.stop()
             self.screen.clear_selection()
@@ -45,6 +48,14 @@ class BorderDrag(Widget):
         """It stays there."""
         if self._dragging:
             event.stop()
-            self._dragging = False
+            self._dragging, self._dragged = False, True
             self.release_mouse()
             self.post_message(BorderDragged(self, int(event.screen_x), done=True))
+
+    def check_message_enabled(self, message: Message) -> bool:
+        """What ends a drag within the pane is no click on what stands there.
+
+        The click comes right behind the button that is let go, and may be asked about before that has been handled.
+        """
+        ends_drag = isinstance(message, events.Click) and (self._dragging or self._dragged)
+        return not ends_drag and super().check_message_enabled(message)
