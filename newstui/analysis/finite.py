@@ -13,7 +13,7 @@ Tense = Literal["told", "modal", "present", "past", "none"]
 _TOLD = (
     "said|says|told|announced|added|confirmed|reported|noted|warned|vowed|promised|pledged|insisted|explained|indicated"
     "|signaled|signalled|acknowledged|predicted|stressed|argued|tweeted|wrote|stated|suggested|agreed|decided|planned"
-    "|scheduled|expected|proposed|ordered|asked"
+    "|scheduled|expected|proposed|ordered|asked|threatened|offered"
 )
 _MODAL = "will|won['’]t|would|could|may|might|can|must|should"
 _PRESENT = "is|are|has|have|does|do|remains?|faces?|plans?|wants?|hopes?|set"

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
+
+from newstui.model.article import Span
 
 _PAGE = re.compile(
-    r"^(?:photo|gallery|video|watch|related|read more|read|credit|image)\s?:|\bphotos:|\bphotos – "
+    r"^(?:photo|gallery|video|watch|related|read more|read|credit|image|opinion|analysis|interactive|in pictures)\s?:"
+    r"|\bphotos:|\bphotos – "
     r"|\b(?:click (?:here|on|through)|editor[’']s note|opinions? expressed|views expressed|hide caption|just watched"
     r"|must watch|replay more|contributed to this|all rights reserved|copyright \d{4}"
     r"|follow (?:us|him|her|@\w+) on|pictured (?:here|above|below|left|right)|check your local"
@@ -19,6 +24,21 @@ _PAGE = re.compile(
 
 _CREDIT = re.compile(r"^(?:[—–-]\s?)?[^()]{1,60}\(@\w{1,30}\)\s+[A-Z][a-z]+ \d{1,2}, \d{4}$")
 """Who wrote an embedded message, and when: "— Harbour of Velm (@velm) October 9, 2018"."""
+_GALLERY = re.compile(r"\bhide caption\b", re.IGNORECASE)
+_IN_A_CAPTION = 4
+"""Sentences between two pictures of a gallery: so many are one caption, more are the article again."""
+
+
+def without_captions(text: str, sentences: Sequence[Span]) -> list[Span]:
+    """`sentences` without those between two pictures of a gallery whose captions ran into the text."""
+    marks = [number for number, span in enumerate(sentences) if _GALLERY.search(text, span.start, span.end)]
+    apart = {
+        number
+        for first, last in pairwise(marks)
+        if last - first <= _IN_A_CAPTION + 1
+        for number in range(first, last + 1)
+    }
+    return [span for number, span in enumerate(sentences) if number not in apart]
 
 
 @lru_cache(maxsize=1_000)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
+from functools import lru_cache
 
+from newstui.analysis.cue_lexicon import CueLexicon, cue_lexicon
 from newstui.analysis.dates import dates
-from newstui.analysis.finite import Tense, tense_of
+from newstui.analysis.finite import tense_of
 from newstui.analysis.furniture import is_furniture
 from newstui.analysis.manner import QUOTED, Manner, words
-from newstui.analysis.needles import may_match, needles
 from newstui.model.article import Article, Span
 from newstui.model.briefing import Role, Section, SectionItem
 
@@ -33,6 +30,14 @@ _DAY = re.compile(
     r"|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"(?!,? \d{4})"
 )
+_DAY_OF_MONTH = re.compile(
+    r"\b(?:[Oo]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|the) (?:(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2}\b"
+    r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December))\b"
+)
+_RECENT = 4
+"""Days: what was so short ago is the news itself."""
+_FORMER_DAY = 0.65
 _SAID = re.compile(
     r"\b(?:said|says|told \S+|reported|announced|added|wrote|confirmed|warned)(?: in \S+ \S+)?(?: on)? $"
 )
@@ -55,41 +60,16 @@ _MOST_LETTERS = 1_000
 _LONGEST = 75
 """Words: what is longer is no sentence, or no reader's bullet."""
 _REPEATS = 0.6
-_ARGUED = {"watch": 0.8, "context": 0.15}
+_ARGUED = {"watch": 0.65, "context": 0.15}
 """In an article that argues, predictions and anecdotes are rhetoric: its sentences have to show more."""
 _UNSOURCED = ((0.1, 0.3), (0.2, 0.2), (0.3, 0.0))
 """The smaller the share of an article's sentences that name a source, the more its sentences on what is to come have to
 show; reports that name more than these show most of it, and rightly, so that a little less will do for them."""
 _SOURCED_WELL = -0.1
+_MOST_ADDED = 1.5
+"""What dates, the article's subject and a source can still add to a sentence when its cues have been counted."""
 _TOPICAL = {"watch": (-0.3, -0.05, 0.0, 0.2), "context": (-0.45, -0.05, 0.05, 0.2)}
 """For a sentence with none, one, two, and more of the words that the article is about."""
-
-
-class _Cue(NamedTuple):
-    weight: float
-    shape: re.Pattern[str]
-    needles: tuple[str, ...]
-    firm: bool
-    """Whether it speaks of what is under way or somebody's own plan, which an argument does not make up."""
-
-    def find(self, said: str, lowered: str) -> re.Match[str] | None:
-        return self.shape.search(said) if may_match(lowered, self.needles) else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    """Cues of a role with their weights, set by hand on judged sentences of news; the bars are in the same unit."""
-
-    bars: tuple[float, ...]
-    """What the best sentence has to reach to be shown at all, then the second, then the third."""
-    cues: tuple[_Cue, ...]
-    supports: tuple[_Cue, ...]
-    """Cues that say nothing without one of the others: "next week", "deadline"."""
-    bearing: tuple[_Cue, ...]
-    tenses: Mapping[Tense, float]
-    """What the tense of its first verb says for or against a sentence."""
-    longer: tuple[tuple[int, float], ...]
-    """What a sentence of more words than so many loses: its cues are more likely those of an aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +97,7 @@ def infer(
     """
     if article.language not in (None, "en"):
         return None
-    lexicon = _lexicon(_FILES[role])
+    lexicon = cue_lexicon(_FILES[role])
     text = article.text
     present = published.year if published is not None else None
     shown = [_words(text, span) for span in avoid]
@@ -162,47 +142,29 @@ def _raised(manner: Manner) -> float:
     return next((more for share, more in _UNSOURCED if manner.sourced < share), _SOURCED_WELL)
 
 
-@cache
-def _lexicon(name: str) -> _Lexicon:
-    data = json.loads(files("newstui.analysis.lexicon").joinpath(f"{name}.json").read_text("utf-8"))
-
-    def compiled(part: str) -> tuple[_Cue, ...]:
-        shapes = ((name, weight, re.compile(cue)) for name, (weight, cue) in data[part].items())
-        return tuple(
-            _Cue(weight, shape, needles(shape), part == "supports" or name in data["firm"])
-            for name, weight, shape in shapes
-        )
-
-    return _Lexicon(
-        tuple(data["bars"]),
-        compiled("cues"),
-        compiled("supports"),
-        compiled("bearing"),
-        data["tenses"],
-        tuple((int(words), loss) for words, loss in data["longer"].items()),
-    )
-
-
-def _score(text: str, span: Span, lexicon: _Lexicon, *, dated: bool) -> _Found | None:
+def _score(text: str, span: Span, lexicon: CueLexicon, *, dated: bool) -> _Found | None:
     """Cues outside quotation marks count; each once. What else speaks for or against a sentence is no evidence.
 
     None where there is no cue, nor a date that would do for one: most sentences, which so cost little.
     """
     whole = text[span.start : span.end]
-    said = QUOTED.sub(lambda quote: "·" * len(quote.group()), whole)
-    lowered = said.lower()
+    said, lowered = _unquoted(whole)
     score, evidence, fixed = 0.0, [], False
     for cues in (lexicon.cues, lexicon.supports):
         for cue in cues:
-            if match := cue.find(said, lowered):
+            if place := cue.find(said, lowered):
                 score += cue.weight
-                evidence.append(Span(span.start + match.start(), span.start + match.end()))
+                evidence.append(Span(span.start + place[0], span.start + place[1]))
                 fixed = fixed or cue.firm
         if not evidence:
-            if not (dated and _YEAR.search(said)):
+            if not (dated and (_YEAR.search(said) or _DAY_OF_MONTH.search(said))):
                 return None
             break
-    score += sum(cue.weight for cue in lexicon.bearing if cue.find(said, lowered))
+    for cue in lexicon.bearing:
+        if cue.find(said, lowered):
+            score += cue.weight
+            if score < lexicon.bars[0] - _MOST_ADDED:
+                return None
     if whole.rstrip("\"”'’").endswith("?") or whole[0] in "‘'":
         score -= 1.0
     size = len(whole.split())
@@ -212,6 +174,13 @@ def _score(text: str, span: Span, lexicon: _Lexicon, *, dated: bool) -> _Found |
     if 2 * said.count("·") > len(said):
         score -= 1.0
     return _Found(span, score, _merged(evidence), fixed)
+
+
+@lru_cache(maxsize=1_000)
+def _unquoted(sentence: str) -> tuple[str, str]:
+    """A sentence with dots for what it quotes, and that in lower case. Both roles ask of the same sentences."""
+    said = QUOTED.sub(lambda quote: "·" * len(quote.group()), sentence)
+    return said, said.lower()
 
 
 def _weighed(text: str, found: _Found, about: frozenset[str], topical: Sequence[float]) -> _Found:
@@ -257,7 +226,7 @@ def _to_come(text: str, found: _Found, day: Span) -> bool:
 def _behind(text: str, found: _Found, published: date | None, present: int | None) -> _Found:
     """A year before that of the publication speaks for the sentence; without a date of publication, any year does."""
     if not _YEAR.search(text, found.span.start, found.span.end):
-        return found
+        return _days_behind(text, found, published)
     former = [
         mention.span
         for mention in dates(text, found.span.start, found.span.end, published)
@@ -269,6 +238,18 @@ def _behind(text: str, found: _Found, published: date | None, present: int | Non
     told = any(_tells_when(text, found.span.start, each) for each in former)
     worth = _FORMER_YEAR if told else _YEAR_OF_A_THING
     return _Found(found.span, found.score + worth, _merged([*found.evidence, *former]))
+
+
+def _days_behind(text: str, found: _Found, published: date | None) -> _Found:
+    """A day of a month without its year: some days before the publication it is that of something earlier."""
+    day = _DAY_OF_MONTH.search(text, found.span.start, found.span.end)
+    if day is None:
+        return found
+    if published is not None:
+        days = [(published - _last_day(each.value)).days for each in dates(text, *day.span(), published)]
+        if not days or not _RECENT < days[0] <= 366:
+            return found
+    return _Found(found.span, found.score + _FORMER_DAY, _merged([*found.evidence, Span(*day.span())]))
 
 
 def _tells_when(text: str, floor: int, year: Span) -> bool:

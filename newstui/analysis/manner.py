@@ -10,7 +10,10 @@ from functools import lru_cache
 
 from newstui.model.article import Article, Span
 
-QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)|(?<!\w)‘[^‘]*?[.,!?]’(?!\w)")
+QUOTED = re.compile(
+    r"[“\"][^”\"]*(?:[”\"]|$)|(?<!\w)‘[^‘]*?[.,!?]’(?!\w)|(?:^|(?<=[:,] ))'(?=[A-Z])[^\n]*?(?:[.,!?]'(?!\w)|$)"
+)
+"""What stands in quotation marks. Single straight ones also where none closes: a sentence of a longer quotation."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ARGUES = re.compile(
     r"\b(?:I|we|us|my|our|you|your|should|must|ought|need to|needs to|let['’]s|perhaps|of course)\b", re.IGNORECASE

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
+from newstui.analysis.furniture import without_captions
 from newstui.analysis.html import article_of_html
 from newstui.analysis.inference import infer
 from newstui.analysis.manner import manner_of
@@ -13,7 +14,7 @@ from newstui.analysis.sentences import article_sentences
 from newstui.analysis.summary import summarise
 from newstui.analysis.version import ANALYSER_VERSION
 from newstui.model.article import Article, Source, Span
-from newstui.model.briefing import Briefing, Note, Section
+from newstui.model.briefing import Briefing, Note, Role, Section
 from newstui.model.moment import to_date
 from newstui.model.text import clean, clean_line
 
@@ -32,7 +33,7 @@ def analyse(source: Source, *, sentences: int | None = None) -> Briefing:
     published = to_date(source.published) if source.published is not None else None
     spans = article_sentences(article)
     sections = find_sections(article)
-    body = body_sentences(article, sections, spans)
+    body = without_captions(article.text, body_sentences(article, sections, spans))
     chosen = summarise(article, body or spans, sentences or SENTENCES)
     summary = chosen.sentences
     if chosen.note is not None:
@@ -51,11 +52,15 @@ def analyse(source: Source, *, sentences: int | None = None) -> Briefing:
     claims, figures = extract(article, spans, every, published)
     if len(article.text) > MOST_READ:
         notes.append(Note("claims", f"claims are those of the first {MOST_READ:,} characters"))
-    ahead = any(section.role == "watch" for section in every)
-    told = None
-    if avoid and not ahead:
-        told = infer(article, "watch", avoid, manner=manner, avoid=(), published=published)
-    notes += _notes(every, summary=bool(summary), claims=bool(claims), language=article.language, told=told is not None)
+    # The opening says what is new: what it says of the past is no background.
+    shown: dict[Role, list[Span]] = {"watch": avoid, "context": [span for span in avoid if span not in body[:2]]}
+    told = {
+        role
+        for role, those in shown.items()
+        if not any(section.role == role for section in every)
+        and infer(article, role, those, manner=manner, avoid=(), published=published) is not None
+    }
+    notes += _notes(every, summary=bool(summary), claims=bool(claims), language=article.language, told=told)
     return Briefing(article, every, summary, claims, figures, tuple(notes), ANALYSER_VERSION)
 
 
@@ -82,16 +87,20 @@ def _shown(sections: Sequence[Section]) -> list[Span]:
     return [item.span for section in sections for item in section.items]
 
 
-def _notes(sections: Sequence[Section], *, summary: bool, claims: bool, language: str | None, told: bool) -> list[Note]:
-    """Why a pane is empty. `told`: the summary has what lies ahead, and the pane does not repeat it."""
+def _notes(
+    sections: Sequence[Section], *, summary: bool, claims: bool, language: str | None, told: Container[Role]
+) -> list[Note]:
+    """Why a pane is empty. `told`: roles that the summary has something of, which its pane does not repeat."""
     notes = []
     roles = {section.role for section in sections}
     if not summary:
         notes.append(Note("summary", "nothing here to summarise"))
     if "context" not in roles:
-        notes.append(Note("context", "no background found in this article"))
+        background = "the background is in the summary" if "context" in told else "no background found in this article"
+        notes.append(Note("context", background))
     if "watch" not in roles:
-        notes.append(Note("watch", "what lies ahead is in the summary" if told else "nothing found that lies ahead"))
+        ahead = "what lies ahead is in the summary" if "watch" in told else "nothing found that lies ahead"
+        notes.append(Note("watch", ahead))
     if language != "en":
         notes.append(Note("claims", "who said what is found in English articles only"))
     elif not claims:

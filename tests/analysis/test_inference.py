@@ -64,6 +64,34 @@ def test_a_pane_that_the_summary_leaves_empty_says_so():
     assert [note.text for note in briefing.notes if note.about == "watch"] == ["what lies ahead is in the summary"]
 
 
+def test_background_that_only_the_summary_has_is_told_as_well():
+    later = "The water works of the valley was built by the state in 1962, and its water price was free."
+    text = " ".join([FILLER[0], FILLER[1], later, *FILLER[2:], "Nobody spoke of the weather."])
+    briefing = analyse(Source(text, "text", title="Water works price of the valley, built by the state", published=DAY))
+    assert later in {briefing.article.text[each.span.start : each.span.end] for each in briefing.summary}
+    assert [note.text for note in briefing.notes if note.about == "context"] == ["the background is in the summary"]
+
+
+def test_captions_of_a_gallery_are_neither_ahead_nor_behind():
+    caption = "Hide Caption {} of 3 The old water works of the valley stands empty."
+    sentence = "The water works of the valley was built by the state in 1962."
+    gallery = [caption.format(1), sentence, caption.format(2), caption.format(3)]
+    for text, expected in ((gallery, []), ([sentence], [sentence])):
+        briefing = analyse(Source(" ".join([*FILLER, *text]), "text", title="Water", published=DAY), sentences=1)
+        shown = [
+            briefing.article.text[slice(*item.span)]
+            for each in briefing.sections
+            if each.inferred
+            for item in each.items
+        ]
+        assert shown == expected
+
+
+def test_evidence_is_the_words_that_say_so_not_all_that_was_looked_at():
+    [(_, evidence)] = _found("watch", "The council said that the oldest of its three pumps would be closed.")
+    assert evidence == ["would be closed"]
+
+
 def test_an_article_that_argues_has_to_show_more():
     own = [
         "I think we should read these figures with care.",
@@ -108,6 +136,13 @@ AHEAD = [
     "If convicted, the owner of the water works faces up to nine years in prison.",
     "The valley's team take on the water works of Pell again on Friday.",
     "Bills for clean water are forecast to rise by a third in both towns.",
+    "Two of the farmers threatened to sue the state over what the jars of water had cost them.",
+    "The state's own chemist is now looking into the reports of iron and lead at the works.",
+    "The council said that the oldest of its three pumps would be closed.",
+    "The price of water in the valley could double by the end of the year.",
+    "The owners of the water works are still waiting for a permit from the state.",
+    "A looming deadline for a loan of nine million crowns divides the mayor's party.",
+    "Voters in the town of Pell choose, and the council meets again in two weeks.",
 ]
 NOT_AHEAD = [
     "A decision was to come on Thursday, but the council of the valley went home.",
@@ -119,6 +154,10 @@ NOT_AHEAD = [
     "Two months later another price of water was set for the valley.",
     "The council's plan to sell the water works failed at its first reading.",
     "The state is accused of planning to close the water works of the valley.",
+    "Earlier this month the farmers of the valley were seeking a lower price of water.",
+    "The fine for brown water is designed to ensure that water works of the valley can be trusted.",
+    "The water of the valley feeds skills that could help the farmers of Pell.",
+    "WATER: The council of the valley will regret the price that it set.",
 ]
 
 
@@ -158,11 +197,19 @@ BEHIND = [
     "The failure of the water works is the second in the valley in five years.",
     "In 2015 a smaller water works failed in the valley, and an inquiry blamed rust.",
     "The price of water in the valley last rose in 2013.",
+    "The vote comes days after the water works of the valley lost a permit.",
+    "On May 4, a judge sent the members of the council home from the hall.",
+    "The bank of the valley has repeatedly been accused by members of hiding what it lends.",
+    "Last week, a school in the old town sent the pupils of the valley home with bottles from a shop.",
+    "Water now costs a third more in the valley, compared with the previous year.",
+    "The dispute about the water of the valley began when the old pump failed.",
 ]
 NOT_BEHIND = [
     "The mayor of the valley took the second glass of water in five minutes.",
     "As of noon, farmers had signed a letter on the water of the valley.",
     "The valley is the second largest user of water in the state.",
+    "On May 30, farmers of the valley drank the water of the square.",
+    "The mayor, who served with the farmers of the valley, said the water was clean.",
 ]
 
 
