@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -129,10 +130,15 @@ class NewstuiApp(App[None]):
             await super().on_event(event)
 
     async def _give_key(self, key: events.Key) -> None:
-        # It takes away the toasts that were there before it, and then does what it does.
+        # It takes away the toasts that were there before it, in one paint with what it does.
+        self.key_at = monotonic()
         if self._notifications:
-            self.clear_notifications()
+            self._notifications.clear()
+            self._show_notifications(with_next=True)
         await super().on_event(key)
+
+    key_at = 0.0
+    """When a key was last given to what takes it (of the monotonic clock)."""
 
     def on_resize(self) -> None:
         """The corner is elsewhere now."""
@@ -140,6 +146,9 @@ class NewstuiApp(App[None]):
 
     def _refresh_notifications(self) -> None:
         """Lay the toasts over the screen in front. Textual's way mounts widgets, and lays all out, for each of them."""
+        self._show_notifications()
+
+    def _show_notifications(self, *, with_next: bool = False) -> None:
         if self._toast_timer is not None:
             self._toast_timer.stop()
             self._toast_timer = None
@@ -154,7 +163,7 @@ class NewstuiApp(App[None]):
         if not isinstance(front, Painted):
             super()._refresh_notifications()
             return
-        front.lay_over(self._laid_toasts() if self._notifications else ())
+        front.lay_over(self._laid_toasts() if self._notifications else (), with_next=with_next)
         left = [toast.time_left for toast in self._notifications]
         if left:
             self._toast_timer = self.set_timer(max(0.0, min(left)) + 0.01, self._refresh_notifications)

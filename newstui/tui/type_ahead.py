@@ -11,11 +11,13 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 
 if TYPE_CHECKING:
+    from textual._queue import Queue
+    from textual.message import Message
     from textual.message_pump import MessagePump
 
     from newstui.tui.app import NewstuiApp
@@ -44,7 +46,7 @@ class TypeAhead:
 
         Whether the one before has been handled is asked when the next comes, and not while it is: to ask costs paints.
         """
-        if self._following is None and monotonic() - self._last_at > LONGEST:
+        if self._following is None and (monotonic() - self._last_at > LONGEST or self._at_rest()):
             await self._pass_on(key)
             return
         self._kept.append(key)
@@ -53,6 +55,24 @@ class TypeAhead:
             self._leave.set()
         if self._following is None:
             self._following = asyncio.create_task(self._follow())
+
+    def _at_rest(self) -> bool:
+        """Whether everything that a key before this one set going has come to its end: a look, where to wait costs
+        two milliseconds.
+        """
+        app = self._app
+        if not _queue(app).empty() or not app.screen_stack or self._opening():
+            return False
+        for begin in (self._last, app.focused, app.screen):
+            pump = begin
+            while pump is not None and pump is not app:
+                if not _waits(pump):
+                    return False
+                pump = pump._parent
+        return True
+
+    def _opening(self) -> list[asyncio.Task[Any]]:
+        return [each._task for each in self._app.workers if each.group == OPENING and each._task is not None]
 
     async def _pass_on(self, key: events.Key) -> None:
         self._last, self._last_at = self._app.focused or self._app.screen, monotonic()
@@ -87,8 +107,7 @@ class TypeAhead:
             while pump is not None:
                 await _passed(pump)
                 pump = pump._parent
-        opening = [each._task for each in self._app.workers if each.group == OPENING and each._task is not None]
-        if opening:
+        if opening := self._opening():
             # Not Worker.wait: given up, it gives up the work too.
             leave = asyncio.create_task(self._leave.wait())
             done = asyncio.create_task(asyncio.wait(opening))
@@ -100,6 +119,16 @@ class TypeAhead:
         if self._app.screen_stack:
             # One that has just been opened takes keys when it has come to this.
             await _passed(self._app.screen)
+
+
+def _waits(pump: MessagePump) -> bool:
+    """Whether a pump has handled all it was sent, and waits for more."""
+    queue = _queue(pump)
+    return queue.empty() and any(not each.done() for each in queue.ready_event._waiters)
+
+
+def _queue(pump: MessagePump) -> Queue[Message | None]:
+    return cast("Queue[Message | None]", pump._message_queue)
 
 
 async def _passed(pump: MessagePump) -> None:

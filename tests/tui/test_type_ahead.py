@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 
 import pytest
@@ -21,6 +22,12 @@ NAMED = {" ": "space", ":": "colon", "/": "slash", "-": "minus", "=": "equals_si
 def burst(app, keys: str) -> None:
     for key in keys:
         app.post_message(events.Key(NAMED.get(key, key), None if key == "\r" else key))
+
+
+async def rounds() -> None:
+    """Let the event loop go round until all that waits for nothing but its turn has had it."""
+    for _ in range(100):
+        await asyncio.sleep(0)
 
 
 @pytest.mark.parametrize("line", ["feed:post", "feed:wire or feed:post.xml", "title:e -is:read title:m"])
@@ -77,3 +84,47 @@ async def test_escape_does_not_wait_for_what_is_still_to_open(app, monkeypatch) 
         finally:
             gate.set()
         await until(pilot, lambda: isinstance(app.screen, SessionScreen))
+
+
+async def test_a_key_that_comes_when_all_is_done_goes_its_way_at_once(app, monkeypatch) -> None:
+    followed: list[object] = []
+    done = type_ahead.TypeAhead._done
+
+    async def noted(self, went_to):
+        followed.append(went_to)
+        await done(self, went_to)
+
+    monkeypatch.setattr(type_ahead.TypeAhead, "_done", noted)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        for key in "jms":
+            app.post_message(events.Key(key, key))
+            # What the pilot asks of the widgets would stand before them as work still to do.
+            await rounds()
+            await settled(pilot)
+        assert app.screen.stories.current.starred and not followed
+        burst(app, "jk")
+        await until(pilot, lambda: bool(followed))
+
+
+async def test_a_key_waits_for_one_that_is_still_at_work(app, monkeypatch) -> None:
+    """The look whether all is done sees a message that is being handled, not only those in the queues."""
+    gate = asyncio.Event()
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        main = app.screen
+        star = main.action_star
+
+        async def slowly() -> None:
+            await gate.wait()
+            star()
+
+        monkeypatch.setattr(main, "action_star", slowly)
+        app.post_message(events.Key("s", "s"))
+        await rounds()
+        app.post_message(events.Key("j", "j"))
+        await rounds()
+        assert main.stories.cursor == 0
+        gate.set()
+        await until(pilot, lambda: main.stories.cursor == 1)
+        assert main.stories.rows.at(0).starred and not main.stories.rows.at(1).starred

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from concurrent.futures import Future
-from functools import partial
 from typing import TYPE_CHECKING
 
 from newstui.tui.actions.parts import Parts
@@ -154,8 +153,7 @@ class TriageActions(Parts):
     async def _step_back(self, times: int, *, undo: bool) -> None:
         words = await self.step_back(times, undo=undo)
         if words is not None:
-            # The word about it lays out the whole screen: the stories are painted before it.
-            self.call_after_refresh(self.tell, words)
+            self.tell(words)
 
     async def _show_stepped(self, touched: frozenset[int], *, undo: bool) -> None:
         """The rows anew. What an undo brings back into this view is listed, with the cursor there."""
@@ -177,13 +175,18 @@ class TriageActions(Parts):
     async def step_back(self, times: int, *, undo: bool) -> str | None:
         """Undo, or redo, so many steps: what was done, in words; None where that went wrong, which has been told."""
         work = self.library.triage.undo if undo else self.library.triage.redo
-        steps = await self.attempt(partial(work, times))
-        if steps is None:
+
+        def step() -> tuple[list[Step], frozenset[int]]:
+            steps = work(times)
+            return steps, self.library.triage.touched(steps)
+
+        stepped = await self.attempt(step)
+        if stepped is None:
             return None
+        steps, touched = stepped
         if not steps:
             return "nothing to undo" if undo else "nothing to redo"
         more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
-        touched = await self.attempt(self.library.triage.touched, steps) or frozenset()
         if not touched and await self.attempt(self.library.triage.took_feeds, steps):
             # Feeds have gone with their stories, and so there is no story that was touched.
             self.rearranged(gone=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from time import monotonic
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 
@@ -13,11 +15,24 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
+    from newstui.tui.app import NewstuiApp
     from newstui.tui.toasts import Laid
 
     _Screen = Screen[Any]
 else:
     _Screen = object
+
+_BEAT = 1 / 60
+"""Seconds from one paint to the next at least, where nobody waits for it."""
+_QUICK_BEAT = 1 / 120
+"""The same for what a key brings after its first paint."""
+_ANSWERED_WITHIN = 0.1
+"""Seconds after a key in which a paint is taken for what it brings."""
+
+_BREATHS = 3
+"""Rounds of the event loop that a paint waits: what changed in other widgets by the same key has come to us by then."""
+_BRINGS_NOTHING = 0.03
+"""Seconds from a key after which the toasts that it takes away go, where it has nothing painted."""
 
 
 class Painted(_Screen):
@@ -36,20 +51,65 @@ class Painted(_Screen):
         event.refresh_styles = event.refresh_styles and changed
         self._styled = self.app.theme
 
+    async def _on_idle(self, event: events.Idle) -> None:
+        """Paint what is to be painted, at once where nothing was painted just now.
+
+        Textual paints on the beats of a clock, and passes over the one that follows a paint: what a key brings behind
+        its first paint stood there up to 33 ms later.
+        """
+        dirty = self._layout_required or self._scroll_required or self._repaint_required or self._recompose_required
+        if not (dirty or self._dirty_widgets) or self.app._batch_count or not self.is_current:
+            await super()._on_idle(event)
+            return
+        event.prevent_default()
+        now, key_at, come = monotonic(), cast("NewstuiApp", self.app).key_at, self._paint_to_come
+        asked = now - key_at < _ANSWERED_WITHIN
+        rest = self._painted_at + (_QUICK_BEAT if asked else _BEAT) - now
+        loop = asyncio.get_running_loop()
+        if rest <= 0 or (asked and self._painted_at <= key_at):
+            if isinstance(come, asyncio.TimerHandle):
+                come.cancel()
+                come = None
+            self._paint_to_come = come or loop.call_soon(self._paint, _BREATHS)
+        elif come is None:
+            self._paint_to_come = loop.call_later(rest, self._paint)
+
+    def _paint(self, breaths: int = 0) -> None:
+        if breaths:
+            self._paint_to_come = asyncio.get_running_loop().call_soon(self._paint, breaths - 1)
+            return
+        self._paint_to_come = None
+        if not self._running or self._closing:
+            return
+        try:
+            self._on_timer_update()
+        except Exception as error:
+            self.app._handle_exception(error)
+        self._painted_at = monotonic()
+
+    _paint_to_come: asyncio.Handle | None = None
+    _painted_at = 0.0
+
     STYLED: ClassVar[bool] = False
     """Whether its style sheet is the app's, which is read before the screen is made."""
 
     _styled: str | None = None
     """The theme in which the screen was last in front."""
 
-    def lay_over(self, lines: Sequence[Laid]) -> None:
-        """Have toasts painted, in the place of those before; nothing else is painted for it."""
+    def lay_over(self, lines: Sequence[Laid], *, with_next: bool = False) -> None:
+        """Have toasts painted, in the place of those before; nothing else is painted for it.
+
+        `with_next`: in one paint with what a key is about to bring, in a moment where it brings nothing.
+        """
         compositor = self._compositor
         assert isinstance(compositor, SparingCompositor)
         self._over = lines
         if compositor.lay_over(lines):
             self._dirty_widgets.add(self)
-            self.check_idle()
+            if with_next:
+                asyncio.get_running_loop().call_later(_BRINGS_NOTHING, self.check_idle)
+            else:
+                self.check_idle()
 
     def _forward_event(self, event: events.Event) -> None:
         """A click on a toast takes it away, and does nothing else."""

@@ -349,6 +349,8 @@ class StoryList(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
         y = index * self.row_height - self.scroll_offset.y
         if index >= 0 and -self.row_height < y < self.size.height:
             self.refresh(Region(0, y, self.size.width, self.row_height))
+            # The screen hears of it at once, and not when the list has its next turn: one paint for all of a key.
+            self._check_refresh()
 
     def _resize(self) -> None:
         self.set_extent(self.size.width, len(self.rows) * self.row_height)
