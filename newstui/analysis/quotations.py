@@ -18,7 +18,6 @@ _EITHER = ('"', "''")
 """Marks that open or close, as the white space beside them says."""
 
 
-_ENDS = (",", ".", "!", "?")
 _CREDIT = re.compile(
     r",\s(?:(?:said|says|added|wrote)\s[A-Z]"
     r"|(?:he|she|they|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3})\s(?:said|says|added)\b)"
@@ -38,7 +37,7 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
         if begun is None:
             if opens or (sign in _EITHER and not after.isspace() and after.isalnum()):
                 begun = mark.start()
-        elif sign == "“" and (text[begun] == "„" or (before in _ENDS and after.isspace())):
+        elif sign == "“" and (text[begun] == "„" or (after.isspace() and not before.isspace())):
             # “ closes as well: in German, and by a slip of the keyboard.
             found.append(Span(begun, mark.end()))
             begun = None

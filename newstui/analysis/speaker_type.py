@@ -44,9 +44,9 @@ _THINGS = frozenset(["it", "that", "this", "which", "these", "those"])
 
 
 def is_time(mention: str) -> bool:
-    """Whether a mention is nothing but a time ("Monday"), which says nothing."""
+    """Whether a mention is nothing but a time ("Monday"), which says nothing; May that says something is a name."""
     parts = mention.lower().split()
-    return bool(parts) and all(part in _TIMES or part.isdigit() for part in parts)
+    return bool(parts) and mention != "May" and all(part in _TIMES or part.isdigit() for part in parts)
 
 
 def speaker_type(core: str, mention: str, known: frozenset[str] | dict[str, str]) -> SpeakerType:
@@ -66,7 +66,7 @@ def speaker_type(core: str, mention: str, known: frozenset[str] | dict[str, str]
     if core[:1].isupper() and names and core.startswith(names[0]) and bare[0] in _OPENING:
         names = names[1:]
     lower = [word for word in head if word.islower()]
-    if low in _DOCUMENTS and (last.islower() or low not in ("post", "column", "review", "journal")):
+    if low in _DOCUMENTS and (last.islower() or low not in ("post", "column", "review", "journal", "inquiry", "probe")):
         return "document"
     if lower and not last[:1].isupper() and not _DOCUMENTS.isdisjoint(lower) and last not in _ROLES:
         return "document"

@@ -53,6 +53,8 @@ _NOUN_BEFORE = DETERMINERS | POSSESSIVES | (PREPOSITIONS - {"to", "before", "sin
 _ALSO_SUBJECTS = SUBJECT_WORDS & DETERMINERS
 """Determiners that stand alone as well: "some say"."""
 _BEFORE_A_NOUN = _NOUN_BEFORE - _ALSO_SUBJECTS
+_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+""""The two admit that"."""
 _DETERMINES = DETERMINERS - _ALSO_SUBJECTS
 
 
@@ -134,6 +136,9 @@ def _group(unit: Unit, at: int, end: int, verb: Verb) -> CueVerb | None:
     tokens, group = unit.tokens, at
     while group > 0 and tokens[group - 1].kind == "w":
         low = tokens[group - 1].low
+        if verb.form == "past" and tokens[group - 1].text in ("May", "Will"):
+            # "May said": a name.
+            break
         if (low in AUXILIARY and (group == 1 or not tokens[group - 1].text[0].isupper())) or (
             adverb(low) and not (tokens[group - 1].text[0].isupper())
         ):
@@ -160,7 +165,8 @@ def _group(unit: Unit, at: int, end: int, verb: Verb) -> CueVerb | None:
     before = tokens[group - 1].low if group else ""
     infinitive = before == "to"
     share = group > 1 and tokens[group - 2].low in ("in", "of") and counted(tokens, group - 1)  # "one in five say"
-    if verb.form not in {"past", "ing"} and group == at and before in _BEFORE_A_NOUN and not share:
+    alone = before in _NUMBERS and (group == 1 or tokens[group - 2].low in ("the", "these", "those", "all"))
+    if verb.form not in {"past", "ing"} and group == at and before in _BEFORE_A_NOUN and not (share or alone):
         return None
     if verb.form == "third" and auxiliaries:
         return None

@@ -126,6 +126,9 @@ def verb_soon(tokens: list[Token], at: int) -> bool:
         if tokens[i].kind != "w":
             return False
         verb = table.get(tokens[i].low)
+        if verb and verb.lemma in ("say", "elaborate", "specify", "mention", "suggest") and _did_not(tokens, i):
+            # "But did not say when."
+            return True
         if (
             verb
             and verb.form in ("past", "third")
@@ -138,6 +141,13 @@ def verb_soon(tokens: list[Token], at: int) -> bool:
     if verb is None or verb.form not in ("third", "base") or at + 1 >= len(tokens):
         return False
     return tokens[at + 1].low == "that" or (verb.form == "third" and tokens[at + 1].low in _OPENERS)
+
+
+def _did_not(tokens: list[Token], at: int) -> bool:
+    before = tokens[at - 1].low
+    return before in ("didn't", "wouldn't", "doesn't") or (
+        before == "not" and tokens[at - 2].low in ("did", "would", "does", "do")
+    )
 
 
 def adjuncts(tokens: list[Token], at: int) -> int:

@@ -34,6 +34,7 @@ _INSERTED = 12
 _NO_INSERTION = frozenset(["and", "but", "which", "who", "where", "when", "while", "a", "an", "the"])
 _HAD = frozenset(["write", "maintain", "assume", "find", "show", "know", "see", "feel", "remember"])
 """Verbs that may have a thing for their object as well as a clause."""
+_MARKS = frozenset([",", "—", "–", "--"])
 _PLACES = frozenset(["in", "at", "during", "on", "to", "with"])
 _OBJECTS = DETERMINERS | {"him", "them", "her", "it", "us", "me", "himself", "herself"}
 
@@ -41,7 +42,7 @@ _OBJECTS = DETERMINERS | {"him", "them", "her", "it", "us", "me", "himself", "he
 def proposition(unit: Unit, cue: CueVerb) -> Span | None:
     """What stands behind the cue, where one of its frames fits, or None."""
     tokens, frames, at = unit.tokens, cue.verb.frames, cue.end
-    if at >= len(tokens):
+    if at >= len(tokens) or (tokens[at].low == "to" and cue.verb.lemma in ("go on", "begin", "continue")):
         return None
     frame_at = at
     # Adverbs between the verb and its frame.
@@ -161,7 +162,7 @@ def _clause(unit: Unit, cue: CueVerb, at: int) -> Span | None:
             return None if _points(tokens, i, end) else clip(unit, i + 1, end)
         if i < len(tokens) and tokens[i].kind == "q" and "q" in cue.verb.frames:
             return clip(unit, i, stop(tokens, i))
-    if behind < len(tokens) and tokens[behind].low == "," and (that := _that_behind(tokens, behind)):
+    if behind < len(tokens) and tokens[behind].low in _MARKS and (that := _that_behind(tokens, behind)):
         # "Said on Sunday in Orvik, Norway, that ..."
         return clip(unit, that + 1, stop(tokens, that + 1))
     if only_that:
@@ -246,9 +247,9 @@ def _that_behind(tokens: list[Token], comma: int) -> int:
             or (tokens[at].low in _NO_INSERTION and at == comma + 1)
         ):
             return 0
-        if tokens[at].low == "," and tokens[at + 1].low == "that":
+        if tokens[at].low == tokens[comma].low and tokens[at + 1].low == "that":
             return at + 1
-        if tokens[at].low == "," and at > comma + 1:
+        if tokens[at].low == "," and tokens[comma].low == "," and at > comma + 1:
             return 0
     return 0
 

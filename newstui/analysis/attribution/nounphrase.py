@@ -52,7 +52,7 @@ def phrase(unit: Unit, last: int) -> Range | None:
             left = phrase(unit, last - 2)
             return (left[0], last) if left and last - left[0] <= 6 else (last, last)
         return (first, last)
-    if low in _NEVER_LAST:
+    if low in _NEVER_LAST and not named(tokens, last):
         return None
     first = last
     while first > 0 and last - first < LONGEST:
@@ -92,6 +92,14 @@ def phrase(unit: Unit, last: int) -> Range | None:
             break
         first -= 1
     return _trimmed(tokens, first, last)
+
+
+def named(tokens: list[Token], at: int) -> bool:
+    """Whether a word that looks like a modal is a name: "Theresa May said", "Will wrote"."""
+    if tokens[at].text not in ("May", "Will") or at + 1 >= len(tokens):
+        return False
+    follow = tokens[at + 1]
+    return at > 0 or (follow.kind == "w" and acts(follow))
 
 
 def _relative_before(tokens: list[Token], at: int) -> bool:

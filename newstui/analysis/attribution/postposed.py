@@ -26,9 +26,10 @@ _WORDY, _SENTENCE = 4, 6
 """Words of the shortest proposition with a verb, and of one whose verb need not be known."""
 _SOON = frozenset(["even", "just", "long", "only", "shortly", "soon"])
 _TOLD = frozenset(["joke", "jokes", "story", "stories", "lie", "lies", "truth", "tale", "tales"])
+_PRONOUNS = frozenset(["He", "She", "They", "It", "I", "We"])
 _LEAD = 2
 _PARTICIPLES = ("led", "held", "known", "made", "run", "written", "built")
-_LONG_LEAD = 12
+_LONG_LEAD, _LONGEST_LEAD = 12, 25
 _OBJECT_OF = frozenset(["of", "about", "against", "for", "over"])
 _PARTICIPLE = 6
 _SHORT = 3
@@ -78,6 +79,11 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
     if not quoted and not (comma and "s" in cue.verb.frames):
         return None
     behind = cue.end
+    if "i" in frames and behind < len(tokens) and tokens[behind].low == "to":
+        return None
+    if quoted and tokens[lead].kind == "q" and tokens[who[0]].text in _PRONOUNS and _asks(tokens, lead, cue.end):
+        # "“Will it hold?” He answered, “No.”"
+        return None
     if cue.verb.lemma == "tell" and any(token.low in _TOLD for token in tokens[behind : behind + 3]):
         # "Told a joke."
         return None
@@ -97,7 +103,7 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
     end = adjuncts(tokens, behind - (tokens[behind - 1].low == "in"))
     follow = tokens[end] if end < len(tokens) else None
     over = follow is None or at_end(tokens, end)
-    if quoted and follow is not None and follow.low == "that" and _when_asked(tokens[behind:end]):
+    if quoted and follow is not None and follow.low == "that" and _when(tokens[behind:end]):
         over = True
     if not over and follow is not None:
         parted = (
@@ -128,7 +134,8 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
         # "The dam, she said, would hold": what follows carries on.
         if over or follow is None or follow.low != ",":
             return None
-        if not over and lead - first > _LONG_LEAD:
+        lesser = tokens[first].low in SUBORDINATORS and any(acts(token) for token in tokens[end:])
+        if not over and lead - first > (_LONGEST_LEAD if lesser else _LONG_LEAD):
             return None
     if not over and follow is not None and follow.low in (",", "—", "–", "--"):
         resumed = resuming.resumed(
@@ -164,9 +171,9 @@ def _behind_quotation(tokens: list[Token], cue: CueVerb, floor: int) -> tuple[in
     return None if any(verb and verb.form == "past" and "s" in verb.frames for verb in told) else (at + 1, end - 1)
 
 
-def _when_asked(behind: list[Token]) -> bool:
+def _when(behind: list[Token]) -> bool:
     """Whether the words behind a cue tell what was asked: "told the Courier when asked about fears that it leaks"."""
-    return any(token.low in ("when", "after", "if") for token in behind) and any(t.low == "asked" for t in behind)
+    return any(token.low in ("when", "after", "before", "as") for token in behind)
 
 
 def _to_mark(tokens: list[Token], at: int) -> int:
@@ -187,6 +194,12 @@ def _last_phrase(tokens: list[Token], first: int, lead: int) -> int:
     if comma == first or not named or any(token.kind != "w" or acts(token) for token in phrase):
         return first
     return comma + 1 if tokens[first].low in PREPOSITIONS | SUBORDINATORS else first
+
+
+def _asks(tokens: list[Token], lead: int, behind: int) -> bool:
+    """Whether the quotation at `lead` is a sentence of its own, and the cue before `behind` has another behind it."""
+    done = tokens[lead].text.rstrip("”\"'’ ").endswith(("?", "!"))
+    return done and behind + 1 < len(tokens) and tokens[behind].low in (",", ":") and tokens[behind + 1].kind == "q"
 
 
 def _titles(tokens: list[Token], floor: int, lead: int) -> bool:

@@ -34,6 +34,12 @@ _NOBODY = frozenset(["neither", "nobody", "none", "no"])
 _ATTITUDES = frozenset(["accuse", "plan", "praise", "urge"])
 """Acts that may be had without a word said."""
 _PLURAL = frozenset(["people", "sources", "officials", "allies", "aides", "those", "voters", "analysts", "experts"])
+_HEARING = frozenset(
+    ["court", "inquest", "inquiry", "jury", "jurors", "tribunal", "hearing", "trial", "panel", "judge"]
+)
+"""Who hears what is told to it in session: "The inquest heard that he was alone"."""
+_COUNTED = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "pair"])
+_SHARES = frozenset(["third", "quarter", "half", "fifth", "majority", "few", "tenth"])
 _AFTER_WORD = 2
 """"However, as ...": a word and a comma may stand before."""
 
@@ -53,11 +59,13 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
         found = subject.before(unit, cue.group)
         if found is None:
             return None
+        if cue.verb.lemma == "hear" and unit.tokens[found[1]].low not in _HEARING:
+            return None
         if cue.verb.act in _ATTITUDES and _describes(unit.tokens, found[0]):
             return None
         if found[0] and unit.tokens[found[0] - 1].low in _TEMPORAL:
             content = _to_quotation(unit, content)
-        if _subordinate(unit.tokens, found[0]):
+        if _subordinate(unit.tokens, found[0]) or _in_condition(unit.tokens, found[0]):
             content = _to_comma(unit, content)
         if cue.verb.form in ("base", "third") and not agrees(unit.tokens, found, cue):
             return None
@@ -99,7 +107,8 @@ def _as_said(unit: Unit, cue: CueVerb) -> Attribution | None:
     if found is None or found[0] == 0 or tokens[found[0] - 1].low != "as":
         return None
     lead = found[0] - 1
-    if lead and not (lead == 1 and tokens[0].low in CONJUNCTIONS) and tokens[lead - 1].low not in (",", "("):
+    joined = lead > 1 and tokens[lead - 1].low in ("and", "but") and tokens[lead - 2].low == ","
+    if lead and not (lead == 1 and tokens[0].low in CONJUNCTIONS) and not joined and tokens[lead - 1].low not in ",(":
         return None
     end = adjuncts(tokens, cue.end)
     if end >= len(tokens) or tokens[end].low != "," or end + 1 >= len(tokens):
@@ -119,6 +128,11 @@ def _subordinate(tokens: list[Token], subject_at: int) -> bool:
     if subject_at >= 2 and tokens[subject_at - 1].low in ("which", "whom") and tokens[subject_at - 2].low == ",":
         return True
     return subject_at in (1, 2) and tokens[subject_at - 1].low in _OPENING
+
+
+def _in_condition(tokens: list[Token], subject_at: int) -> bool:
+    """Whether the cue ends a clause that opens the sentence: "If she means it when she says ..., it would"."""
+    return tokens[0].low in ("if", "while", "although") and subject_at > 0 and tokens[subject_at - 1].low in _TEMPORAL
 
 
 def _to_comma(unit: Unit, content: Span) -> Span:
@@ -169,6 +183,9 @@ def agrees(tokens: list[Token], found: tuple[int, int], cue: CueVerb) -> bool:
         )
     if last.low in ("he", "she", "it"):
         return False
+    if last.low in _COUNTED or (len(tokens) > 1 and head.low in ("a", "nearly", "about") and last.low in _SHARES):
+        # "The two say", "nearly a third say"
+        return True
     if last.low in PRONOUNS or last.low.endswith(("s", "people", "men", "women", "police")):
         return True
     if head.low in ("many", "some", "most", "others", "few", "both", "several") or counted(tokens, found[0]):

@@ -6,6 +6,7 @@ from newstui.analysis.attribution.extent import at_end, verb_soon
 from newstui.analysis.attribution.grammar import (
     AUXILIARY,
     CONJUNCTIONS,
+    MODAL,
     PREPOSITIONS,
     SUBORDINATORS,
     capital,
@@ -48,7 +49,7 @@ def resumed(tokens: list[Token], span: tuple[int, int], end: int, *, quoted: boo
         return _end_of(tokens, at)
     if quoted and not (low in ("and", "but") and at + 1 < len(tokens) and tokens[at + 1].kind == "q"):
         return -1
-    if low.endswith("ing") or (
+    if (low.endswith("ing") and (clause or not any(acts(t) for t in tokens[at:]))) or (
         low in ("who", "which", "while", "whereas", "citing", "according", "a", "as") and clause
     ):
         return -1
@@ -102,9 +103,10 @@ def clause_before(tokens: list[Token], first: int, lead: int) -> bool:
         or opening in ("later", "earlier", "asked")
     ):
         # A subordinate clause needs its main clause behind a comma.
-        commas = [i for i in range(first, lead) if tokens[i].low == ","]
+        commas = [i for i in range(first, lead) if tokens[i].low == "," and i + 1 < lead]
         return any(
-            any(acts(t) for t in tokens[i:lead]) and tokens[i + 1].low not in ("who", "which", "where")
+            any(acts(t) or t.low in MODAL for t in tokens[i:lead])
+            and tokens[i + 1].low not in ("who", "which", "where")
             for i in commas[:1]
         )
     return verb > 0 and len(words) >= 3

@@ -55,7 +55,8 @@ def credible(unit: Unit, one: Attribution) -> Attribution | None:
     named = _core([token for token in unit.tokens if speaker.start <= token.start < speaker.end])
     if not named:
         return one
-    if _mute(named, one.lemma):
+    within = capital(named[0].text) and named[0].start > unit.tokens[0].start
+    if _mute(named, one.lemma, named_within=within):
         return None
     tail = next((i for i in range(2, len(named)) if named[i].low in DAYS and named[i - 1].low == "on"), 0)
     if tail:
@@ -97,10 +98,10 @@ def able(tokens: Sequence[Token], found: tuple[int, int]) -> bool:
     )
 
 
-def _mute(named: list[Token], lemma: str) -> bool:
+def _mute(named: list[Token], lemma: str, *, named_within: bool) -> bool:
     first, last = named[0], named[-1]
-    if len(named) == 1 and adverb(first.low) and first.low not in SUBJECT_WORDS:
-        # "Long considered a slight, ..."
+    if len(named) == 1 and adverb(first.low) and first.low not in SUBJECT_WORDS and not named_within:
+        # "Long considered a slight, ..."; "it will hold, Jolly said" is a name.
         return True
     if first.low in DETERMINERS and last.low in _NO_NOUN and len(named) > 1:
         return True
