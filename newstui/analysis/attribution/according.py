@@ -132,7 +132,7 @@ def _final(unit: Unit, at: int, behind: int) -> Attribution | None:
         token = tokens[end]
         if token.kind == "q" or (token.low in _RELATIVE | {"and", "but"} and end > behind + 1 and token.low != "and"):
             break
-        if token.kind == "p" and token.low in (",", ";", ".", ":", "—", "–", "--", ")"):
+        if token.kind == "p" and token.low in (",", ";", ".", ":", "—", "–", "--", "-", ")"):
             break
         if token.low == "and" and end + 2 < len(tokens) and any(acts(t) for t in tokens[end + 1 : end + 6]):
             break

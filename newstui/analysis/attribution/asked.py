@@ -8,7 +8,7 @@ from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.extent import adjuncts, phrase_stop, stop
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import BE, PREPOSITIONS, adverb
-from newstui.analysis.attribution.tokens import Token, Unit
+from newstui.analysis.attribution.tokens import Token, Unit, acts
 from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
@@ -72,5 +72,9 @@ def _to_main(tokens: list[Token], at: int, end: int) -> int:
     """`end`, or the first comma before it that the main clause follows."""
     for i in range(at + 1, end):
         if tokens[i].low == "," and i + 1 < len(tokens) and tokens[i + 1].low not in _RELATIVES:
+            behind = next((j for j in range(i + 1, end) if tokens[j].low == ","), 0)
+            if behind and tokens[i + 1].low in ("the", "a", "an") and not any(acts(t) for t in tokens[i + 1 : behind]):
+                # "... Ann Lee, the mayor, had left, he laughed"
+                continue
             return i
     return end

@@ -29,6 +29,7 @@ _OPENERS = words("grammar", "opens_a_clause") | {"only", "that", "whether"}
 _ASIDE = frozenset(["a", "an", "and", "but", "something", "though", "one"])
 """Behind a dash that no other closes, these open a remark of the writer's: "— a play on words", "— and she left"."""
 _HOSTS = words("speakers", "titles") | {"host", "anchor", "interviewer", "moderator", "presenter", "reporter"}
+_WHERE = frozenset(["after", "when", "during", "at", "on", "over", "before", "since"])
 _OBJECTS = frozenset(["them", "him", "me", "us", "itself", "himself", "herself", "themselves"])
 """No clause opens with them: "has known them since"."""
 _ANEW = words("grammar", "subordinators") | {"and", "but", "or", "so", "who", "he", "she", "they", "it", "we", "i"}
@@ -132,7 +133,7 @@ def verb_soon(tokens: list[Token], at: int) -> bool:
         if (
             verb
             and verb.form in ("past", "third")
-            and verb.act in ("say", "announce", "warn", "promise", "estimate")
+            and (verb.act in ("say", "announce", "warn", "promise", "estimate") or verb.lemma == "hear")
             and "c" in verb.frames + "q"
         ):
             return i > at or verb.form == "past"
@@ -312,6 +313,7 @@ def opens_clause(tokens: list[Token], at: int, end: int) -> bool:
         words >= 2
         and tokens[at].low not in CONJUNCTIONS
         and tokens[at].low not in _OBJECTS
+        and tokens[at].low != "to"
         and tokens[at].low
         not in ADVERBS - {"both", "all", "even", "only", "now", "once", "never", "just", "too", "most"}
     )
@@ -354,9 +356,8 @@ def phrase_stop(tokens: list[Token], at: int) -> int:
             return i
         if token.low in ("because", "while", "although", "but") and i > at + 1:
             return i
-        if token.low in ("after", "when", "during") and (
-            i > at + _SHORTEST_OBJECT or (i > at and all(capital(each.text) for each in tokens[at:i]))
-        ):
+        named = i > at and token.low in _WHERE and all(capital(each.text) for each in tokens[at:i])
+        if named or (token.low in ("after", "when", "during") and i > at + _SHORTEST_OBJECT):
             return i
         if token.low == "and" and i + 1 < len(tokens) and (acts(tokens[i + 1]) or _saying(tokens, i + 1)):
             return i

@@ -35,6 +35,7 @@ _NO_INSERTION = frozenset(["and", "but", "which", "who", "where", "when", "while
 _HAD = frozenset(["write", "maintain", "assume", "find", "show", "know", "see", "feel", "remember"])
 """Verbs that may have a thing for their object as well as a clause."""
 _MARKS = frozenset([",", "—", "–", "--"])
+_CALLED_WHERE = frozenset(["in", "on", "at", "during", "over", "after", "when", "while", "before"])
 _PLACES = frozenset(["in", "at", "during", "on", "to", "with"])
 _OBJECTS = DETERMINERS | {"him", "them", "her", "it", "us", "me", "himself", "herself"}
 
@@ -89,6 +90,7 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
             to + 1 < len(tokens)
             and tokens[to].low == "to"
             and tokens[to + 1].kind == "w"
+            and tokens[to + 1].text[0].isalpha()
             and tokens[to + 1].low not in DETERMINERS
             and not capital(tokens[to + 1].text)
         ):
@@ -98,7 +100,10 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
         if found is not None:
             return found
     if "n" in frames and _object(tokens, frame_at) and _quoted_soon(unit, frame_at):
-        return clip(unit, frame_at, phrase_stop(tokens, frame_at))
+        end = phrase_stop(tokens, frame_at)
+        # "Called it “a mistake” in an interview."
+        over = (i + 1 for i in range(frame_at, end - 1) if tokens[i].kind == "q" and tokens[i + 1].low in _CALLED_WHERE)
+        return clip(unit, frame_at, next(over, end))
     if "q" in frames:
         quotation = _quotation(tokens, frame_at)
         if quotation is not None:
@@ -277,7 +282,10 @@ def _finite_ahead(tokens: list[Token], at: int, end: int | None = None) -> bool:
         if (
             token.kind == "w"
             and i > at
-            and (acts(token) or (token.low == "'s" and tokens[i - 1].low in PRONOUNS | {"there", "that"}))
+            and (
+                (acts(token) and tokens[i - 1].low not in ("to", "and"))
+                or (token.low == "'s" and tokens[i - 1].low in PRONOUNS | {"there", "that"})
+            )
         ):
             return True
     return tokens[at].low in ("he", "she", "they", "it", "we", "i", "you", "there")

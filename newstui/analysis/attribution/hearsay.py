@@ -74,7 +74,10 @@ def adverbs(unit: Unit) -> Iterator[Attribution]:
     for at, token in enumerate(tokens):
         if token.low not in listed:
             continue
-        first = 0
+        first = end = 0
+        if at + 2 < len(tokens) and tokens[at + 1].low == "," and (at == 0 or tokens[at - 1].low in _PARTS):
+            # "Reportedly, he left."
+            first = end = at + 2
         for i in range(at - 1, -1, -1):
             if (
                 tokens[i].low in _PARTS
@@ -84,7 +87,7 @@ def adverbs(unit: Unit) -> Iterator[Attribution]:
                 first = i + 1
                 break
         yield Attribution(
-            unit.span(first, _end(tokens, at) - 1),
+            unit.span(first, _end(tokens, end or at) - 1),
             Span(token.start, token.end),
             "say",
             None,

@@ -34,6 +34,9 @@ _NOBODY = frozenset(["neither", "nobody", "none", "no"])
 _ATTITUDES = frozenset(["accuse", "plan", "praise", "urge"])
 """Acts that may be had without a word said."""
 _PLURAL = frozenset(["people", "sources", "officials", "allies", "aides", "those", "voters", "analysts", "experts"])
+_SOUGHT = frozenset(["find", "know"])
+_PERHAPS = frozenset(["may", "might", "could"])
+_SUPPOSED = frozenset(["if", "whether", "unless", "why", "how", "what", "where"])
 _HEARING = frozenset(
     ["court", "inquest", "inquiry", "jury", "jurors", "tribunal", "hearing", "trial", "panel", "judge"]
 )
@@ -52,6 +55,8 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
         return _governed(unit, cue) if speaker is None and rule == "preposed" else None
     if speaker is None and rule == "preposed" and (one := _as_said(unit, cue)) is not None:
         return one
+    if _done_to(unit.tokens, cue):
+        return None
     content = proposition(unit, cue)
     if content is None:
         return None
@@ -61,7 +66,10 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
             return None
         if cue.verb.lemma == "hear" and unit.tokens[found[1]].low not in _HEARING:
             return None
-        if cue.verb.act in _ATTITUDES and _describes(unit.tokens, found[0]):
+        if (cue.verb.act in _ATTITUDES or cue.verb.lemma in _SOUGHT) and _describes(unit.tokens, found[0]):
+            return None
+        if cue.verb.act == "plan" and any(token.low in _PERHAPS for token in unit.tokens[cue.group : cue.at]):
+            # "They may decide to leave": the writer's guess.
             return None
         if found[0] and unit.tokens[found[0] - 1].low in _TEMPORAL:
             content = _to_quotation(unit, content)
@@ -78,7 +86,14 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
 def _describes(tokens: list[Token], subject_at: int) -> bool:
     """Whether an attitude is not reported but tells who is meant, or is supposed: "who back Lee", "if Lee backs"."""
     before = tokens[subject_at - 1].low if subject_at else ""
-    return (tokens[subject_at].low == "who" and before != ",") or before in ("if", "whether", "unless")
+    return (tokens[subject_at].low == "who" and before != ",") or before in _SUPPOSED
+
+
+def _done_to(tokens: list[Token], cue: CueVerb) -> bool:
+    """Whether the cue is a participle, whose subject it was done to: "a teacher, accused by the ministry of fraud"."""
+    if not cue.bare or cue.verb.form != "past" or not set(cue.verb.frames).isdisjoint("sq"):
+        return False
+    return cue.end < len(tokens) and tokens[cue.end].low == "by"
 
 
 def _governed(unit: Unit, cue: CueVerb) -> Attribution | None:

@@ -66,8 +66,7 @@ def _before(unit: Unit, group: int) -> Range | None:
         return _described(unit, found) if found and found[1] == last - 1 else found
     if last > 0 and last < group - 1 and acts(tokens[last]) and tokens[last].low.endswith("ed"):
         # "emails released on Thursday suggest"
-        found = phrase(unit, last - 1)
-        return (found[0], last) if found else None
+        return phrase(unit, last - 1)
     return phrase(unit, last)
 
 
