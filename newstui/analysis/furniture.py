@@ -14,7 +14,7 @@ _PAGE = re.compile(
     r"|\bphotos:|\bphotos – "
     r"|\b(?:click (?:here|on|through)|editor[’']s note|opinions? expressed|views expressed|hide caption|just watched"
     r"|must watch|replay more|contributed to this|all rights reserved|copyright \d{4}"
-    r"|follow (?:us|him|her|@\w+) on|pictured (?:here|above|below|left|right)|check your local"
+    r"|follow (?:us|him|her|@\w+) on|(?:pictured|seen|shown) (?:here|above|below|left|right)|check your local"
     r"|this (?:photo|image|picture|graph|chart|map|article|story) (?:is|was|shows|includes|has|first|originally)"
     r"|sign up (?:for|to) (?:our|the|get)|is the author of"
     r"|is an? (?:\w+ ){0,4}(?:professor|fellow|columnist|contributor) (?:at|for|of))\b"
