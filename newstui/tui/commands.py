@@ -168,6 +168,20 @@ COUNTED = frozenset(
 )
 """Commands that a count before them repeats (`5j`), or gives so many stories to (`3e`); `7G` goes to the seventh."""
 
+OWN_SCREENS: frozenset[Context] = frozenset(("board", "rules", "feeds"))
+"""Contexts of screens without stories: what is done to a story means nothing there."""
+
+_THERE_TOO = frozenset(("open", "back", "undo", "redo", "palette", "search", "filter"))
+
+
+def works_in(command: Command, context: Context) -> bool:
+    """Whether a command that works anywhere means something where `context` has keys of its own."""
+    if command.context != ANYWHERE:
+        return False
+    there = command.group in ("Move", "Feeds", "Help") or command.id in _THERE_TOO
+    return there or context not in OWN_SCREENS
+
+
 READER_FOOTER = (
     *("next-sentence", "follow", "claims", "find", "links", "copy-quote", "done", "next-unread", "back", "help"),
     *("zoom", "open-browser", "longer", "outlinks", "undo"),

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
 from newstui.errors import ConfigError
-from newstui.tui.commands import ANYWHERE, BY_ID, COMMANDS, Command, Context
+from newstui.tui.commands import ANYWHERE, BY_ID, COMMANDS, Command, Context, works_in
 from newstui.tui.presets import PRESETS
 
 Sequence = tuple[str, ...]
@@ -204,7 +204,7 @@ def _rebind(bindings: dict[str, tuple[str, ...]], where: str, name: str, keys: t
     taken = {parse(key) for key in keys} - {parse(key) for key in bindings[name]}
     for other, own in bindings.items():
         # Where one pane has the key, it goes before what works anywhere: the others keep theirs.
-        if BY_ID[name].context in (ANYWHERE, BY_ID[other].context):
+        if BY_ID[name].context == BY_ID[other].context or works_in(BY_ID[name], BY_ID[other].context):
             bindings[other] = tuple(key for key in own if parse(key) not in taken)
     bindings[name] = keys
 

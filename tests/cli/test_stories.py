@@ -58,11 +58,13 @@ def test_marks_are_taken_back(run: Run, site: Site) -> None:
     run("mark", "bridge", "--star", "--read", "--tag", "town")
     (row,) = run("list", "is:starred", "--json").records
     assert (row["read"], row["starred"], row["tags"]) == (True, True, ["town"])
-    undone = run("undo", "3").out
+    undone = run("undo").out
     assert undone.startswith("undone: ")
     assert undone.count("\n") == 1, "one command is one step"
     assert run("list", "is:starred", "--json").records == []
     assert [row["tags"] for row in run("list", "--json").records] == [[], []]
+    assert run("undo").out == "undone: add the feed 'The Harbour Post'\n"
+    assert run("list", "--json").records == []
     assert "nothing to undo" in run("undo").err
 
 

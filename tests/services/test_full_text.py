@@ -130,7 +130,7 @@ async def test_a_feed_whose_pages_are_no_better_is_given_up(paper) -> None:
     assert await paper.fetch(after=60) == []
     # Not where the reader wants the pages always.
     feed = Feeds(paper.database).get(paper.id)
-    change(paper.database, feed, FeedSettings(full_text="always"))
+    change(paper.database, feed, FeedSettings(full_text="always"), now=NOW)
     assert await paper.fetch(after=60) == ["no better"] * 4
 
 
@@ -138,12 +138,12 @@ async def test_a_feed_with_whole_texts_is_not_asked_twice_for_them(paper) -> Non
     paper.teaser = " ".join(PARAGRAPHS * 4)
     assert await paper.fetch() == []
     assert paper.asked("/robots.txt") == 0
-    change(paper.database, Feeds(paper.database).get(paper.id), FeedSettings(full_text="always"))
+    change(paper.database, Feeds(paper.database).get(paper.id), FeedSettings(full_text="always"), now=NOW)
     assert await paper.fetch(after=60) == ["kept"]
 
 
 async def test_never_is_never(paper) -> None:
-    change(paper.database, Feeds(paper.database).get(paper.id), FeedSettings(full_text="never"))
+    change(paper.database, Feeds(paper.database).get(paper.id), FeedSettings(full_text="never"), now=NOW)
     assert await paper.fetch() == []
 
 

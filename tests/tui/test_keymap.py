@@ -61,6 +61,15 @@ def test_sequences():
     assert press(keymap, "u") is None
 
 
+def test_a_remap_takes_no_key_of_a_screen_where_it_means_nothing():
+    keymap = Keymap.build("default", {"later": "d", "redo": "e"})
+    assert press(keymap, "d") == "later"
+    assert press(keymap, "d", context="feeds") == "remove-feed"
+    assert press(keymap, "d", context="rules") == "remove-rule"
+    assert press(keymap, "e", context="feeds") == "redo"
+    assert keymap.keys_of("rename-feed") == ()
+
+
 def test_contexts():
     assert press(Keymap.build(), "x", context="reader") is None
     assert press(Keymap.build(), "x", context="list") == "select"
