@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -109,19 +109,26 @@ class Reading:
         rows = [by_id[story_id] for story_id in heads if story_id in by_id]
         return Opening(rows, {each: listing.folded[each] for each in heads if each in listing.folded}, more)
 
-    def listing(self, view: View, opening: Opening, newest_id: int, *, folds: bool) -> Listing:
+    def listing(
+        self, view: View, opening: Opening, newest_id: int, *, folds: bool, stale: Callable[[], bool] = bool
+    ) -> Listing | None:
         """The whole list of which `opening` is on the screen.
 
-        What is shown stays where it is, and what came after the story `newest_id` waits outside.
+        What is shown stays where it is, and what came after the story `newest_id` waits outside. None where `stale`
+        came true meanwhile: a list that nobody waits for is given up on its way.
         """
-        ids = [each for each in self._stories.ids(view, now=self._clock()) if each <= newest_id]
-        first = [row.id for row in opening.rows]
-        shown = frozenset(first)
-        folded = {}
-        if self._folds(view, folds):
-            found = fold(ids, event_marks(self._database, ids), shown)
-            ids, folded = list(found.ids), found.folded
-        return Listing(array("q", [*first, *(each for each in ids if each not in shown)]), folded)
+        first = array("q", [row.id for row in opening.rows])
+        with self._database.given_up(stale):
+            ids = self._stories.ids(view, now=self._clock(), upto=newest_id)
+            folded: Folded = {}
+            if self._folds(view, folds):
+                ids, folded = fold(ids, event_marks(self._database, ids), first)
+            if ids[: len(first)] != first:
+                shown = frozenset(first)
+                ids = first + array("q", [each for each in ids if each not in shown])
+            if not stale():
+                return Listing(ids, folded)
+        return None
 
     def _folds(self, view: View, folds: bool) -> bool:
         return folds and view.kind in FOLDS and any_shared(self._database)

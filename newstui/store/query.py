@@ -25,10 +25,18 @@ _CLOSE = 20
 _NAMES_MUTED = frozenset((("is", "muted"),))
 
 
-def select(database: Database, text: str, *, now: Moment, limit: int | None = None, muted: bool = False) -> array[int]:
+def select(
+    database: Database,
+    text: str,
+    *,
+    now: Moment,
+    limit: int | None = None,
+    muted: bool = False,
+    upto: int | None = None,
+) -> array[int]:
     """The ids of the stories that a query finds, newest first; with `muted`, muted ones too. Raises `QueryError`.
 
-    An empty query finds all.
+    An empty query finds all. Of those that are found, stories above `upto` are left out.
     """
     node = _prepared(database, text, now)
     where, values = query_pages.where(node)
@@ -37,7 +45,7 @@ def select(database: Database, text: str, *, now: Moment, limit: int | None = No
         f"SELECT s.story_id FROM statuses s WHERE {'s.kept' if muted else _base(node)} AND ({where})"  # noqa: S608
         f" ORDER BY s.sort_at DESC, s.story_id DESC{tail}"
     )
-    return database.ids(sql, values)
+    return database.ids(sql, values, upto=upto)
 
 
 def count_unread(database: Database, text: str, *, now: Moment) -> int:

@@ -78,14 +78,14 @@ class Stories:
         found = self._database.query(chosen.sql("s.story_id", limited=True), (*chosen.values, limit))
         return [row[0] for row in found]
 
-    def ids(self, view: View, *, now: Moment) -> array[int]:
-        """All ids of a view in its order: 8 bytes a story."""
+    def ids(self, view: View, *, now: Moment, upto: int | None = None) -> array[int]:
+        """All ids of a view in its order, without those above `upto`: 8 bytes a story."""
         if view.kind == "query":
             from newstui.store import query
 
-            return query.select(self._database, view.name or "", now=now)
+            return query.select(self._database, view.name or "", now=now, upto=upto)
         chosen = selection(view, now=now)
-        return self._database.ids(chosen.sql("s.story_id"), chosen.values)
+        return self._database.ids(chosen.sql("s.story_id"), chosen.values, upto=upto)
 
     def rows(self, ids: Sequence[int]) -> dict[int, StoryRow]:
         """Rows by id, for the ids that are kept."""

@@ -215,11 +215,12 @@ class NewstuiApp(App[None]):
         # The shell has written over what Textual takes to be on the terminal still.
         self.screen.refresh()
 
-    _leaving = False
+    leaving = False
+    """Whether the program is being left: nobody waits any more for what is being read."""
 
     async def on_unmount(self) -> None:
         """Leave nothing behind: no process, no thread, no write undone."""
-        self._leaving = True
+        self.leaving = True
         if self.background is not None:
             await self.background.stop()
         await asyncio.to_thread(self.lane.close)
@@ -254,7 +255,7 @@ class NewstuiApp(App[None]):
     _copied: Mapping[Widget, Selection] = {}
 
     def _warm_search(self) -> None:
-        if not self._leaving:
+        if not self.leaving:
             self.reading_lane.give(self.library.search.check, "warm")
 
     async def _start_background(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 
 import pytest
@@ -98,6 +99,21 @@ async def test_enter_before_anything_shows_lists_what_was_typed(app, filled):
         await pilot.press("/", *"museum", "enter")
         await settled(pilot)
         assert app.screen.view.name == "museum"
+
+
+async def test_results_do_not_wait_for_a_long_list_that_is_being_read(app, filled):
+    done = threading.Event()
+    async with app.run_test(size=SIZE) as pilot:
+        app.reading_lane.give(done.wait, 20)
+        try:
+            await pilot.press("/", *"museum", "enter")
+            async with asyncio.timeout(10):
+                while app.screen.id != "main" or app.screen.view.name != "museum":
+                    await pilot.pause(0.01)
+            assert app.screen.stories.current is not None
+            assert "Museum" in app.screen.stories.current.title
+        finally:
+            done.set()
 
 
 async def test_names_of_feeds_folders_tags_and_fields_complete(app, filled):

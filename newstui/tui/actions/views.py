@@ -125,7 +125,8 @@ class ViewActions(Parts):
 
         def find(query: str) -> Future[Opening]:
             read = partial(self.library.reading.opening, View("query", name=query), PAGE, folds=self.folds)
-            return self.newstui.reading_lane.give(read)
+            # Where what was typed was asked for, and is no more: other reading may be of a whole long list.
+            return lane.give(read)
 
         lane, now = self.newstui.asking_lane, self.newstui.clock()
         screen = AskingScreen(title, hint, start, self.library.search, lane=lane, now=now, find=find)

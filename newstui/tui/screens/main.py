@@ -211,17 +211,30 @@ class MainScreen(
             self.stories.set_empty(*words_for_empty(view, feeds, self.newstui.keymap))
         self.workers.cancel_group(self, "ids")
         self.loaded.clear()
+        self._listed += 1
         if opening.more:
-            self.run_worker(self._load_all(view, opening, newest, keep), group="ids", exclusive=True)
+            # What is read already is painted first.
+            self.call_after_refresh(self._load_rest, self._listed, view, opening, newest, keep)
         else:
             self.loaded.set()
         self.recount()
         if not self.has_class("-reading"):
             self.stories.focus()
 
-    async def _load_all(self, view: View, opening: Opening, newest: int, keep: int | None) -> None:
+    _listed = 0
+    """Counts the lists that were shown: one that has been followed by another is read no further."""
+
+    def _load_rest(self, number: int, view: View, opening: Opening, newest: int, keep: int | None) -> None:
+        if number == self._listed:
+            self.run_worker(self._load_all(number, view, opening, newest, keep), group="ids", exclusive=True)
+
+    async def _load_all(self, number: int, view: View, opening: Opening, newest: int, keep: int | None) -> None:
         """The rest of the list: what the first page shows stays in its place, and what came since waits outside."""
-        read = partial(self.library.reading.listing, view, opening, newest, folds=self.folds)
+
+        def stale() -> bool:
+            return number != self._listed or self.newstui.leaving
+
+        read = partial(self.library.reading.listing, view, opening, newest, folds=self.folds, stale=stale)
         listing: Listing | None = await self.attempt_reading(read)
         if listing is not None:
             self.stories.extend(listing.ids, listing.folded)
