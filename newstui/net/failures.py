@@ -25,6 +25,9 @@ def fetch_error(url: str, error: Exception, patience: Patience) -> FetchError:
 
     if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientSSLError | ssl.SSLError):
         reason = getattr(error, "certificate_error", None) or getattr(error, "os_error", None) or error
+        if getattr(reason, "reason", None) == "WRONG_VERSION_NUMBER":
+            # What OpenSSL makes of an answer in plain HTTP.
+            return FetchError(f"{url}: no TLS is spoken there", "try it with http:// before", "tls")
         words = getattr(reason, "verify_message", None) or getattr(reason, "reason", None) or "no trusted connection"
         return FetchError(f"{url}: TLS: {words}", "its certificate is not trusted here", "tls")
     if isinstance(error, aiohttp.ConnectionTimeoutError):

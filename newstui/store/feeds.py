@@ -27,23 +27,25 @@ class Feeds:
         self._database = database
 
     def add(self, subscription: Subscription, *, now: Moment) -> tuple[Feed, bool]:
-        """The feed, and whether it is new. A known one (same URL) takes the title and folder where they are given."""
+        """The feed, and whether it is new. A known one (same URL) takes the title and folder where they are given.
+
+        A title that is its publisher's is nobody's own.
+        """
+        title, folder = subscription.title or None, subscription.folder or None
         with self._database.write() as connection:
             known = self.by_url(subscription.url)
-            connection.execute(
-                "INSERT INTO feeds (url, own_title, site_url, folder, added_at, next_check_at, switched_off)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET"
-                " own_title = coalesce(excluded.own_title, own_title), folder = coalesce(excluded.folder, folder)",
-                (
-                    subscription.url,
-                    subscription.title or None,
-                    subscription.site_url,
-                    subscription.folder or None,
-                    now,
-                    now,
-                    subscription.switched_off,
-                ),
-            )
+            if known is None:
+                connection.execute(
+                    "INSERT INTO feeds (url, own_title, site_url, folder, added_at, next_check_at, switched_off)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (subscription.url, title, subscription.site_url, folder, now, now, subscription.switched_off),
+                )
+            else:
+                connection.execute(
+                    "UPDATE feeds SET own_title = iif(?1 = title COLLATE NOCASE, own_title, coalesce(?1, own_title)),"
+                    " folder = coalesce(?2, folder) WHERE id = ?3",
+                    (title, folder, known.id),
+                )
             feed = self.by_url(subscription.url)
             assert feed is not None
             return feed, known is None

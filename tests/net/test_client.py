@@ -88,6 +88,13 @@ async def test_what_goes_wrong_names_the_url(site: str, path: str, kind: str) ->
     assert caught.value.hint
 
 
+async def test_where_no_tls_is_spoken_that_is_told(site: str) -> None:
+    async with Client() as client:
+        with pytest.raises(FetchError, match="no TLS is spoken there") as told:
+            await client.get(f"{site.replace('http:', 'https:')}/fine")
+    assert "http://" in told.value.hint
+
+
 async def test_only_a_permanent_move_is_one(site: str) -> None:
     async with Client() as client:
         assert (await client.get(f"{site}/moved")).permanent_url == f"{site}/fine"

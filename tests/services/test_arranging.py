@@ -123,6 +123,10 @@ def test_a_title_of_a_list_that_is_the_publisher_s_own_follows_it(site, library)
         for feed in library.subscriptions.all():
             stories.store_feed(feed.id, FeedHeader(title, checked_at=NOW), ())
     assert [feed.title for feed in Feeds(library.database).all()] == ["My paper", "The Harbour Post and Courier"]
+    # A list that comes again with the publisher's titles changes nothing, and makes no step.
+    library.subscriptions.add_many([Subscription(URLS[0], "The harbour post and courier")])
+    assert library.subscriptions.find(URLS[0]).own_title is None
+    assert library.triage.history(1)[0].name == "add 2 feeds"
     # A title that the reader gives later is kept, whatever the publisher's is.
     library.arranging.rename(library.subscriptions.find(URLS[0]), "The Harbour Post and Courier")
     stories.store_feed(library.subscriptions.find(URLS[0]).id, FeedHeader("Other", checked_at=NOW), ())

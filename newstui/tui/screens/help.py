@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -17,6 +19,10 @@ from newstui.tui.screens.painted import Painted
 LEGEND = (
     "● unread  ○ read  ✓ done  ★ starred  » later  ◆ followed  ! touches a follow  × muted  + selected  ! feed fails"
 )
+
+
+_WIDEST, _INDENT = 92, 16
+"""Columns of the frame, at most, and of the keys; 5 of the frame's are border, padding and scrollbar."""
 
 
 class _Find(Input):
@@ -71,6 +77,7 @@ class HelpScreen(Painted, ModalScreen[None]):
 
     def _table(self, wanted: str) -> Content:
         words = wanted.casefold().split()
+        room = max(20, min(_WIDEST, self.app.size.width) - 5 - _INDENT)
         parts: list[str | tuple[str, str]] = []
         for group in GROUPS:
             lines: list[str | tuple[str, str]] = []
@@ -78,7 +85,9 @@ class HelpScreen(Painted, ModalScreen[None]):
                 keys = "  ".join(self._keymap.keys_of(command.id)) or "(no key)"
                 text = f"{command.id} {command.title} {command.description} {keys}".casefold()
                 if command.group == group and all(word in text for word in words):
-                    lines += [(f"  {keys:<14}", "bold $accent"), f"{command.description}\n"]
+                    # What is too long goes on beneath itself, not beneath the keys.
+                    told = f"\n{' ' * _INDENT}".join(wrap(command.description, room))
+                    lines += [(f"  {keys:<{_INDENT - 2}}", "bold $accent"), f"{told}\n"]
             if lines:
                 parts += [("\n" if parts else "", ""), (f"{group}\n", "bold"), *lines]
         return Content.assemble(*parts) if parts else Content(f"No command has {wanted!r}.")
