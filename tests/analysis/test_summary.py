@@ -163,3 +163,20 @@ def test_a_dateline_is_no_part_of_the_summary(line):
 def test_capitals_before_a_dash_are_no_dateline_where_the_sentence_goes_on(said):
     briefing = analyse(Source(said, "text", title="Crane"))
     assert [briefing.article.text[slice(*each.span)] for each in briefing.summary] == [said]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The ferry company Nordlys declined to comment on the gearbox of the ferry to Vik island.",
+        "The company did not immediately respond to requests for comment on the ferry's gearbox.",
+        "Engineers of the company refused to say how old the gearbox of the ferry was.",
+    ],
+)
+def test_what_somebody_did_not_say_is_no_summary(said):
+    title = "Gearbox of the ferry company Nordlys"
+    briefing = analyse(Source(" ".join([STORY[0], said, *STORY[1:]]), "text", title=title))
+    assert said not in {briefing.article.text[slice(*each.span)] for each in briefing.summary}
+    told = said.replace("declined to", "will").replace("not immediately", "").replace("refused to", "will")
+    other = analyse(Source(" ".join([STORY[0], told, *STORY[1:]]), "text", title=title))
+    assert told in {other.article.text[slice(*each.span)] for each in other.summary}

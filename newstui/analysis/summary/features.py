@@ -15,6 +15,12 @@ _DANGLES = re.compile(
     r"|By contrast|After all|If so|Even so|Rather)),?\s|[(\[]"
 )
 """Beginnings that lean on a sentence before, or stand aside in brackets."""
+_UNSAID = re.compile(
+    r"\b(?:declined|refused) (?:\w+ )?to (?:comment|say|elaborate|discuss|answer|be (?:named|interviewed|identified))\b"
+    r"|\b(?:not|n['’]t) (?:immediately |yet )?(?:respond|repl|return|be reached)\w*\b.{0,60}\b"
+    r"(?:comment|calls?|e-?mails?|messages?|requests?|questions?|inquir\w+)\b|\bno (?:immediate )?comment\b"
+)
+"""What somebody did not say."""
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _SHORT, _LONG = 10, 25
 
@@ -34,5 +40,6 @@ def features(text: str, number: int, rank: float) -> dict[str, float]:
         "question": float(text.rstrip("\"”'’").endswith(("?", "？"))),
         "self": min(1.0, len(_SELF.findall(text)) / 3),
         "dangles": float(number > 0 and _DANGLES.match(text) is not None),
+        "unsaid": float(_UNSAID.search(text) is not None),
         "colon": float(":" in text[:-1]),
     }
