@@ -12,8 +12,12 @@ _JOINS = re.compile(
 )
 """Ends that are abbreviations: the sentence goes on where a capital or a digit follows."""
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
-_ZONE = re.compile(r"(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|GMT|UTC|BST|CET|IST|Eastern|Pacific|Central)\b")
-"""What goes on behind "9 a.m."."""
+_OF_AN_HOUR = re.compile(
+    r"(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|GMT|UTC|BST|CET|IST|Eastern|Pacific|Central"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!['’])|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
+    r"\.? \d)\b"
+)
+"""What goes on behind "9 a.m.": a zone or a day."""
 _STARTER = re.compile(
     r"(?:He|She|It|They|We|You|I|The|A|An|This|That|These|Those|There|His|Her|Its|Their|But|And|So|Yet|If|When|While|"
     r"As|At|In|On|For|From|After|Before|Since|Although|Though|Instead|Meanwhile|However|According|Asked)\b(?!\.)"
@@ -113,7 +117,7 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
     if _SPACED_END.search(last[-5:]):
         return False
     if last.endswith(("a.m.", "p.m.")):
-        return first.islower() or _ZONE.match(text, after.start, after.end) is not None
+        return first.islower() or _OF_AN_HOUR.match(text, after.start, after.end) is not None
     if _JOINS.search(last[-12:]):
         return not (_INITIALS.search(last[-12:]) and _STARTER.match(text, after.start, after.end))
     # A closing quotation mark alone, or a lower-case word, belongs to what came before.

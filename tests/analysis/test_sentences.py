@@ -2,6 +2,7 @@
 
 import itertools
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,3 +41,23 @@ def test_sentences_are_in_order_and_hold_all_that_is_written(text):
     assert all(0 <= start < end <= len(text) and text[start:end] == text[start:end].strip() for start, end in spans)
     assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
     assert "".join(text[start:end] for start, end in spans).replace(" ", "").replace("\n", "") == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No rounds were made from 10:30 p.m. Aug. 9 to 6:30 a.m. the next day.",
+        "The funeral will be held at 2 p.m. Sunday in the church of Velm.",
+        "The fair begins at 6 p.m. May 9 and ends at noon.",
+    ],
+)
+def test_a_day_goes_on_behind_an_hour(text):
+    assert [text[start:end] for start, end in split(text, 0, len(text))] == [text]
+
+
+def test_a_sentence_may_begin_behind_an_hour():
+    text = "They met at 9 a.m. Monday's game was off."
+    assert [text[start:end] for start, end in split(text, 0, len(text))] == [
+        "They met at 9 a.m.",
+        "Monday's game was off.",
+    ]

@@ -129,11 +129,12 @@ def test_the_credit_of_an_embedded_message_is_no_sentence_of_a_summary():
     assert STORY[0] in chosen and not any("@nordlysvik" in each for each in chosen)
 
 
-def test_a_summary_does_not_open_with_what_leans_on_a_sentence_before():
+@pytest.mark.parametrize("opening", ["However,", "For that reason,", "That’s why"])
+def test_a_summary_does_not_open_with_what_leans_on_a_sentence_before(opening):
     story = [
         "The ferry to Vik was cancelled on Friday after its gearbox failed in a storm.",
         "Nobody on the island had a way to the school or the shop for two days.",
-        "However, the ferry company will send another ferry from the harbour to the island on Monday.",
+        f"{opening} the ferry company will send another ferry from the harbour to the island on Monday.",
         "The ferry company said it will send another ferry from the harbour to the island on Monday.",
         "The harbour was closed.",
     ]

@@ -10,9 +10,9 @@ from newstui.analysis.summary.words import words
 _SELF = re.compile(r"\b(?:I|I'm|I've|I'd|we|We|my|My|our|Our|me|us|you|You|your|Your)\b")
 _DANGLES = re.compile(
     r"(?:But|And|So|Or|Nor|Yet|Still|Because|However|Instead|Meanwhile|Moreover|Also|Then|Thus|Therefore|Nevertheless"
-    r"|Nonetheless|Otherwise|Besides|Despite (?:this|that|it)|That|This|These|Those|Such|Both|Either"
+    r"|Nonetheless|Otherwise|Besides|Despite (?:this|that|it)|That(?:['’]s)?|This|These|Those|Such|Both|Either"
     r"|(?:In addition|As a result|For example|For instance|In fact|Of course|On the other hand|At the same time"
-    r"|By contrast|After all|If so|Even so|Rather)),?\s|[(\[]"
+    r"|By contrast|After all|If so|Even so|Rather|It is for (?:this|that) reason|For (?:this|that) reason)),?\s|[(\[]"
 )
 """Beginnings that lean on a sentence before, or stand aside in brackets."""
 _UNSAID = re.compile(
