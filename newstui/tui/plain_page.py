@@ -24,11 +24,13 @@ def plain_lines(article: Article, files: Sequence[Enclosure], width: int) -> Ite
         _line(article.text, line, behind) for line in (*file_lines(ways, width), *article_lines(article, ways, width))
     ]
     # One empty line at a time, none at the beginning.
+    begun = False
     for empty, run in groupby(lines, key=lambda line: not line):
         if not empty:
             yield from run
-        elif lines[0]:
+        elif begun:
             yield ""
+        begun = True
     if ways:
         yield from ("", "LINKS")
         yield from (_way(way) for way in ways)

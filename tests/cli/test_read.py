@@ -40,6 +40,19 @@ def story(tmp_path: Path) -> str:
     return str(story_id)
 
 
+def test_paragraphs_are_parted_where_no_file_stands_first(run: Run, tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "store.db")
+    feed, _ = Feeds(library.database).add(Subscription("http://f.example/rss", "The Post"), now=1)
+    html = "<p>The quay is closed.</p><h3>Background</h3><p>A ship struck it.</p><p>It sank.</p>"
+    draft = StoryDraft("one", "Quay closed", html, "h", 1, 1)
+    (story_id,) = Stories(library.database).store_feed(feed.id, FeedHeader("The Post", 1), [draft]).new
+    Briefings(library.database).save(story_id, analyse(Source(html, "html", "Quay closed")), now=1)
+    library.close()
+    assert run("read", str(story_id)).out.splitlines()[1:11] == [
+        "", "Quay closed", "", "The quay is closed.", "", "Background", "A ship struck it.", "", "It sank.", "",
+    ]  # fmt: skip
+
+
 def test_a_pipe_gets_all_of_it(run: Run, story: str) -> None:
     out = run("read", story, "--keep-unread").out
     assert out.splitlines()[2:21] == [

@@ -117,6 +117,21 @@ async def test_widths_by_key_are_kept_across_a_restart(briefed) -> None:
         wider = app.screen.reader.side_panes[0].outer_size.width
         await pilot.press("Q")
     assert wider == before + 8
+    # Beside the list the reader's panes have widths of their own.
+    async with (app := NewstuiApp(briefed, Config())).run_test(size=(200, 30)) as pilot:
+        await pilot.press("enter", "2")
+        await pilot.pause()
+        beside = app.screen.reader.side_panes[0].outer_size.width
+        assert beside != wider
+        await pilot.press(">")
+        await pilot.pause()
+        assert app.screen.reader.side_panes[0].outer_size.width == beside + 4
+        await pilot.resize_terminal(120, 30)
+        await pilot.pause()
+        assert app.screen.reader.side_panes[0].outer_size.width == wider
+        await pilot.resize_terminal(200, 30)
+        await pilot.pause()
+        assert app.screen.reader.side_panes[0].outer_size.width == beside + 4
     async with (app := NewstuiApp(briefed, Config())).run_test(size=(120, 30)) as pilot:
         await pilot.press("enter")
         await pilot.pause()

@@ -66,12 +66,16 @@ class LookActions(Parts):
         width = column + 1 - pane.region.x if name in ("sidebar", "stories") else pane.region.right - column
         if name == "summary" and not self.reader.side_panes[1].has_class("-empty"):
             # The pane at its right keeps its width: the text gives or takes.
-            self.widths.setdefault("context", self.reader.side_panes[1].outer_size.width)
-        self.widths[name] = max(LEAST[name], width)
+            self.widths.setdefault(self._kept_as("context"), self.reader.side_panes[1].outer_size.width)
+        self.widths[self._kept_as(name)] = max(LEAST[name], width)
         self._arrange(keep=message.done)
 
     widths: dict[str, int]
-    """Of panes that the reader sized."""
+    """Of panes that the reader sized, as `_kept_as` names them."""
+
+    def _kept_as(self, name: Sized) -> str:
+        # Beside the list the reader has half of the screen: what fits there is another width than where it has all.
+        return f"{name}-wide" if name in ("summary", "context") and self.has_class("-wide") else name
 
     def load_widths(self) -> None:
         """Those of earlier sessions."""
@@ -88,7 +92,9 @@ class LookActions(Parts):
             if width is not None or pane.styles.inline.has_rule("width"):
                 pane.styles.width = pane.styles.min_width = pane.styles.max_width = width
         if self.furnished:
-            self.reader.widths = self.widths
+            names: tuple[Sized, ...] = ("summary", "context")
+            kept = {name: self.widths.get(self._kept_as(name)) for name in names}
+            self.reader.widths = {name: width for name, width in kept.items() if width is not None}
             self.reader.apply_widths()
 
     def _widen(self, by: int) -> None:
@@ -103,8 +109,8 @@ class LookActions(Parts):
             self.tell("this pane has the whole width")
             return
         if name == "summary" and not self.reader.side_panes[1].has_class("-empty"):
-            self.widths.setdefault("context", self.reader.side_panes[1].outer_size.width)
-        self.widths[name] = max(LEAST[name], pane.outer_size.width + by)
+            self.widths.setdefault(self._kept_as("context"), self.reader.side_panes[1].outer_size.width)
+        self.widths[self._kept_as(name)] = max(LEAST[name], pane.outer_size.width + by)
         self._arrange()
 
     def _arrange(self, *, keep: bool = True) -> None:
