@@ -218,6 +218,7 @@ def _field(name: Any, value: Any, now: Moment) -> Leaf:
     condition = FIELDS[key].read(words, now)
     if condition is None:
         column = value.start_pos
-        expected = FIELDS[key].expected
-        raise QueryError(f"{key}: does not take {words!r} (column {column + 1})", f"expected {expected}", column)
+        near = get_close_matches(words.lower(), FIELDS[key].values, n=1)
+        hint = f"{f'did you mean {near[0]}? ' if near else ''}expected {FIELDS[key].expected}"
+        raise QueryError(f"{key}: does not take {words!r} (column {column + 1})", hint, column)
     return Leaf(condition, key, words)

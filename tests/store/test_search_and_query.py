@@ -139,6 +139,8 @@ def test_queries_find_what_they_say(library: Shelf, text: str, found: list[int])
         ("figure:>3..5", 7, ">1bn"),
         ("feed:(sea or hill)", 5, '(feed:one or feed:"the other")'),
         ("war or", 6, "word"),
+        ("a is:unred", 5, "did you mean unread?"),
+        ("has:wach", 4, "did you mean watch?"),
     ],
 )
 def test_a_query_that_is_wrong_says_where_and_what_was_expected(text: str, column: int, expected: str) -> None:
