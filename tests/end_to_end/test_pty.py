@@ -3,6 +3,8 @@
 import contextlib
 import os
 import signal
+import sqlite3
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -70,6 +72,27 @@ def test_add_fetch_open_follow_quit(environ: dict[str, str]) -> None:
         terminal.child.expect(pexpect.EOF, timeout=20)
         terminal.child.close()
         assert terminal.child.exitstatus == 0
+
+
+@pytest.mark.parametrize(
+    ("keys", "starred", "unread"),
+    [("sjmQ", 1, 1), ("sjmzQ", 1, 2), ("smzzQ", 0, 2)],
+    ids=["marks", "undo", "undo-twice"],
+)
+def test_what_is_marked_or_taken_back_in_one_go_with_leaving_is_kept(
+    environ: dict[str, str], tmp_path: Path, keys: str, starred: int, unread: int
+) -> None:
+    with serving({"/feed": rss(("The bridge reopens", STORY), ("A second story", STORY))}) as site:
+        for arguments in (["add", f"{site.url}/feed"], ["fetch", "--now"]):
+            run = [sys.executable, "-m", "newstui", *arguments]
+            subprocess.run(run, env=environ, check=True, timeout=60, capture_output=True)
+    terminal = Terminal([], environ)
+    terminal.wait("The bridge reopens")
+    terminal.child.send(keys)
+    terminal.child.expect(pexpect.EOF, timeout=20)
+    with contextlib.closing(sqlite3.connect(tmp_path / "store.db")) as connection:
+        sql = "SELECT count(starred_at), sum(read_at IS NULL) FROM statuses"
+        assert connection.execute(sql).fetchone() == (starred, unread)
 
 
 def test_of_several_feeds_of_a_page_the_reader_chooses(environ: dict[str, str]) -> None:

@@ -1,8 +1,11 @@
 """When the screen is painted: what a key brings at once and in one paint, all else on the beat."""
 
+import threading
+
 import pytest
 from textual.geometry import Region
 
+from newstui.errors import StoreError
 from tests.tui.conftest import until
 from tests.tui.test_main import settled
 from tests.tui.test_toasts import on_screen
@@ -59,6 +62,27 @@ async def test_what_is_taken_back_and_the_word_about_it_are_one_paint(app, paint
         await until(pilot, lambda: bool(paints))
         assert not app.screen.stories.current.read and on_screen(app, "undone: read")
         assert touches(paints[0], row(app)) and touches(paints[0], TOAST)
+
+
+async def test_a_mark_that_the_store_refuses_is_seen_taken_back(app, filled, monkeypatch) -> None:
+    answer = threading.Event()
+
+    def refuse(*_arguments):
+        answer.wait()
+        raise StoreError("store.db cannot be written", "free some space")
+
+    monkeypatch.setattr(filled.triage, "mark", refuse)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        title = app.screen.stories.current.title
+        try:
+            await pilot.press("m")
+            # The store has not answered yet.
+            await until(pilot, lambda: on_screen(app, f"▌○ {title}"))
+        finally:
+            answer.set()
+        await until(pilot, lambda: on_screen(app, "× store.db cannot be written (free some space)"))
+        assert on_screen(app, f"▌● {title}")
 
 
 async def test_a_key_that_brings_nothing_takes_the_toast_away_all_the_same(app) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -50,15 +52,31 @@ def places(counts: Counts, feeds: Sequence[FeedLine], shelf: Sequence[Shelved] =
     folders: dict[str, list[FeedLine]] = {}
     for feed in feeds:
         folders.setdefault(feed.folder or "", []).append(feed)
+    unread = _unread_in(folders)
     for folder in sorted(folders, key=lambda name: (not name, name.casefold())):
         within = sorted(folders[folder], key=lambda feed: feed.title.casefold())
         if folder:
-            inside = (feed for feed in feeds if feed.folder and f"{feed.folder}/".startswith(f"{folder}/"))
-            lines.append(Place(View("folder", name=folder), f"▾ {folder}", sum(feed.unread for feed in inside)))
-        for feed in within:
-            view = View("feed", feed_id=feed.id)
-            lines.append(Place(view, feed.title, feed.unread, 1 if folder else 0, feed.error is not None))
+            lines.append(Place(View("folder", name=folder), f"▾ {folder}", unread[folder]))
+        depth = 1 if folder else 0
+        lines += [Place(_of_feed(each.id), each.title, each.unread, depth, each.error is not None) for each in within]
     return lines
+
+
+def _unread_in(folders: Mapping[str, Sequence[FeedLine]]) -> Counter[str]:
+    """What is unread in every folder, with the folders within it (``World/Asia`` is in ``World``)."""
+    unread = Counter[str]()
+    for folder, feeds in folders.items():
+        here, within = sum(feed.unread for feed in feeds), folder
+        while within:
+            unread[within] += here
+            within = within.rpartition("/")[0]
+    return unread
+
+
+@cache
+def _of_feed(feed_id: int) -> View:
+    # The sidebar is made anew at every mark: to make the views of five hundred feeds was most of it.
+    return View("feed", feed_id=feed_id)
 
 
 def _following(counts: Counts) -> Place:
