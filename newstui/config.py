@@ -6,19 +6,20 @@ never written by the program. ``config.example.toml`` shows every setting; a tes
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from newstui.errors import ConfigError
 
+# Tuples with names: a frozen dataclass takes three times as long to make, at every start.
 
-@dataclass(frozen=True, slots=True)
-class FetchConfig:
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class FetchConfig(NamedTuple):
     """How feeds are fetched."""
 
     timeout_seconds: int = 30
@@ -39,8 +40,7 @@ class FetchConfig:
     """After so many days what was read is let go, but nothing that is starred, tagged, followed...; 0 keeps all."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderConfig:
+class ReaderConfig(NamedTuple):
     """How an article is shown."""
 
     measure: int = 72
@@ -49,8 +49,7 @@ class ReaderConfig:
     """Sentences in a summary."""
 
 
-@dataclass(frozen=True, slots=True)
-class UiConfig:
+class UiConfig(NamedTuple):
     """How the app looks."""
 
     theme: str = "textual-dark"
@@ -61,8 +60,7 @@ class UiConfig:
     """Whether the app fetches what is due when it opens."""
 
 
-@dataclass(frozen=True, slots=True)
-class FollowConfig:
+class FollowConfig(NamedTuple):
     """What happens, beside the screen, when a story touches a follow."""
 
     bell: bool = False
@@ -75,17 +73,15 @@ class FollowConfig:
     """After so long the command is stopped."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyConfig:
+class KeyConfig(NamedTuple):
     """Keys: a preset, and single commands bound otherwise."""
 
     preset: Literal["default", "newsboat", "vim"] = "default"
-    bindings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bindings: Mapping[str, tuple[str, ...]] = _NONE
     """Command id to its keys; no keys unbinds it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """Every setting."""
 
     fetch: FetchConfig = FetchConfig()
@@ -93,11 +89,11 @@ class Config:
     ui: UiConfig = UiConfig()
     follow: FollowConfig = FollowConfig()
     keys: KeyConfig = KeyConfig()
-    sources: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = _NONE
     """Where a value came from, by ``section.key``; what is not here is the default."""
 
 
-SECTIONS: dict[str, type] = {"fetch": FetchConfig, "reader": ReaderConfig, "ui": UiConfig, "follow": FollowConfig,
+SECTIONS: dict[str, Any] = {"fetch": FetchConfig, "reader": ReaderConfig, "ui": UiConfig, "follow": FollowConfig,
     "keys": KeyConfig,
 }  # fmt: skip
 _LEAST = {"fetch.timeout_seconds": 1, "fetch.max_megabytes": 1, "fetch.connections": 1, "fetch.connections_per_host": 1,
@@ -139,7 +135,7 @@ def read(path: Path, environ: Mapping[str, str]) -> tuple[Config, list[ConfigErr
         for name in (f"{section}.{key}" for key in values):
             sources[name] = f"{path}:{lines[name]}" if name in lines else str(path)
     for section, kind in SECTIONS.items():
-        for key in (each.name for each in dataclasses.fields(kind) if each.name != "bindings"):
+        for key in (each for each in kind._fields if each != "bindings"):
             variable = f"NEWSTUI_{section}_{key}".upper()
             if variable in environ:
                 tables.setdefault(section, {})[key] = environ[variable]
@@ -166,7 +162,7 @@ def _read(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
     try:
         return tomllib.loads(text), _lines(text)
     except tomllib.TOMLDecodeError as error:
-        told = _AT.search(str(error))
+        told = re.search(_AT, str(error))
         line = int(told[1]) if told else len(text.splitlines())
         words = str(error)[: told.start()].rstrip() if told else str(error)
         raise ConfigError(f"{path}:{line}: not TOML: {words}", "see config.example.toml") from error
@@ -177,24 +173,25 @@ def _lines(text: str) -> dict[str, int]:
     found: dict[str, int] = {}
     section = ""
     for number, line in enumerate(text.splitlines(), 1):
-        if heading := _HEADING.match(line):
+        if heading := re.match(_HEADING, line):
             section = heading[1]
             found.setdefault(section, number)
-        elif setting := _KEY.match(line):
+        elif setting := re.match(_KEY, line):
             found[f"{section}.{setting[1]}" if section else setting[1]] = number
     return found
 
 
-_CONTACT = re.compile(r"(?:https?://[!-'*-~]{1,200}|[!-'*-?A-~]{1,100}@[!-'*-?A-~]{1,100})?")
+# Not compiled before they are needed: many a start has no file to read.
+_CONTACT = r"(?:https?://[!-'*-~]{1,200}|[!-'*-?A-~]{1,100}@[!-'*-?A-~]{1,100})?"
 """Of visible ASCII without brackets: it stands within a pair, in a header."""
-_HEADING = re.compile(r"\s*\[\s*([\w-]+)\s*\]")
-_AT = re.compile(r"\(at line (\d+)")
-_KEY = re.compile(r"""\s*["']?([\w-]+)["']?\s*=""")
+_HEADING = r"\s*\[\s*([\w-]+)\s*\]"
+_AT = r"\(at line (\d+)"
+_KEY = r"""\s*["']?([\w-]+)["']?\s*="""
 
 
 def _section(section: str, values: dict[str, Any], sources: Mapping[str, str], mistakes: list[ConfigError]) -> Any:
     kind = SECTIONS[section]
-    names = [each.name for each in dataclasses.fields(kind)]
+    names = kind._fields
     if section == "keys":
         values = {key: value for key, value in values.items() if key == "preset"} | {"bindings": _bindings(values)}
         for command, keys in list(values["bindings"].items()):
@@ -231,7 +228,7 @@ def _value(name: str, value: Any, wanted: Any, origin: str) -> Any:
     least = _LEAST.get(name)
     if least is not None and made < least:
         raise ConfigError(f"{origin}: {name} is {made}", f"the least is {least}")
-    if name == "fetch.contact" and not _CONTACT.fullmatch(made):
+    if name == "fetch.contact" and not re.fullmatch(_CONTACT, made):
         raise ConfigError(f"{origin}: fetch.contact is no address", "write you@host.example or https://...")
     if isinstance(made, tuple) and not all(made):
         raise ConfigError(f"{origin}: {name} has an empty argument", "leave it out")
@@ -248,5 +245,7 @@ def _bindings(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _nearest(word: str, known: Any) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(word, list(known), n=1)
     return f"did you mean {close[0]}?" if close else "known: " + ", ".join(known)

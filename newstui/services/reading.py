@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newstui.model.listing import Folded, Listing, fold
 from newstui.model.moment import Moment, end_of, local_day
@@ -29,8 +28,7 @@ _LOOKED_AT = 3
 """Stories that are read for each row of a first page in which events are folded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What a screen shows of a view before the whole list is known."""
 
     rows: list[StoryRow]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import dataclasses
 import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -43,17 +42,17 @@ def listed(config: Config, theme: str | None = None) -> Iterator[Setting]:
     """
     for section, kind in SECTIONS.items():
         values, abouts = getattr(config, section), _abouts(kind)
-        for each in dataclasses.fields(kind):
-            value = getattr(values, each.name)
+        for name in kind._fields:
+            value = getattr(values, name)
             if isinstance(value, Mapping):
                 for command, keys in value.items():
                     source = config.sources.get(f"{section}.{command}", "default")
                     yield Setting(section, command, list(keys), None, source)
                 continue
-            source = config.sources.get(f"{section}.{each.name}", "default")
-            if theme is not None and source == "default" and (section, each.name) == ("ui", "theme"):
+            source = config.sources.get(f"{section}.{name}", "default")
+            if theme is not None and source == "default" and (section, name) == ("ui", "theme"):
                 value, source = theme, "chosen in the app"
-            yield Setting(section, each.name, value, each.default, source, abouts.get(each.name, ""))
+            yield Setting(section, name, value, kind._field_defaults[name], source, abouts.get(name, ""))
 
 
 @cache

@@ -6,8 +6,7 @@ A command's `id` is stable (it is what ``[keys]`` in config.toml names). The scr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Context = Literal["anywhere", "list", "reader", "claims", "board", "rules", "feeds"]
 """Where the focus must be for the keys to work; ``anywhere`` is wherever the command means something.
@@ -20,8 +19,7 @@ Group = Literal["Move", "Open", "Triage", "Follow", "Views", "Analysis", "Feeds"
 GROUPS: tuple[Group, ...] = ("Move", "Open", "Triage", "Follow", "Views", "Analysis", "Feeds", "Help")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that the reader can ask for."""
 
     id: str

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import tomllib
 from pathlib import Path
 
@@ -82,7 +81,7 @@ def test_the_example_shows_every_setting_with_its_default() -> None:
     defaults = Config()
     assert shown.keys() == SECTIONS.keys()
     for section, values in shown.items():
-        held = dataclasses.asdict(getattr(defaults, section))
+        held = getattr(defaults, section)._asdict()
         held.pop("bindings", None)
         held = {name: list(value) if isinstance(value, tuple) else value for name, value in held.items()}
         assert values == held
