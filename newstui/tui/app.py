@@ -103,6 +103,17 @@ class NewstuiApp(App[None]):
         filters = [*super().get_line_filters()] if self._colourless is None else [self._colourless]
         return filters if self._plain is None else [*filters, self._plain]
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Textual's, but that before there is a screen the rules are read once, not a first time for nothing.
+
+        Its way reads them into a sheet of its own, whose parts are then forgotten: a sixth of a start's work of layout.
+        """
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+            self.stylesheet.update(self, animate=animate)
+
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
         from newstui.tui.screens.main import MainScreen

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from textual.css.parse import parse
+
 PROGRAM = """
 import asyncio, pathlib, sys
 from newstui.config import Config
@@ -36,3 +38,21 @@ def test_what_only_a_key_needs_is_not_loaded_for_the_first_screen(tmp_path):
     loaded = set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
     assert "newstui.tui.screens.main" in loaded
     assert not LATE & loaded
+
+
+async def test_the_rules_of_the_first_screen_are_read_once(app, monkeypatch):
+    read = []
+
+    def counted(scope, css, read_from, *arguments, **named):
+        read.append(str(read_from[0]))
+        return parse(scope, css, read_from, *arguments, **named)
+
+    monkeypatch.setattr("textual.css.stylesheet.parse", counted)
+    app.theme = "nord"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert [each.endswith("screens/main.tcss") for each in read].count(True) == 1
+        assert app.screen.styles.background.hex == app.theme_variables["background"]
+        app.theme = "textual-light"
+        await pilot.pause()
+        assert app.screen.styles.background.hex == app.theme_variables["background"]
