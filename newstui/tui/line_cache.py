@@ -86,10 +86,10 @@ class LineCache(StylesCache):
         if frame is None or frame.width != widget.outer_size.width:
             self.clear()
             frame = self._frame = self._framed(widget)
-        if not self._plain:
-            return super().render_widget(widget, crop)
         pane = cast("Lined", widget)
         pane.columns = frame.columns
+        if not self._plain:
+            return super().render_widget(widget, crop)
         strips = []
         for y in crop.line_range:
             strip = None if y in self._dirty_lines else self._cache.get(y)

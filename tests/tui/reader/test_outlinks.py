@@ -67,6 +67,15 @@ def test_the_list_of_addresses(snap_compare, library) -> None:
     assert snap_compare(app_with(library, HTML), press=["enter", "O", "j", "j"], terminal_size=(80, 24))
 
 
+async def test_the_addresses_are_to_be_seen(library) -> None:
+    # A snapshot alone had been renewed without them.
+    async with (app := app_with(library, HTML)).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "O")
+        await pilot.pause()
+        seen = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+        assert "https://bridge.example/harbour" in seen
+
+
 @pytest.mark.parametrize(
     ("keys", "url"),
     [
