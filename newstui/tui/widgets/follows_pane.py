@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from newstui.model.follow_board import Board
 from newstui.model.moment import Moment, local_day
@@ -92,8 +94,7 @@ class FollowsPane(Lines):
         self._rows, self._runs = {}, {}
         if not self.board:
             self.targets = []
-            return [PaneLine(), *(PaneLine((Run(f"  {words}", "" if n == 0 else "dim"),))
-                                  for n, words in enumerate(self.none))]  # fmt: skip
+            return [PaneLine(), *_told(self.none, width)]
         if width != self._laid_at:
             self._blocks, self._laid_at = {}, width
         drawn, self.targets = lines(self.board, self._look(width), self._blocks)
@@ -125,3 +126,11 @@ class FollowsPane(Lines):
 @dataclass(frozen=True, slots=True)
 class _Drawn(PaneLine):
     draw: Line | None = None
+
+
+def _told(words: Sequence[str], width: int) -> Iterator[PaneLine]:
+    """Lines of words; what is behind a key, two spaces off, goes on beneath itself."""
+    for number, line in enumerate(words):
+        hang = len(line) - len(line.partition("  ")[2] or line)
+        for part in wrap(line, max(20, width - 4), subsequent_indent=" " * hang) or [""]:
+            yield PaneLine((Run(f"  {part}", "" if number == 0 else "dim"),))
