@@ -45,7 +45,7 @@ def root() -> Path:
 
 
 def store(stories: int) -> Path:
-    """A store of so many stories, none of which waits for its briefing."""
+    """A store of so many stories, none of which waits for its briefing, nor to be matched."""
     path = root() / f"{stories}.db"
     if not path.exists():
         note(f"making a store of {stories} stories in {path}")
@@ -53,10 +53,15 @@ def store(stories: int) -> Path:
         partial.unlink(missing_ok=True)
         make_store.make(partial, stories, FEEDS, seed=1, words=120)
         partial.rename(path)
+    return _at_rest(path)
+
+
+def _at_rest(path: Path) -> Path:
+    """Leave the background nothing to do: a hundred thousand stories to match are minutes in which it writes too."""
     with closing(sqlite3.connect(path)) as connection:
-        waiting = "SELECT 1 FROM stories WHERE briefed < ? LIMIT 1"
+        waiting = "SELECT 1 FROM stories WHERE briefed < ? OR NOT matched LIMIT 1"
         if connection.execute(waiting, (NEVER_WAITING,)).fetchone():
-            connection.execute("UPDATE stories SET briefed = ?", (NEVER_WAITING,))
+            connection.execute("UPDATE stories SET briefed = ?, matched = 1", (NEVER_WAITING,))
             connection.commit()
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path
@@ -69,7 +74,7 @@ def reading_store(stories: int) -> Path:
     """
     path = root() / f"{stories}-reading-{ANALYSER_VERSION}.db"
     if path.exists():
-        return path
+        return _at_rest(path)
     partial = path.with_suffix(".partial")
     copy(store(stories), partial)
     note(f"briefing {OF_EACH * len(LENGTHS)} articles for {path}")
@@ -97,13 +102,11 @@ def reading_store(stories: int) -> Path:
         for story_id, draft in zip(stored.new, drafts, strict=True):
             source = Source(draft.content, "html", title=draft.title, published=draft.published, language="en")
             Briefings(database).save(story_id, analyse(source), now=make_store.NEWEST)
-        with database.write() as connection:
-            connection.execute("UPDATE stories SET briefed = ?", (NEVER_WAITING,))
         database.optimize()
     finally:
         database.close()
     partial.rename(path)
-    return path
+    return _at_rest(path)
 
 
 def copy(path: Path, to: Path) -> Path:
