@@ -54,9 +54,18 @@ class SparingCompositor(Compositor):
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
         """Where the widgets now stand. Those that have come are painted whole for that, and not once more."""
         result = super().reflow(parent, size)
+        self._full_map_invalidated = False
         for widget in result.shown:
             widget._exchange_repaint_regions()
         return result
+
+    def update_widgets(self, widgets: set[Widget]) -> None:
+        """Note what they want to have painted. One that has no place on the screen wants nothing.
+
+        Textual takes an unknown one for a new one, and lays out all anew as soon as anybody asks for a place:
+        what had come or gone until then would not be painted.
+        """
+        super().update_widgets(widgets & self.visible_widgets.keys())
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """What is to be written; None where nothing has changed."""

@@ -1,7 +1,8 @@
 """What our compositor and our line cache paint is what Textual's own would have painted."""
 
 import pytest
-from textual._compositor import Compositor
+from rich.cells import cell_len
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual._styles_cache import StylesCache
 from textual.geometry import Region
 from textual.strip import Strip
@@ -63,7 +64,11 @@ async def test_the_line_cache_makes_the_lines_that_textual_makes(app, size) -> N
                 # The title is drawn by the pane itself.
                 crop = Region(0, pane.styles.gutter.top, pane.outer_size.width, pane.content_size.height)
                 compared += crop.height
-                assert cells(pane.render_lines(crop)) == cells(StylesCache().render_widget(pane, crop))
+                assert cells(pane.render_lines(crop)) == cells(StylesCache().render_widget(pane, crop)), (
+                    key,
+                    pane,
+                    pane.region,
+                )
         assert compared > 100
 
 
@@ -82,3 +87,81 @@ async def test_the_title_of_a_pane_says_where_the_keys_go(app) -> None:
         await pilot.pause()
         assert title(pane) != with_keys
         assert with_keys.bold
+
+
+def columns(strip) -> list[tuple[str, object]]:
+    """What stands in every column; a wide letter fills two, and what has no width stands with the one before."""
+    found: list[tuple[str, object]] = []
+    for segment in strip:
+        for letter in segment.text:
+            joined = any(each.endswith("\u200d") for each, _ in found[-2:])
+            width = 0 if joined else cell_len(letter)
+            if not width and found:
+                at = -1 if found[-1][0] else -2
+                found[at] = (found[at][0] + letter, found[at][1])
+            found += [(letter, seen(segment.style)), ("", seen(segment.style))][:width]
+    return found
+
+
+class Terminal:
+    """What stands on the terminal after all that an app has had written to it."""
+
+    def __init__(self, app) -> None:
+        self._app, self._lines = app, {}
+        app._display, self._before = self._take, app._display
+
+    def _take(self, screen, update) -> None:
+        self._before(screen, update)
+        if isinstance(update, LayoutUpdate):
+            self._lines = {y: columns(Strip.join(parts)) for y, parts in enumerate(update.strips)}
+        elif isinstance(update, ChopsUpdate):
+            for y, first, last in update.spans:
+                for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+                    if strip is None or x >= last or end <= first:
+                        continue
+                    part = columns(strip if end <= last else strip.crop(0, last - x))
+                    self._lines[y][x : x + len(part)] = part
+
+    def differences(self) -> list[tuple[int, str, str]]:
+        """The lines that are not what the screen would show if it were painted anew."""
+        there = [columns(each) for each in self._app.screen._compositor.render_strips()]
+        return [
+            (y, "".join(letter for letter, _ in self._lines[y]), "".join(letter for letter, _ in line))
+            for y, line in enumerate(there)
+            if self._lines[y] != line
+        ]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_all_that_has_changed_is_painted(app, size) -> None:
+    keys = (
+        "j",
+        "j",
+        "enter",
+        "2",
+        "j",
+        "1",
+        "q",
+        "j",
+        "enter",
+        "n",
+        "w",
+        "w",
+        "q",
+        "x",
+        "m",
+        "G",
+        "k",
+        "enter",
+        "q",
+        "q",
+    )
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        terminal = Terminal(app)
+        app.screen.refresh()
+        await pilot.pause(0.1)
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause(0.08)
+            assert not terminal.differences(), key

@@ -105,7 +105,7 @@ class MovingActions(Parts):
 
     def action_zoom(self) -> None:
         """The pane of the reader alone on the screen, or all in their places again."""
-        if self.opened_id is None:
+        if self.opened_id is None or not self.reader_in_sight:
             self.tell("open a story first")
             return
         if not self.in_reader:

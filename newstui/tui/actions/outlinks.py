@@ -16,6 +16,9 @@ class OutlinkActions(Parts):
 
     def action_links(self) -> None:
         """Letters upon the links in sight; a number is that of any link, wherever it is."""
+        if not self.reader_in_sight:
+            self.tell("open a story first")
+            return
         self.reader.focus_pane("text")
         pane = self.reader.text_pane
         if not pane.show_hints():
@@ -47,6 +50,7 @@ class OutlinkActions(Parts):
         """The list of all."""
         from newstui.tui.screens.outlinks import OutlinksScreen
 
+        self.bring_ready()
         ways = self.reader.text_pane.outlinks if self.opened_id is not None else ()
         if not ways:
             self.tell(self._nothing("in this story"))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from newstui.model.article import Span
     from newstui.model.feed import Feed
     from newstui.model.follow import FollowSource
+    from newstui.model.story import Flag
     from newstui.services.events import StoryHit
     from newstui.services.library import Library
     from newstui.services.reading import Opening
@@ -62,6 +63,9 @@ class Parts(_Screen):
     """The open story. It comes after the first paint, and before the first key is heard."""
     furnished: bool = False
     """Whether it is there."""
+
+    paint_now: Callable[[], None]
+    """Paint what has changed, before anything else is done (`Painted`)."""
 
     @property
     def newstui(self) -> NewstuiApp:
@@ -191,6 +195,27 @@ class Parts(_Screen):
 
     def keep_place(self) -> None:
         """Keep where the open story stands, before the program ends."""
+        raise NotImplementedError
+
+    async def furnish(self) -> None:
+        """Load the reader and put it in its place; nothing where it is there already."""
+        raise NotImplementedError
+
+    def mark(self, ids: list[int], flag: Flag, value: bool, *, say: bool = False) -> None:
+        """Show the mark, then keep it, and `say` so."""
+        raise NotImplementedError
+
+    def ask_briefing(self, story_id: int) -> None:
+        """Have a story analysed ahead of all others."""
+        raise NotImplementedError
+
+    @property
+    def reader_in_sight(self) -> bool:
+        """Whether the reader is on the screen, and not only ready behind it."""
+        raise NotImplementedError
+
+    def bring_ready(self) -> None:
+        """Have in the reader, where it is out of sight, the story under the cursor."""
         raise NotImplementedError
 
     def close_story(self) -> None:

@@ -28,11 +28,13 @@ class ReadingActions(Parts):
 
     def action_scroll_article_down(self) -> None:
         """Scroll the text, wherever the focus is."""
-        self.reader.text_pane.scroll_relative(y=3 * self.times, animate=False)
+        if self.reader_in_sight:
+            self.reader.text_pane.scroll_relative(y=3 * self.times, animate=False)
 
     def action_scroll_article_up(self) -> None:
         """As above."""
-        self.reader.text_pane.scroll_relative(y=-3 * self.times, animate=False)
+        if self.reader_in_sight:
+            self.reader.text_pane.scroll_relative(y=-3 * self.times, animate=False)
 
     def action_pane_text(self) -> None:
         """The text."""
@@ -136,6 +138,7 @@ class ReadingActions(Parts):
         self._lengthen(-1)
 
     def _lengthen(self, by: int) -> None:
+        self.bring_ready()
         opened, background = self.reader.opened, self.newstui.background
         if opened is None or opened.briefing is None:
             return

@@ -93,6 +93,7 @@ class ViewActions(Parts):
             self.action_zoom()
         elif self.has_class("-reading") or self.in_reader:
             self.close_story()
+            self.paint_now()
             if not self.back_to_session():
                 self.back_to_board()
         elif self.view.kind in NARROWED:

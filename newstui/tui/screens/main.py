@@ -27,6 +27,7 @@ from newstui.tui.actions.furnishing import Furnishing
 from newstui.tui.actions.ledger import LedgerActions
 from newstui.tui.actions.looks import LookActions
 from newstui.tui.actions.moving import MovingActions
+from newstui.tui.actions.opening import OpeningActions
 from newstui.tui.actions.outlinks import OutlinkActions
 from newstui.tui.actions.pages import PageActions
 from newstui.tui.actions.places import PlaceActions
@@ -38,8 +39,8 @@ from newstui.tui.actions.tagging import TagActions
 from newstui.tui.actions.views import NARROWED, ViewActions
 from newstui.tui.commands import BY_ID, Command, Context
 from newstui.tui.keymap import Counting, token
-from newstui.tui.messages import CommandAsked, StoryChosen, StoryHighlighted, ViewChosen
-from newstui.tui.screens.painted import Painted
+from newstui.tui.messages import CommandAsked, StoryHighlighted, ViewChosen
+from newstui.tui.screens.painted import Painted, put
 from newstui.tui.widgets.footer import Footer
 from newstui.tui.widgets.header import Header
 from newstui.tui.widgets.sidebar import Place, Sidebar, places
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from newstui.model.listing import Listing
     from newstui.model.story import StoryRow
     from newstui.services.reading import Opening
-    from newstui.tui.opened import Opened
 
 WIDE, MEDIUM = 150, 100
 """Columns from which sidebar, list and reader, or reader with three panes, have room."""
@@ -82,6 +82,7 @@ class MainScreen(
     FeedActions,
     ArrangingActions,
     PageActions,
+    OpeningActions,
     ReadingActions,
     OutlinkActions,
     PlaceActions,
@@ -140,6 +141,7 @@ class MainScreen(
 
     async def on_key(self, event: events.Key) -> None:
         """Every key goes through the keymap; what it does not know goes its usual way."""
+        self.be_busy()
         await self.furnish()
         self.at_rest = False
         if self.has_class("-tiny") and token(event.key, event.character) not in self.newstui.keymap.raw("quit"):
@@ -282,73 +284,8 @@ class MainScreen(
         self.show_view(message.view)
         self.stories.focus()
 
-    def on_story_highlighted(self, message: StoryHighlighted) -> None:
-        """With room for all, the reader follows the cursor; the story stays unread until it is opened."""
-        if self.has_class("-wide") and self.furnished:
-            self._wanted = message.story_id
-            self.call_after_refresh(self._follow_cursor)
-
-    def _follow_cursor(self) -> None:
-        # Keys that come faster than panes can be drawn: only the last story is shown.
-        if self._wanted is not None and self._wanted != self.opened_id:
-            self._show_story(self._wanted)
-        self._wanted = None
-
-    _wanted: int | None = None
-    _shown_as_of: tuple[int, int | None] = (0, None)
-    """The story that was read last for the panes, and the state of the store before that."""
-
     lapse: Timer | None = None
     """Runs while a digit waits for what follows it."""
-
-    async def on_story_chosen(self, message: StoryChosen) -> None:
-        """Open it: marked read, and the focus goes to its text."""
-        await self.furnish()
-        if not self._show_story(message.story_id):
-            return
-        self.set_mode("-reading", True)
-        self.reader.focus_text()
-        row = self.stories.rows.get(message.story_id)
-        if row is not None and not row.read:
-            self.mark([message.story_id], "read", True)
-        if row is not None and row.changed:
-            self.newstui.lane.give(self.library.versions.seen, [message.story_id])
-        if row is not None and row.hit:
-            self.newstui.lane.give(self.library.follows.seen, message.story_id)
-            self.recount()
-
-    def _show_story(self, story_id: int) -> bool:
-        as_of = self.reading(self.library.database.data_version, instead=None)
-        if as_of is not None and self._shown_as_of == (story_id, as_of):
-            # It followed the cursor, and nobody has written since: the panes show it already.
-            return True
-        opened = self.reading(self.read_story, story_id, instead=None)
-        if opened is None:
-            self.tell("this story is no longer in the store", error=True)
-            return False
-        self.opened_id, self._shown_as_of = story_id, (story_id, as_of)
-        self.reader.show(opened)
-        if opened.briefing is None and opened.error is None:
-            self.ask_briefing(story_id)
-        self.tell_since(story_id)
-        return True
-
-    def read_story(self, story_id: int) -> Opened | None:
-        """A story with what is known of it; None where the store no longer has it."""
-        from newstui.tui.change_lines import changed_words
-        from newstui.tui.opened import Opened
-
-        story = self.library.reading.story(story_id)
-        if story is None:
-            return None
-        briefing = self.library.reading.briefing(story_id)
-        followed = frozenset(self.library.follows.followed_spans(story_id))
-        preview = () if briefing else self.library.reading.preview(story)
-        error = None if briefing else self.library.reading.brief_failure(story_id)
-        now = self.newstui.clock()
-        changed = changed_words(story, now, self.newstui.keymap.first("changes"))
-        place = self.library.remembering.place(story_id)
-        return Opened(story, briefing, followed, now, preview, error, changed, place)
 
     def refresh_follows(self) -> None:
         """Show in the reader, and in the ledger, which spans are followed."""
@@ -362,14 +299,6 @@ class MainScreen(
                 for screen in self.app.screen_stack:
                     if isinstance(screen, ClaimsScreen):
                         screen.set_followed(frozenset(spans))
-
-    def close_story(self) -> None:
-        """Back to the list, which stands where it stood."""
-        self.set_mode("-zoomed", False)
-        self.set_mode("-reading", False)
-        self.reader.remove_class("-zoomed")
-        self.reader.text_pane.unlight()
-        self.set_focus(self.stories, scroll_visible=False)
 
     async def subscribe(self, url: str) -> Feed:
         """Add a feed. Raises NewstuiError."""
@@ -396,9 +325,9 @@ class MainScreen(
         alone = self.has_class("-reading") and not wide
         beside = not alone and not self.has_class("-zoomed")
         if self.furnished:
-            self.reader.display = wide or alone
-        self.sidebar.display = beside and (choosing or not narrow)
-        self.stories.display = beside and not (choosing and narrow)
+            put(self.reader, wide or alone)
+        put(self.sidebar, beside and (choosing or not narrow))
+        put(self.stories, beside and not (choosing and narrow))
 
     def lay_out(self) -> None:
         """Fit what is on the screen into its size."""

@@ -8,12 +8,13 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
+from textual.widget import Widget
 
 from newstui.tui.compositor import SparingCompositor
+from newstui.tui.widgets.extent import ExtentView
 
 if TYPE_CHECKING:
     from textual.screen import Screen
-    from textual.widget import Widget
 
     from newstui.tui.app import NewstuiApp
     from newstui.tui.toasts import Laid
@@ -33,6 +34,17 @@ _BREATHS = 3
 """Rounds of the event loop that a paint waits: what changed in other widgets by the same key has come to us by then."""
 _BRINGS_NOTHING = 0.03
 """Seconds from a key after which the toasts that it takes away go, where it has nothing painted."""
+
+
+def put(widget: Widget, shown: bool) -> None:
+    """Show a widget in its place, or take it away; what it and its parts have painted is kept.
+
+    An assignment to `display` has all lines of all its parts made anew, and those of its parent.
+    """
+    if widget.display != shown:
+        widget.styles.set_rule("display", "block" if shown else "none")
+        widget._nodes.updated()
+        widget.refresh(repaint=False, layout=True)
 
 
 class Painted(_Screen):
@@ -95,6 +107,45 @@ class Painted(_Screen):
 
     _styled: str | None = None
     """The theme in which the screen was last in front."""
+
+    def paint_now(self) -> None:
+        """Paint what has changed in this very moment, and lay out anew where that is needed.
+
+        Textual's way is a message from each widget once it is idle, then a timer: all that goes round meanwhile, and
+        there is most where a story opens, is before the paint. A screen that is not in front paints when it is.
+        """
+        if not self.is_current or self.app._batch_count or not self._running:
+            return
+        # What each widget would tell the screen when idle; it then has nothing left to tell.
+        for widget in {*self._compositor.widgets, *self._compositor._full_map, *self.walk_children(Widget)}:
+            if widget._layout_required:
+                widget._layout_required = False
+                self._layout_required = True
+                for ancestor in widget.ancestors:
+                    if not isinstance(ancestor, Widget):
+                        break
+                    ancestor._clear_arrangement_cache()
+                    ancestor._layout_updates += 1
+                    if not ancestor.styles.auto_dimensions:
+                        break
+            if widget._scroll_required:
+                widget._scroll_required = False
+                self._scroll_required = True
+            if widget._repaint_required:
+                widget._repaint_required = False
+                if widget.display:
+                    self._dirty_widgets.add(widget)
+        if self._paint_to_come is not None:
+            self._paint_to_come.cancel()
+        self._paint()
+
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """A pane looks as one with the focus at once, not when it is told of it."""
+        before = self.focused
+        super().set_focus(widget, scroll_visible, from_app_focus)
+        for each in (before, self.focused):
+            if isinstance(each, ExtentView):
+                each.note_focus(each is self.focused)
 
     def lay_over(self, lines: Sequence[Laid], *, with_next: bool = False) -> None:
         """Have toasts painted, in the place of those before; nothing else is painted for it.

@@ -28,6 +28,13 @@ class ExtentView(ScrollView):
         super().__init__(id=id)
         self._styles_cache = LineCache()
 
+    @property
+    def size(self) -> Size:
+        """Of its content. Out of sight what it was last, and will most likely be again: Textual has it be nothing,
+        and what changes meanwhile would not be noted for the next paint.
+        """
+        return self.outer_size - self.styles.gutter.totals
+
     def set_extent(self, width: int, height: int) -> None:
         """So many columns and lines can be scrolled to. The screen is laid out only where a scrollbar comes or goes."""
         size = Size(width, height)
@@ -73,6 +80,12 @@ class ExtentView(ScrollView):
         """Repaint what looks otherwise with the focus."""
         self.refresh()
 
+    def note_focus(self, focused: bool) -> None:
+        """It has the focus now, or no longer; nothing where that is known."""
+        if self.has_focus != focused:
+            self.has_focus = focused
+            self.focus_changed()
+
     def watch_has_focus(self, _has_focus: bool) -> None:
         """No rule depends on it."""
 
@@ -85,8 +98,7 @@ class ExtentView(ScrollView):
     def _note_focus(self, event: events.Event, focused: bool) -> None:
         # As Textual's own does, which paints the whole widget for it.
         event.prevent_default()
-        self.has_focus = focused
-        self.focus_changed()
+        self.note_focus(focused)
         if self.parent is not None:
             told = events.DescendantFocus if focused else events.DescendantBlur
             self.parent.post_message(told(self))

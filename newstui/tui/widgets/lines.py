@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -18,6 +18,9 @@ from newstui.model.article import Span
 from newstui.tui.lean_strip import LeanStrip
 from newstui.tui.render import cut, measured, shown
 from newstui.tui.widgets.selecting import SelectingView, Stretch
+
+_A_STEP = 12
+"""Lines that are made at once, ahead of a paint."""
 
 
 class Run(NamedTuple):
@@ -143,6 +146,16 @@ class Lines(SelectingView, can_focus=True):
             self.refit()
         self._top = self.scroll_offset.y
         return super().render_lines(crop)
+
+    def make_lines(self) -> Iterator[None]:
+        """Make the lines that are in its window ahead of a paint, as they will be written, some a step."""
+        width, height = self.outer_size
+        beside, above = self.scrollbar_size_vertical, self.gutter.top
+        for top in range(0, height, _A_STEP):
+            made = self.render_lines(Region(0, top, width, min(_A_STEP, height - top)))
+            for y, strip in enumerate(made, top):
+                strip.crop(0, width - beside if y >= above else width).render(self.app.console)
+            yield
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width wraps otherwise."""

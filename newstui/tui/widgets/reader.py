@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -111,6 +112,12 @@ class Reader(Widget, can_focus=False):
         self.text_pane.show(opened)
         for pane in self.side_panes:
             pane.show(opened)
+
+    def make_lines(self) -> Iterator[None]:
+        """Make the lines that will be seen when it is shown, some a step."""
+        for pane in (self.text_pane, *self.side_panes):
+            if pane.display:
+                yield from pane.make_lines()
 
     def set_followed(self, followed: frozenset[tuple[int, int]]) -> None:
         """Mark what is followed."""
