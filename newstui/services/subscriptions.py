@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newstui.errors import FeedError, NewstuiError, UsageError
+from newstui.model.change import Step
 from newstui.model.feed import Feed, Subscription
 from newstui.model.text import clean_line
 from newstui.services.arranging import Arranging
@@ -19,6 +20,7 @@ from newstui.services.plan import Plan, Scope, plan
 from newstui.store.database import Database
 from newstui.store.feed_steps import FeedSteps
 from newstui.store.feeds import Feeds
+from newstui.store.journal import merge
 
 if TYPE_CHECKING:
     from newstui.config import FetchConfig
@@ -87,7 +89,7 @@ class Subscriptions:
         subscription = Subscription(address, own, parsed.feed.site_url, self._arranging.folder_named(folder))
         now = self._clock()
         named = own or parsed.feed.title
-        ((feed, fresh),) = await asyncio.to_thread(lambda: self._steps.add([subscription], now=now, title=named))
+        ((feed, fresh),), _ = await asyncio.to_thread(lambda: self._steps.add([subscription], now=now, title=named))
         with FeedRefresh(self._database, fetcher, pool, now) as refreshing:
             stored = await refreshing.keep_parsed(feed, parsed, response)
         await asyncio.to_thread(Mutes(self._database, self._clock).tend)
@@ -119,11 +121,15 @@ class Subscriptions:
 
         A folder that differs from one that is there in case alone is that one.
         """
+        return self._add_many(subscriptions, notes)[0]
+
+    def _add_many(self, subscriptions: Iterable[Subscription], notes: Iterable[str]) -> tuple[Imported, Step]:
         with self._database.write():
             folders = FolderNames(line.folder for line in self._feeds.lines())
             placed = [replace(each, folder=folders.as_kept(each.folder)) for each in subscriptions]
-            added = sum(fresh for _, fresh in self._steps.add(placed, now=self._clock()))
-        return Imported(added, len(placed) - added, tuple(notes))
+            feeds, step = self._steps.add(placed, now=self._clock())
+        added = sum(fresh for _, fresh in feeds)
+        return Imported(added, len(placed) - added, tuple(notes)), step
 
     def import_file(self, path: Path) -> Imported:
         """Take over a file of another reader, told by what is in it. Raises NewstuiError that names the file."""
@@ -152,27 +158,32 @@ class Subscriptions:
         if is_cache(content[:16]):
             return Imported(0, 0, tuple(take_over(self._database, path, now=self._clock())))
         urls = newsboat.read_urls(content.decode("utf-8", "replace"))
-        kept, notes = self._keep_views(urls.views)
-        imported = self.add_many(urls.subscriptions, [*urls.notes, *notes])
-        return replace(imported, views=kept)
+        with self._database.write() as connection:
+            views, notes = self._keep_views(urls.views)
+            imported, step = self._add_many(urls.subscriptions, [*urls.notes, *notes])
+            name = f"take over {imported.added} feeds and {len(views)} views of newsboat"
+            merge(connection, [*views, step], name, self._clock())
+        return replace(imported, views=len(views))
 
-    def _keep_views(self, views: Iterable[tuple[str, str]]) -> tuple[int, list[str]]:
-        """Keep queries as saved views, but for names that the reader has given to others: how many, and notes."""
+    def _keep_views(self, views: Iterable[tuple[str, str]]) -> tuple[list[Step], list[str]]:
+        """Keep queries as saved views, but for names that the reader has given to others: the steps, and notes."""
         from newstui.services.views import LONGEST, SavedViews
 
         saved = SavedViews(self._database, self._clock)
         names = {view.name.lower(): view.query for view in saved.all()}
-        kept, notes = 0, []
+        kept: list[Step] = []
+        notes: list[str] = []
         for name, query in views:
             short = name[:LONGEST].strip() or query[:LONGEST]
             if names.get(short.lower(), query) != query:
                 notes.append(f"the query feed {name!r} stays behind: there is another view of that name")
                 continue
             try:
-                kept += bool(saved.keep(short, query).id)
+                step = saved.keep(short, query)
             except NewstuiError as error:
                 notes.append(f"the query feed {name!r} stays behind: {error}")
                 continue
+            kept += [step] if step.id else []
             names[short.lower()] = query
         return kept, notes
 

@@ -24,8 +24,10 @@ class FeedSteps:
         self._database = database
         self._feeds = Feeds(database)
 
-    def add(self, subscriptions: Iterable[Subscription], *, now: Moment, title: str = "") -> list[tuple[Feed, bool]]:
-        """Subscribe to all of them as one step: each feed, and whether it is new.
+    def add(
+        self, subscriptions: Iterable[Subscription], *, now: Moment, title: str = ""
+    ) -> tuple[list[tuple[Feed, bool]], Step]:
+        """Subscribe to all of them as one step: each feed and whether it is new, and the step.
 
         A known one takes the title and folder where they are given. `title` names a single feed in the step: what its
         publisher calls it is not in the store yet.
@@ -55,8 +57,8 @@ class FeedSteps:
                         changed.append(before.title)
             names = [feed.title for feed, fresh in added if fresh] or list(dict.fromkeys(changed)) or [""]
             what = f"the feed '{title or names[0]}'" if len(names) == 1 else f"{len(names)} feeds"
-            journal.finish(connection, step_id, f"{'add' if new else 'rearrange'} {what}", now)
-        return added
+            step = journal.finish(connection, step_id, f"{'add' if new else 'rearrange'} {what}", now)
+        return added, step
 
     def rename(self, feed: Feed, title: str | None, *, now: Moment) -> Step:
         """Give the reader's own title; None lets the publisher's stand."""

@@ -114,3 +114,18 @@ def test_query_feeds_become_views_that_can_be_taken_back(library, tmp_path) -> N
     again = library.subscriptions.import_newsboat(urls)
     assert any("another view of that name" in note for note in again.notes)
     assert library.views.all()[0].query == "is:starred"
+
+
+def test_what_is_taken_over_is_one_step(library, tmp_path) -> None:
+    urls = tmp_path / "urls"
+    urls.write_text(
+        'http://a.example/rss "World"\nhttp://b.example/rss\n'
+        '"query:Fresh:unread = \\"yes\\""\n"query:Fresh world:unread = \\"yes\\" and tags # \\"World\\""\n'
+    )
+    library.subscriptions.import_newsboat(urls)
+    feeds, views = library.subscriptions.all(), library.views.all()
+    assert (len(feeds), len(views)) == (2, 2)
+    assert [step.name for step in library.triage.undo()] == ["take over 2 feeds and 2 views of newsboat"]
+    assert (library.subscriptions.all(), library.views.all()) == ([], [])
+    library.triage.redo()
+    assert (library.subscriptions.all(), library.views.all()) == (feeds, views)
