@@ -59,6 +59,11 @@ _MOST_LETTERS = 1_000
 """Of a sentence that is looked at: an endless line would take as long as its length squared."""
 _LONGEST = 75
 """Words: what is longer is no sentence, or no reader's bullet."""
+_LABEL = 7
+_NO_SENTENCE = -1.0
+"""For so few words without a verb: a place and a day under a picture."""
+_QUOTED_MOST = ((0.5, -1.0), (0.4, -0.4))
+"""What a sentence loses of which more than such a share stands in quotation marks."""
 _REPEATS = 0.6
 _ARGUED = {"watch": 0.65, "context": 0.15}
 """In an article that argues, predictions and anecdotes are rhetoric: its sentences have to show more."""
@@ -167,12 +172,14 @@ def _score(text: str, span: Span, lexicon: CueLexicon, *, dated: bool) -> _Found
                 return None
     if whole.rstrip("\"”'’").endswith("?") or whole[0] in "‘'":
         score -= 1.0
-    size = len(whole.split())
+    size, tense = len(whole.split()), tense_of(said)
     if size not in _SIZES or whole[:1].islower():
         score += _ILL_SIZED if size <= _LONGEST else -score
-    score += lexicon.tenses.get(tense_of(said), 0.0) + sum(loss for most, loss in lexicon.longer if size > most)
-    if 2 * said.count("·") > len(said):
-        score -= 1.0
+    if tense == "none" and size <= _LABEL:
+        score += _NO_SENTENCE
+    score += lexicon.tenses.get(tense, 0.0) + sum(loss for most, loss in lexicon.longer if size > most)
+    quoted = said.count("·") / len(said)
+    score += next((loss for share, loss in _QUOTED_MOST if quoted > share), 0.0)
     return _Found(span, score, _merged(evidence), fixed)
 
 

@@ -158,6 +158,9 @@ NOT_AHEAD = [
     "The fine for brown water is designed to ensure that water works of the valley can be trusted.",
     "The water of the valley feeds skills that could help the farmers of Pell.",
     "WATER: The council of the valley will regret the price that it set.",
+    "The history of the valley is full of promises that water buys for a council.",
+    'The mayor of the valley said: "The council will vote on the price of water next week, and water will be cheap."',
+    "Farmers of the valley are concerned that the council will be less careful with water.",
 ]
 
 
@@ -210,6 +213,7 @@ NOT_BEHIND = [
     "The valley is the second largest user of water in the state.",
     "On May 30, farmers of the valley drank the water of the square.",
     "The mayor, who served with the farmers of the valley, said the water was clean.",
+    "Water works, valley of Harrow, 5 March 2015.",
 ]
 
 
