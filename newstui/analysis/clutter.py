@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from newstui.analysis.bylines import is_byline, is_credits, is_names
-from newstui.analysis.lexicon.phrases import lexicons, normal
+from newstui.analysis.headings import role_of
+from newstui.analysis.lexicon.phrases import Lexicon, lexicons, normal
 
 _LONGEST = 300
 _LONGEST_INSIDE = 200
@@ -23,10 +25,18 @@ _CREDIT = re.compile(
 _CREDITED = (")", "]", "AP", "AFP", "Getty Images", "Reuters", "REUTERS", "Getty", "EPA")
 _LONGEST_CREDIT = 110
 _OTHER = re.compile(
-    r"©|\(c\) ?\d|data: [^.]{2,80}; (?:chart|graphic|map|table)\b|\d{1,6} comments?\W*$|https?://\S+$"
+    r"©|\(c\) ?\d|data: [^.]{2,80}; (?:chart|graphic|map|table)\b|https?://\S+$|[-=_*~#•·.—–]{3,}$"
+    r"|\d{1,6} comments?(?:[.:|·–—-] .{1,60})?\W*$"
     r"|@\w{2,30}$|[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|(?:www\.|(?:twitter|facebook|instagram|x)\.com/)\S+$",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\s*[(\[]?\d[\d,.]{0,6}[)\]]?$")
+"""How many there are, behind a heading: "Comments (27)"."""
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ABOUT = re.compile(r"About (?:the )?[A-Z][^.:?!,]{1,60}$")
+"""Under this, at the end of what an organisation sends out, it speaks of itself."""
+_MARKS = str.maketrans('.,;:!?()"“”', " " * 11)
+_QUOTE = "\"“„«‘'「"
 _LABEL = re.compile(r"[^:?\n]{2,60}:(?=\s|$)")
 _LINKS = re.compile(
     r"(?:(?:read|see|find|there is) )?more (?:at|on|in|from)(?: (?:our|the|a))?(?: [\w.’'-]+){1,3}"
@@ -53,15 +63,23 @@ class Mark(NamedTuple):
 def mark_of(line: str, language: str | None = "en") -> Mark | None:
     """What a line is by itself: a comment prompt, a sharing or newsletter line, a credit, a pointer or the like."""
     text = line.strip()
-    if not text or len(text) > _LONGEST:
-        return None
+    return _mark_of(text, language) if text and len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _mark_of(text: str, language: str | None) -> Mark | None:
     plain = normal(text)
+    counted = normal(_COUNT.sub("", text)) if text[-1] in ")]0123456789" else plain
     label = _LABEL.match(text)
     named = normal(label.group()) if label else ""
     ended = text.rstrip("\"'”’ ").endswith(":")
-    for table in lexicons(language):
+    tables = lexicons(language)
+    # A word of the article's own language means what it means there: French "Citations" are no references.
+    for table in tables[:1] if tables[0].headings.whole(plain) is not None else tables:
         heads = table.clutter_headings
-        if heads.whole(plain):
+        if label and _is_promo(named, text, label.end(), table):
+            return Mark("line")
+        if heads.whole(plain) or (counted and heads.whole(counted)):
             return Mark("heading", len(text))
         if label and (heads.whole(named) or heads.beginning(named)):
             return Mark("heading", label.end())
@@ -71,21 +89,59 @@ def mark_of(line: str, language: str | None = "en") -> Mark | None:
             return Mark("line")
         if len(text) <= _LONGEST_INSIDE and any(words in plain for words in table.inside):
             return Mark("line")
+        if _asks(text, plain, table) or plain.endswith(table.endings):
+            return Mark("line")
     credited = text.endswith(_CREDITED) and _CREDIT.search(text, max(0, len(text) - _LONGEST_CREDIT))
     return Mark("line") if credited or _OTHER.match(text) else None
+
+
+def asks(text: str, language: str | None) -> bool:
+    """Whether a line begins as those do that ask a reader for something: "Share", "Subscribe"."""
+    plain = normal(text)
+    return any(table.asks is not None and table.asks.match(plain) for table in lexicons(language))
+
+
+def _asks(text: str, plain: str, table: Lexicon) -> bool:
+    """Whether a line asks the reader for something that its page offers: "Tips? Write to desk@example.org"."""
+    if table.asks is None or text[0] in _QUOTE:
+        return False
+    offered = any(
+        phrase in plain
+        for word in table.offers.keys() & plain.translate(_MARKS).split()
+        for phrase in table.offers[word]
+    )
+    return (offered or ("@" in text and _ADDRESS.search(text) is not None)) and table.asks.search(plain) is not None
+
+
+def _is_promo(named: str, text: str, label: int, table: Lexicon) -> bool:
+    """Whether a line points elsewhere: its label is known to, and a headline stands behind it."""
+    behind = text[label:].strip()
+    if not behind or behind.endswith((".", ":")):
+        return False
+    return named in table.promos or (named in table.shouts and text[:label].isupper())
 
 
 def _points(plain: str, pointers: frozenset[str]) -> bool:
     return any(plain.startswith(word + " ") and not plain.startswith(word + " than ") for word in pointers)
 
 
-def marks(lines: Sequence[str], language: str | None = "en", *, listed: Sequence[bool] = ()) -> list[Mark | None]:
-    """What each line of an article is, with what only the lines around it tell. `listed`: which are items of a list."""
+def marks(
+    lines: Sequence[str],
+    language: str | None = "en",
+    *,
+    listed: Sequence[bool] = (),
+    headed: Sequence[bool] = (),
+) -> list[Mark | None]:
+    """What each line of an article is, with what only the lines around it tell.
+
+    `listed`, `headed`: which the markup makes items of a list, or headings.
+    """
     found = [mark_of(line, language) for line in lines]
     _bylines(lines, found)
     _links(lines, found)
     _pull_quotes(lines, found)
     _lists(lines, found, listed or [False] * len(lines))
+    _closing(lines, found, language, headed or [False] * len(lines))
     return found
 
 
@@ -146,3 +202,23 @@ def _lists(lines: Sequence[str], found: list[Mark | None], listed: Sequence[bool
             found[number] = Mark("line")
         else:
             under = False
+
+
+def _closing(lines: Sequence[str], found: list[Mark | None], language: str | None, headed: Sequence[bool]) -> None:
+    """In the second half of an article, all that stands under "References" or "About the author" is clutter."""
+    open_ = False
+    for number in range(len(lines) // 2, len(lines)):
+        text = lines[number].strip()
+        if len(text) <= _LONGEST_BYLINE and _closes(text, language):
+            found[number], open_ = Mark("heading", len(text)), True
+        elif headed[number] or role_of(text, language) is not None:
+            open_ = False
+        elif open_:
+            found[number] = found[number] or Mark("line")
+
+
+def _closes(text: str, language: str | None) -> bool:
+    plain = normal(text)
+    if any(plain in table.closing for table in lexicons(language)):
+        return True
+    return _ABOUT.match(text) is not None and role_of(text, language) is None

@@ -15,7 +15,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from newstui.analysis.elements import BREAKS, SKIP
-from newstui.analysis.html import article_of_element, is_box
+from newstui.analysis.html import article_of_element
+from newstui.analysis.markup import is_box
 from newstui.analysis.pictures import MOST_IMAGES, image_of
 from newstui.model.article import Article, Block, Image, Link
 from newstui.model.text import clean

@@ -70,7 +70,8 @@ def _loosely(text: str, table: Lexicon) -> tuple[Role, str] | None:
             return found
         for at in range(2, min(len(candidate), 8)):
             if candidate[at] in table.tails and len(candidate) - at <= _MOST_TAIL + 1 and not _RUNS_ON.search(text):
-                found = table.headings.whole(" ".join(candidate[:at]))
+                begin = " ".join(candidate[:at])
+                found = None if begin in table.alone else table.headings.whole(begin)
                 if found is not None and found[0] != "other":
                     return found
     return None

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from newstui.analysis.clutter import Mark, marks
-from newstui.analysis.elements import BOXES, BREAKS, SKIP
+from newstui.analysis.clutter import Mark, asks, marks
+from newstui.analysis.elements import BREAKS, SKIP
 from newstui.analysis.language import language_of
+from newstui.analysis.markup import heading_level, is_bold, is_box
 from newstui.analysis.nesting import shallow
 from newstui.analysis.outline import BULLET, BULLETED, MOST_LINES, Line, blocks
 from newstui.analysis.pictures import MOST_IMAGES, image_of
@@ -17,7 +18,6 @@ from newstui.analysis.tabular import Grid, Numbering
 from newstui.model.article import Article, Emphasis, Image, Link
 from newstui.model.text import clean
 
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _EMPHASES: dict[str, Literal["strong", "em", "code"]] = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "code": "code", "kbd": "code",
 }  # fmt: skip
@@ -25,6 +25,8 @@ _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _UNSEEN = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u2060\u00ad"
 """What fills a line without showing in it."""
 _FEWEST_LINKS = 2
+_BUTTON = 40
+"""Characters of the longest line that may be a button."""
 _ENOUGH = 40
 """Lines from which the language is told."""
 _DEEPEST = 200
@@ -58,12 +60,6 @@ def _parse(body: str) -> Any:
         element = lxml.html.Element("div")
         element.text = "".join(part for part in body if part >= " " or part in "\n\t")
         return element
-
-
-def is_box(element: Any) -> bool:
-    """Whether an element is hidden, or a box of clutter by one of its classes or its id."""
-    names = (element.get("class") or "") + " " + (element.get("id") or "")
-    return element.get("hidden") is not None or (len(names) > 1 and not BOXES.isdisjoint(names.lower().split()))
 
 
 class _Writer:
@@ -146,8 +142,8 @@ class _Writer:
             self._end_line()
         if name == "br":
             self._break(context)
-        elif name in _HEADINGS:
-            self._kind, self._level = "heading", _HEADINGS[name]
+        elif level := heading_level(element, name):
+            self._kind, self._level = "heading", level
         elif name in ("ul", "ol"):
             self._lists.append(Numbering(element) if name == "ol" else None)
         elif name == "li":
@@ -194,7 +190,7 @@ class _Writer:
                 self._marks.append(("link", start, self._length, clean(url)))
         elif name in _EMPHASES:
             self._marks.append((_EMPHASES[name], start, self._length, ""))
-        elif name == "th" and within is not None:
+        elif (name == "th" and within is not None) or is_bold(element, name):
             self._marks.append(("strong", start, self._length, ""))
         elif name in ("ul", "ol") and self._lists:
             self._lists.pop()
@@ -265,8 +261,14 @@ class _Writer:
         language = language_of(" ".join(draft.words for draft in self._drafts[:_ENOUGH]), language)
         sheet = _Sheet()
         drafts = self._bounded()
-        found = marks([draft.words for draft in drafts], language, listed=[draft.kind == "item" for draft in drafts])
+        found = marks(
+            [draft.words for draft in drafts],
+            language,
+            listed=[draft.kind == "item" for draft in drafts],
+            headed=[draft.kind == "heading" for draft in drafts],
+        )
         _links_at_end(drafts, found)
+        _buttons(drafts, found, language)
         for draft, mark in zip(drafts, found, strict=True):
             sheet.above += draft.images
             if mark is None or draft.kind in ("code", "table", "quote"):
@@ -298,6 +300,13 @@ def _links_at_end(drafts: list[_Draft], found: list[Mark | None]) -> None:
         first -= 1
     if _FEWEST_LINKS <= last - first <= len(drafts) / 3:
         found[first:last] = [Mark("line")] * (last - first)
+
+
+def _buttons(drafts: list[_Draft], found: list[Mark | None], language: str | None) -> None:
+    """A short line that is one link, and asks for something, is a button: "Share this letter"."""
+    for number, draft in enumerate(drafts):
+        if found[number] is None and len(draft.words) <= _BUTTON and draft.is_link() and asks(draft.words, language):
+            found[number] = Mark("line")
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 _FEWEST_LETTERS = 2
@@ -18,9 +19,8 @@ _MOST = 120
 def needles(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Strings in lower case, one of which is in the lower case of whatever `pattern` matches; none where unknown."""
     try:
-        from re import _parser
-
-        found = _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
+        parser = import_module("re._parser")
+        found = _of_sequence(parser.parse(pattern.pattern, pattern.flags))
     except (ImportError, AttributeError, TypeError, ValueError):
         # Read with what the library does not promise to keep: without it every pattern is tried.
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from unicodedata import category
 
 from newstui.analysis.clutter import marks
 from newstui.analysis.headings import defines, is_known, role_of
@@ -30,6 +31,8 @@ _MOST_LETTERS = 90
 _MOST_IDEOGRAPHS = 24
 _TITLE_LETTERS = 250
 _LEAST_ANSWER = 25
+_LONGEST_ORNAMENT = 6
+_JOINERS = "\ufe0e\ufe0f\u200d"
 _SAYS = re.compile(
     r"(?:said|says|say|wrote|writes|added|adds|tweeted|posted|read|reads|asked|asks|replied|told \w+|continued|stated"
     r"|concluded|explained|noted|following|follows|include|includes|including|are|is|was|were|that|below|week|reports?)$",
@@ -75,20 +78,26 @@ class _Outline:
         self._raw = [line for line in lines if text[line.start : line.end].strip()]
         self._lines = [_bulleted(text, line) for line in self._raw]
         self._words = [text[line.start : line.end] for line in self._lines]
-        self._marks = marks(self._words, language, listed=[line.kind == "item" for line in self._lines])
+        self._marks = marks(
+            self._words,
+            language,
+            listed=[line.kind == "item" for line in self._lines],
+            headed=[line.kind == "heading" for line in self._lines],
+        )
         paragraphs = [
             None
-            if self._marks[n] or line.kind not in (None, "paragraph")
+            if self._marks[n] or line.kind not in (None, "paragraph", "item")
             else line.label_end and line.label_end - line.start
             for n, line in enumerate(self._lines)
         ]
         self._labels = find_labels(
             [
-                "" if self._marks[n] or line.kind not in (None, "paragraph") else words
+                "" if self._marks[n] or line.kind not in (None, "paragraph", "item") else words
                 for n, (line, words) in enumerate(zip(self._lines, self._words, strict=True))
             ],
             paragraphs,
             language,
+            listed=[line.kind == "item" for line in self._lines],
         )
 
     def blocks(self, title: str | None, title_line: bool) -> tuple[Block, ...]:
@@ -148,14 +157,21 @@ class _Outline:
         line, words = self._lines[number], self._words[number]
         if following is None or "\n" in words or len(words) > _MOST_LETTERS:
             return 0
+        if self._heads_list(number, following):
+            return SHOWN if role_of(words, self._language) else GUESSED
         numbered = (
             line.kind == "item" and self._raw[number].kind is None and self._text[self._raw[number].start].isdigit()
         )
         if line.kind == "item" and (not numbered or self._lines[following].kind == "item"):
             return 0
         if is_known(words, self._language):
-            return 0 if words.endswith((",", ";")) else SHOWN
-        if _SPEAKER.match(words) or line.label_end is not None or not (words[0].isalnum() or words[0] in "\"“‘'¿«「"):
+            # "Nobody knows yet." is a sentence where neither bold type nor a list makes it more.
+            plain = words.endswith(".") and not line.strong and self._lines[following].kind != "item"
+            return 0 if plain or words.endswith((",", ";")) else SHOWN
+        words = words[_ornament(words) :]
+        if not words or _SPEAKER.match(words) or line.label_end is not None:
+            return 0
+        if not (words[0].isalnum() or words[0] in "\"“‘'¿«「"):
             return 0
         if line.strong:
             loose = role_of(words, self._language) or defines(words, self._text[: line.start][:5000])
@@ -163,6 +179,18 @@ class _Outline:
         if line.kind == "paragraph" or not self._is_short(words) or _CLOSED.search(words) or words[0].islower():
             return 0
         return self._guessed(number, following, bodied)
+
+    def _heads_list(self, number: int, following: int) -> bool:
+        """Whether an item is the heading of the list within it: in bold, or known to a lexicon, and no sentence."""
+        line, words = self._lines[number], self._words[number]
+        below = self._lines[following]
+        return (
+            line.kind == below.kind == "item"
+            and below.level > line.level
+            and self._is_short(words)
+            and not _CLOSED.search(words)
+            and (line.strong or role_of(words, self._language) is not None)
+        )
 
     def _guessed(self, number: int, following: int, bodied: bool) -> int:
         words, below = self._words[number], self._words[following]
@@ -212,14 +240,24 @@ class _Outline:
     def _paragraph(self, number: int) -> list[Block]:
         """An item or a paragraph; with a label ("Why it matters: ...") it is a heading and a paragraph."""
         line = self._lines[number]
-        if line.kind == "item":
-            return [Block("item", line.start, line.end, line.level, line.mark)]
         label = self._labels[number]
+        if line.kind == "item" and not label:
+            return [Block("item", line.start, line.end, line.level, line.mark)]
         if not label:
             return [Block("paragraph", line.start, line.end)]
         behind = self._text[line.start + label : line.end].lstrip(MARKS)
         end = line.start + len(self._text[line.start : line.start + label].rstrip(" \t\n–—-"))
         return [Block("heading", line.start, end, LABEL), Block("paragraph", line.end - len(behind), line.end)]
+
+
+def _ornament(words: str) -> int:
+    """How many letters at a line's beginning are an emoji, an arrow or another sign, with the space behind them."""
+    at = 0
+    while at < min(len(words), _LONGEST_ORNAMENT) and (
+        words[at] in _JOINERS or category(words[at]) in ("So", "Sm", "Sk")
+    ):
+        at += 1
+    return at + 1 if at and words[at : at + 1] == " " else at
 
 
 def _bulleted(text: str, line: Line) -> Line:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newstui.analysis.clutter import mark_of
 from newstui.analysis.headings import defines, role_of
-from newstui.analysis.outline import LABEL
+from newstui.analysis.lexicon.phrases import lexicons, normal
+from newstui.analysis.outline import GUESSED, LABEL, SHOWN
 from newstui.model.article import Article, Block, Span
 from newstui.model.briefing import Role, Section, SectionItem
 
 _BODY = ("paragraph", "item", "quote")
+_ENOUGH = 3
+"""Paragraphs over a heading that make it one at the article's end."""
 _LEAD = 5000
 """Characters of an article in which a term is looked for that a heading asks about."""
 
@@ -41,11 +45,23 @@ def find_sections(article: Article) -> tuple[Section, ...]:
                 open_.blocks.append(block)
                 continue
             inherited = _handed_on(open_, inherited, block)
-            found += _closed(open_)
+            found += _closed(open_, over=block)
             role, evidence = known or ((inherited.role, inherited.evidence) if inherited else ("other", ""))
             open_ = _Open(block, role, evidence, [])
-    found += _closed(open_)
+    last = _closed(open_)
+    if open_ is not None and last and _boils_down(article, open_):
+        last = [replace(last[0], role="bottom_line")]
+    found += last
     return tuple(sorted(found, key=lambda each: each.heading.start if each.heading else 0))
+
+
+def _boils_down(article: Article, section: _Open) -> bool:
+    """Whether the last section is a summary by its heading and the bottom line by its place."""
+    if section.role != "summary":
+        return False
+    heading = normal(article.text[section.heading.start : section.heading.end])
+    above = sum(1 for block in article.blocks if block.kind in _BODY and block.end <= section.heading.start)
+    return above >= _ENOUGH and any(heading in table.closers for table in lexicons(article.language))
 
 
 def _role(article: Article, block: Block, words: str) -> tuple[Role, str] | None:
@@ -63,7 +79,11 @@ class _Open:
 
     def holds(self, heading: Block) -> bool:
         """Whether a heading that nothing is known of lies within this section."""
-        return self.role == "perspectives" and self.heading.level < heading.level
+        if self.role != "perspectives" or self.heading.level >= heading.level:
+            return False
+        # Where no markup tells the levels, one is within that comes first.
+        guessed = self.heading.level == SHOWN and heading.level == GUESSED
+        return not guessed or not self.blocks or self.blocks[0].kind == "heading"
 
     def items(self) -> tuple[SectionItem, ...]:
         """The bullets, else all paragraphs. A paragraph behind the last bullet belongs to the article again.
@@ -89,12 +109,14 @@ def _handed_on(last: _Open | None, inherited: _Open | None, heading: Block) -> _
     return inherited if inherited is not None and heading.level > inherited.heading.level else None
 
 
-def _closed(section: _Open | None) -> list[Section]:
+def _closed(section: _Open | None, over: Block | None = None) -> list[Section]:
+    """The section, or none where nothing stands under its heading: neither text nor, for a role, a deeper `over`."""
     if section is None:
         return []
     items = section.items()
-    span = Span(section.heading.start, section.heading.end)
-    return [Section(section.role, items, span, evidence=section.evidence)] if items else []
+    if not items and (section.role == "other" or over is None or over.level <= section.heading.level):
+        return []
+    return [Section(section.role, items, Span(section.heading.start, section.heading.end), evidence=section.evidence)]
 
 
 def body_sentences(article: Article, sections: Sequence[Section], sentences: Sequence[Span]) -> list[Span]:

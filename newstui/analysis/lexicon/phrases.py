@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from newstui.model.briefing import Role
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s+")
+_PART = re.compile(r"<(\w+)>")
 _QUOTES = str.maketrans("’‘ʼ´", "''''")
 LANGUAGES = (
     "ar", "cs", "da", "de", "en", "es", "et", "fr", "he", "hi", "id", "it", "ja", "ko", "nl", "no", "pl", "pt", "ru",
@@ -71,8 +72,24 @@ class Lexicon:
     headings: Phrases[tuple[Role, str]]
     patterns: tuple[tuple[Role, re.Pattern[str]], ...]
     """Shapes of headings that no list holds: "What drivers can expect". They match a `normal` line with its "?"."""
+    alone: frozenset[str]
+    """Headings that no prepositional phrase lengthens: "Looking back at a long career" is none."""
     clutter_headings: Phrases[str]
+    closing: frozenset[str]
+    """Those of them under which whole paragraphs are clutter, at an article's end: "References"."""
     clutter_lines: Phrases[str]
+    offers: Mapping[str, tuple[str, ...]]
+    """What pages offer their readers ("newsletter", "your experience"), each by its longest word."""
+    asks: re.Pattern[str] | None
+    """Beginnings of sentences that ask a reader for something: with an offer in the same line it is clutter."""
+    endings: tuple[str, ...]
+    """Last words of a line that is clutter: "Learn more"."""
+    promos: frozenset[str]
+    """Labels that point elsewhere, before words without a stop: "Read more: ..."."""
+    shouts: frozenset[str]
+    """Those that do so in capitals only: "NEXT: ..."."""
+    closers: frozenset[str]
+    """Headings of a summary that are the bottom line where they stand last: "In a nutshell"."""
     inside: tuple[str, ...]
     """Words that make a short line clutter wherever they stand in it."""
     pointers: frozenset[str]
@@ -108,7 +125,7 @@ def _others() -> Lexicon:
     )
 
 
-def _lexicon(tables: list[Mapping[str, dict[str, list[str]]]]) -> Lexicon:
+def _lexicon(tables: list[Mapping[str, Any]]) -> Lexicon:
     headings = [
         (entry, (role, entry)) for each in tables for role, entries in each["headings"].items() for entry in entries
     ]
@@ -120,21 +137,45 @@ def _lexicon(tables: list[Mapping[str, dict[str, list[str]]]]) -> Lexicon:
     def words(name: str) -> frozenset[str]:
         return frozenset(word for each in tables for word in each.get(name, ())) if len(tables) == 1 else frozenset()
 
+    parts: Mapping[str, str] = tables[0].get("parts", {})
     patterns = [
-        (role, re.compile(pattern))
+        (role, re.compile(_PART.sub(lambda found: parts[found.group(1)], pattern)))
         for each in tables[:1]
         if len(tables) == 1
         for role, shapes in each.get("patterns", {}).items()
         for pattern in shapes
     ]
     return Lexicon(
-        Phrases(headings),  # type: ignore[arg-type]
-        tuple(patterns),  # type: ignore[arg-type]
-        Phrases((entry, entry) for entry in listed("headings")),
+        Phrases(headings),
+        tuple(patterns),
+        words("alone"),
+        Phrases((entry, entry) for entry in (*listed("headings"), *listed("closing"))),
+        frozenset(normal(entry) for entry in listed("closing")),
         Phrases((entry, entry) for entry in listed("lines")),
+        _by_word(listed("offers") if len(tables) == 1 else []),
+        _beginnings(listed("asks") if len(tables) == 1 else []),
+        tuple(listed("endings")),
+        frozenset(map(normal, listed("promos"))),
+        frozenset(map(normal, listed("shouts"))),
+        frozenset(word for each in tables for word in map(normal, each.get("closers", ()))),
         tuple(listed("inside")),
         frozenset(listed("pointers")),
         words("fillers"),
         words("tails"),
         words("lead_ins"),
     )
+
+
+def _by_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        word = max(phrase.split(), key=len)
+        found[word] = (*found.get(word, ()), phrase)
+    return found
+
+
+def _beginnings(phrases: Sequence[str]) -> re.Pattern[str] | None:
+    """Any of `phrases` where a sentence or a part of one begins."""
+    if not phrases:
+        return None
+    return re.compile(rf"(?:^|[.!?:;|•·–—,…-]\s+)(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
