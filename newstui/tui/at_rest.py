@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from time import monotonic
 
-RESTS, HELD = 0.03, 0.15
+RESTS, HELD = 0.02, 0.15
 """Seconds without a move after which it is quiet; and where moves come as from a key that is held down."""
 HELD_WITHIN = 0.045
 """Seconds between two moves of which the second is the first one's key, repeated by the terminal."""

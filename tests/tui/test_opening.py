@@ -8,7 +8,7 @@ from newstui.config import Config
 from newstui.model.view import View
 from newstui.services.reading import Reading
 from newstui.tui.app import NewstuiApp
-from newstui.tui.at_rest import HELD_WITHIN, RESTS, AtRest
+from newstui.tui.at_rest import HELD, RESTS, AtRest
 from newstui.tui.written import Written
 
 from .conftest import until
@@ -128,6 +128,8 @@ async def test_a_key_that_is_held_down_begins_nothing() -> None:
     rest = AtRest(lambda: iter([done.append(1)]))
     for _ in range(4):
         rest.moved()
-        await asyncio.sleep(HELD_WITHIN / 2)
+        await asyncio.sleep(RESTS / 4)
     await asyncio.sleep(RESTS)
     assert not done
+    await asyncio.sleep(HELD)
+    assert done == [1]

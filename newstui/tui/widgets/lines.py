@@ -19,7 +19,7 @@ from newstui.tui.lean_strip import LeanStrip
 from newstui.tui.render import cut, measured, shown
 from newstui.tui.widgets.selecting import SelectingView, Stretch
 
-_A_STEP = 12
+_A_STEP = 18
 """Lines that are made at once, ahead of a paint."""
 
 
