@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import reduce
+from itertools import accumulate, compress
 from operator import or_
 
 from newstui.analysis.attribution import triggers
@@ -53,16 +54,21 @@ def signs_of(word: str) -> int:
 
 
 _known = Memo(signs_of)
+_SEED = re.compile(f"({SEED.pattern})")
 
 
 class Signs:
     """The words of a text that are a sign of something, in order."""
 
     def __init__(self, text: str, end: int) -> None:
-        known = _known
-        self._words = [match for match in SEED.finditer(text, 0, end) if known[match[0]]]
-        self._bits = [known[match[0]] for match in self._words]
-        self._starts = [match.start() for match in self._words]
+        # Pieces in turn between and of words: their lengths tell the places, and few are looked at as matches.
+        pieces = _SEED.split(text[:end])
+        self._text = text
+        self._seen: dict[int, re.Match[str]] = {}
+        bits = list(map(_known.__getitem__, pieces[1::2]))
+        starts = list(accumulate(map(len, pieces)))[::2]
+        self._starts = list(compress(starts, bits))
+        self._bits = list(filter(None, bits))
 
     def within(self, start: int, end: int) -> int:
         """What the words of ``[start, end)`` are signs of, together."""
@@ -77,4 +83,12 @@ class Signs:
         """The words of ``[start, end)`` that are such a sign."""
         low = bisect_left(self._starts, start)
         high = bisect_left(self._starts, end, low)
-        return [self._words[i] for i in range(low, high) if self._bits[i] & sign]
+        return [self._word(i) for i in range(low, high) if self._bits[i] & sign]
+
+    def _word(self, at: int) -> re.Match[str]:
+        found = self._seen.get(at)
+        if found is None:
+            found = SEED.match(self._text, self._starts[at])
+            assert found is not None
+            self._seen[at] = found
+        return found

@@ -152,6 +152,7 @@ class Cast:
         self.mentions: list[Mention] = []
         self.bodies: dict[str, tuple[list[int], list[str]]] = {}
         """Where bodies are named, and their names, by the noun that each name ends with."""
+        self.types: dict[tuple[str, str], SpeakerType] = {}
         self.lone: dict[str, bool] = {}
         """Names of one word, and whether they are bodies."""
         self.quotes = [quote.start for quote in quotes]
@@ -290,7 +291,7 @@ class Cast:
             antecedent = antecedents.relative(self.text, span.start, self.mentions)
             if antecedent is None:
                 return Speaker(core, span, "person" if low == "who" else "organisation")
-            kind = speaker_type(antecedent, antecedent, self.full)
+            kind = self._type(antecedent, antecedent)
             return Speaker(self._name(antecedent, kind), span, kind)
         if low in ("he", "she") and not core.isupper():
             name = antecedents.pronoun(self.mentions, self.sex, span.start, low, (last, said) if last else None)
@@ -304,7 +305,7 @@ class Cast:
         named = _NAME.search(mention, len(core)) if not _CAPITAL.search(core, 1) else None
         if (
             named is not None
-            and speaker_type(named.group(), mention, self.full) == "person"
+            and self._type(named.group(), mention) == "person"
             and core.lower().split(maxsplit=1)[:1] != ["many"]
         ):
             return Speaker(self._name(named.group(), "person"), span, "person")
@@ -312,12 +313,19 @@ class Cast:
         if rest[:1].isupper() and _COMPOUND.search(first):
             # "Oxmere-based Marex" is Marex.
             core = rest
-        kind = speaker_type(core, mention, self.full)
+        kind = self._type(core, mention)
         if kind == "person" and self._is_body(body_name := without_s(self._name(core, kind))):
             return Speaker(body_name, span, "organisation")
         if kind == "organisation" and (body := self._body(span.start, low)) is not None:
             return Speaker(body, span, kind)
         return Speaker(self._name(core, kind), span, kind)
+
+    def _type(self, core: str, mention: str) -> SpeakerType:
+        """The type of a speaker, kept: most are named again and again."""
+        kind = self.types.get((core, mention))
+        if kind is None:
+            kind = self.types[core, mention] = speaker_type(core, mention, self.full)
+        return kind
 
     def _is_body(self, name: str) -> bool:
         """Whether a name is that of a body, and of nobody who is known here."""

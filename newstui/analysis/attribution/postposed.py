@@ -27,6 +27,7 @@ _WORDY, _SENTENCE = 4, 6
 _SOON = frozenset(["even", "just", "long", "only", "shortly", "soon"])
 _TOLD = frozenset(["joke", "jokes", "story", "stories", "lie", "lies", "truth", "tale", "tales"])
 _PRONOUNS = frozenset(["He", "She", "They", "It", "I", "We"])
+_BREAKS = frozenset([",", "—", "--", "–"])
 _LEAD = 2
 _PARTICIPLES = ("led", "held", "known", "made", "run", "written", "built")
 _LONG_LEAD, _LONGEST_LEAD = 12, 25
@@ -51,6 +52,8 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
         found = _inverted(unit, cue, floor)
         if found is not None:
             return found
+    if not unit.quoting and unit.lows.isdisjoint(_BREAKS):
+        return None
     who = subject.before(unit, cue.group)
     if unit.quoting and (who is None or not (tokens[who[0] - 1].kind == "q" or tokens[who[0] - 1].low == ",")):
         who = _behind_quotation(tokens, cue, floor) or who

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from newstui.analysis.attribution.grammar import finite
@@ -51,14 +52,31 @@ class Token(NamedTuple):
     """w: word, p: mark, q: quotation."""
 
 
-def _seen(word: str) -> tuple[str, str]:
-    """A token's lower case and kind."""
-    if word[0].isalnum() or word[0] in "$£€" or (word[0] in "'’" and len(word) > 1):
-        return word.lower().replace("’", "'"), "w"
-    return word, "p"
+_Parts = tuple[tuple[str, str, int, int, str], ...]
+"""Of each token: text, lower case, where it begins and ends in its chunk, kind."""
 
 
-_known = Memo(_seen)
+def _tokens(chunk: str) -> _Parts:
+    found = []
+    for match in _TOKEN.finditer(chunk):
+        word = match[1]
+        if word[0].isalnum() or word[0] in "$£€" or (word[0] in "'’" and len(word) > 1):
+            found.append((word, word.lower().replace("’", "'"), *match.span(1), "w"))
+        else:
+            found.append((word, word, *match.span(1), "p"))
+    return tuple(found)
+
+
+def _with_space(chunk: str) -> _Parts:
+    return _tokens(f"{chunk} ")
+
+
+def _next(at: int, length: int) -> int:
+    return at + length + 1
+
+
+_followed, _ending = Memo(_with_space), Memo(_tokens)
+"""The tokens of what a space follows, and of what ends a stretch: "J." is an initial before a space alone."""
 _make = tuple.__new__
 """A named tuple's own constructor is a third of the time that a token takes."""
 
@@ -87,16 +105,23 @@ class Unit:
                 self._words(low, high, quoted=True)
             at = high
         self._words(at, span.end)
-        self.lows = frozenset([token.low for token in self.tokens])
+        self.starts = [token[2] for token in self.tokens]
+        self.lows = frozenset([token[1] for token in self.tokens])
         """Every word in it: a rule whose words are not among them need not look."""
 
     def _words(self, start: int, end: int, *, quoted: bool = False) -> None:
         if start >= end:
             return
-        known = _known
+        # What stands between two spaces comes again and again: how it falls into tokens is kept.
+        *chunks, last = self.text[start:end].split(" ")
         made = [
-            _make(Token, (word := match[1], (seen := known[word])[0], (at := match.span(1))[0], at[1], seen[1]))
-            for match in _TOKEN.finditer(self.text, start, end)
+            _make(Token, (word, low, at + first, at + behind, kind))
+            for chunk, at in zip(chunks, accumulate(map(len, chunks), _next, initial=start), strict=False)
+            for word, low, first, behind, kind in _followed[chunk]
+        ]
+        at = end - len(last)
+        made += [
+            _make(Token, (word, low, at + first, at + behind, kind)) for word, low, first, behind, kind in _ending[last]
         ]
         if quoted:
             made = [token for token in made if token.kind == "w" or token.text not in "“”\"'‘’`«»„"]

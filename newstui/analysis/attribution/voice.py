@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from newstui.analysis.attribution.found import Attribution
@@ -52,7 +53,8 @@ def credible(unit: Unit, one: Attribution) -> Attribution | None:
     speaker = one.speaker
     if speaker is None:
         return one
-    named = _core([token for token in unit.tokens if speaker.start <= token.start < speaker.end])
+    low = bisect_left(unit.starts, speaker.start)
+    named = _core(unit.tokens[low : bisect_left(unit.starts, speaker.end, low)])
     if not named:
         return one
     within = capital(named[0].text) and named[0].start > unit.tokens[0].start
