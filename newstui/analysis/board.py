@@ -3,7 +3,8 @@
 Alike are amounts in one unit whose measured things have one head noun, unless the words before it set them apart:
 "repairs" and "bridge repairs" may be one thing, "consumer prices" and "producer prices" are two. People killed and
 people injured are two as well, and neither is people of whom nothing is said. One or two of counted things are some of
-them ("corrosion in one crane"), which is no other count of all.
+them ("corrosion in one crane"), which is no other count of all. What is planned, and what is denied, stands apart from
+what is told.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import inf
 
+from newstui.analysis.ahead import Standing, standing
 from newstui.analysis.figures.units import singular
 from newstui.model.board import Amount, Measured
 from newstui.model.claim import Figure
@@ -62,19 +64,22 @@ class _Group:
 
 def board(amounts: Iterable[Amount]) -> list[Measured]:
     """The measured things: those whose amounts differ first, then those that most outlets give."""
-    kinds: dict[tuple[str | None, str, str], list[_Group]] = {}
+    kinds: dict[tuple[str | None, str, str, Standing], list[_Group]] = {}
     for amount in sorted(amounts, key=lambda each: (-each.story.sort_at, -each.story.id, each.figure.span)):
         head, modifiers = head_of(amount.measured)
         if not head:
             continue
-        groups = kinds.setdefault((amount.figure.unit, head, fate_of(amount)), [])
+        stands = standing(amount.before, amount.after, amount.certainty)
+        groups = kinds.setdefault((amount.figure.unit, head, fate_of(amount), stands), [])
         group = next((each for each in groups if _alike(each.modifiers, modifiers)), None)
         if group is None:
             groups.append(group := _Group(modifiers))
         group.modifiers |= modifiers
         if not any(_repeats(each, amount) for each in group.amounts):
             group.amounts.append(amount)
-    found = [_measured(unit, fate, group) for (unit, _, fate), groups in kinds.items() for group in groups]
+    found = [
+        _measured(unit, fate, stands, group) for (unit, _, fate, stands), groups in kinds.items() for group in groups
+    ]
     return sorted(found, key=lambda each: (not each.differs, -each.outlets, -len(each.amounts), each.name.casefold()))
 
 
@@ -157,8 +162,7 @@ def _amount(figure: Figure) -> tuple[float, float | None, str | None]:
     return figure.value, figure.value_high, figure.bound
 
 
-def _measured(unit: str | None, fate: str, group: _Group) -> Measured:
+def _measured(unit: str | None, fate: str, stands: Standing, group: _Group) -> Measured:
     name = max((amount.measured for amount in group.amounts), key=lambda words: (len(head_of(words)[1]), len(words)))
-    return Measured(
-        " ".join([*name.split(), *([fate] if fate else [])]), unit, tuple(group.amounts), differ(group.amounts)
-    )
+    words = " ".join([*name.split(), *([fate] if fate else [])])
+    return Measured(f"{words}, {stands}" if stands else words, unit, tuple(group.amounts), differ(group.amounts))

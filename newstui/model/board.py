@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newstui.model.article import Span
-from newstui.model.claim import Figure
+from newstui.model.claim import Certainty, Figure
 from newstui.model.story import StoryRow
 
 
@@ -25,7 +25,9 @@ class Amount:
     """Who is credited with it; None where the outlet itself says so."""
     before: str = ""
     after: str = ""
-    """The words right before and behind the figure, which say what befell what is counted."""
+    """The words right before and behind the figure, which say what befell what is counted, and when."""
+    certainty: Certainty | None = None
+    """That of the shortest claim that holds it."""
 
 
 @dataclass(frozen=True, slots=True)

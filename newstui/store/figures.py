@@ -13,8 +13,8 @@ from newstui.store.stories import Stories
 
 _SQL = """SELECT f.story_id, f.span_start, f.span_end, f.value, f.value_high, f.unit, f.bound, f.of_start, f.of_end,
     substr(a.text, f.span_start + 1, f.span_end - f.span_start),
-    substr(a.text, f.of_start + 1, f.of_end - f.of_start), c.span_start, c.span_end, c.speaker,
-    substr(a.text, max(1, f.span_start - 15), min(16, f.span_start)), substr(a.text, f.span_end + 1, 40)
+    substr(a.text, f.of_start + 1, f.of_end - f.of_start), c.span_start, c.span_end, c.speaker, c.certainty,
+    substr(a.text, max(1, f.span_start - 99), min(100, f.span_start)), substr(a.text, f.span_end + 1, 60)
     FROM json_each(?) AS j CROSS JOIN figures f ON f.story_id = j.value JOIN articles a ON a.story_id = f.story_id
     LEFT JOIN claim_figures g ON g.story_id = f.story_id AND g.span_start = f.span_start AND g.span_end = f.span_end
     LEFT JOIN claims c ON c.story_id = g.story_id AND c.position = g.claim
@@ -33,8 +33,8 @@ def amounts(database: Database, ids: Sequence[int]) -> list[Amount]:
         key = (story_id, start, end)
         if key in found or story_id not in stories or not measured.strip():
             continue
-        claim_start, claim_end, speaker, before, after = claim
+        claim_start, claim_end, speaker, certainty, before, after = claim
         sentence = Span(start, end) if claim_start is None else Span(claim_start, claim_end)
         figure = Figure(Span(start, end), value, high, unit, bound, Span(of_start, of_end))
-        found[key] = Amount(stories[story_id], figure, words, measured, sentence, speaker, before, after)
+        found[key] = Amount(stories[story_id], figure, words, measured, sentence, speaker, before, after, certainty)
     return list(found.values())

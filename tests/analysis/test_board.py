@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newstui.analysis.ahead import standing
 from newstui.analysis.board import board, differ, head_of, reach
 from newstui.model.article import Span
 from newstui.model.board import Amount
-from newstui.model.claim import Figure
+from newstui.model.claim import Certainty, Figure
 from newstui.model.story import StoryRow
 
 
@@ -153,3 +154,36 @@ def test_one_or_two_to_whom_something_happened_are_the_count() -> None:
         [amount(2, "people", unit="person", around=killed), amount(5, "people", unit="person", feed=2, around=killed)]
     )
     assert differ([amount(1), amount(2, feed=2)])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "certainty", "stands"),
+    [
+        ("Members will vote on ", " for the harbour on Monday.", "planned", "planned"),
+        ("The council approved ", " for the harbour in March.", "stated", ""),
+        ("The council, which approved a bridge, plans to spend ", " on the harbour.", "planned", "planned"),
+        ("It will open in May. The works cost ", " in the end.", "stated", ""),
+        ("Ruiz said ", " would be cut from the plan.", "planned", "planned"),
+        ("Ruiz said ", " was cut from the plan.", "stated", ""),
+        ("The bank forecasts growth of ", " next year.", "stated", "planned"),
+        ("She denied that ", " people had died.", "denied", "denied"),
+        ("A bill of ", "", "conditional", "planned"),
+        ("A bill of ", "", None, ""),
+    ],
+)
+def test_how_an_amount_stands(before: str, after: str, certainty: Certainty | None, stands: str) -> None:
+    assert standing(before, after, certainty) == stands
+
+
+def test_what_is_planned_stands_apart_from_what_was_done() -> None:
+    things = board(
+        [
+            amount(2e9, "the harbour", around=("The council approved ", " for the harbour.")),
+            amount(3e9, "the harbour", feed=2, around=("Members will vote on ", " for the harbour.")),
+            amount(4e9, "the harbour", feed=3, around=("Members are to vote on ", " for the harbour.")),
+        ]
+    )
+    assert [(thing.name, len(thing.amounts), thing.differs) for thing in things] == [
+        ("the harbour, planned", 2, True),
+        ("the harbour", 1, False),
+    ]
