@@ -373,7 +373,9 @@ class Cast:
             parts = full.group().split()
             while len(parts) > 1 and (parts[0].lower() in _TITLES or _opens(parts[0])):
                 parts.pop(0)
-            return " ".join(parts)
+            # "One Oxmere-based expert" and "the head of the Supreme Court" have no name.
+            described = _COMPOUND.search(parts[-1]) or (parts[-1].lower() in _BODIES and not core.startswith(parts[0]))
+            return core if described else " ".join(parts)
         role = _ROLE.search(core)
         if role:
             for key in (role[1], role[1].split()[-1]):

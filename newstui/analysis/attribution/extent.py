@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newstui.analysis.attribution.grammar import (
     ADVERBS,
+    AUXILIARY,
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
@@ -30,6 +31,8 @@ _ASIDE = frozenset(["a", "an", "and", "but", "something", "though", "one"])
 """Behind a dash that no other closes, these open a remark of the writer's: "— a play on words", "— and she left"."""
 _HOSTS = words("speakers", "titles") | {"host", "anchor", "interviewer", "moderator", "presenter", "reporter"}
 _WHERE = frozenset(["after", "when", "during", "at", "on", "over", "before", "since"])
+_SOME = frozenset(["few", "many", "other", "several", "two", "three"])
+""""Told a few teachers that ..."."""
 _OBJECTS = frozenset(["them", "him", "me", "us", "itself", "himself", "herself", "themselves"])
 """No clause opens with them: "has known them since"."""
 _ANEW = words("grammar", "subordinators") | {"and", "but", "or", "so", "who", "he", "she", "they", "it", "we", "i"}
@@ -166,6 +169,9 @@ def _adjunct(tokens: list[Token], at: int) -> int:
     if at >= len(tokens) or tokens[at].kind != "w":
         return at
     low = tokens[at].low
+    if low == "there" and at + 1 < len(tokens) and tokens[at + 1].low in AUXILIARY:
+        # "Said there would be none."
+        return at
     if (
         low in DAYS
         or low in ("later", "earlier", "then", "again", "recently", "there", "here", "too", "also", "today", "next")
@@ -284,7 +290,7 @@ def addressee(tokens: list[Token], at: int) -> int:
                 break
             if token.low in PREPOSITIONS or token.low in DAYS:
                 break
-            if token.low in DETERMINERS and token.low not in ("of",) and end > at:
+            if token.low in DETERMINERS and not (end == at + 1 and token.low in _SOME):
                 break
             if (
                 named

@@ -32,7 +32,7 @@ _LONG_OBJECT = 20
 _ADDRESSEE = 14
 _INSERTED = 12
 _NO_INSERTION = frozenset(["and", "but", "which", "who", "where", "when", "while", "a", "an", "the"])
-_HAD = frozenset(["write", "maintain", "assume", "find", "show", "know", "see", "feel", "remember"])
+_HAD = frozenset(["write", "boast", "maintain", "assume", "find", "show", "know", "see", "feel", "remember"])
 """Verbs that may have a thing for their object as well as a clause."""
 _MARKS = frozenset([",", "—", "–", "--"])
 _CALLED_WHERE = frozenset(["in", "on", "at", "during", "over", "after", "when", "while", "before"])
@@ -236,7 +236,8 @@ def _points(tokens: list[Token], that: int, end: int) -> bool:
 def _that_ahead(tokens: list[Token], at: int) -> int:
     """The "that" which opens a clause behind a long addressee, where no verb stands before it; or 0."""
     for i in range(at, min(at + _LONG_OBJECT, len(tokens) - 1)):
-        if tokens[i].kind == "q" or acts(tokens[i]) or tokens[i].low in (";", ":"):
+        told = acts(tokens[i]) and tokens[i - 1].low != "who"
+        if tokens[i].kind == "q" or told or tokens[i].low in (";", ":"):
             return 0
         if tokens[i].low == "that":
             return i if tokens[i + 1].kind == "w" else 0

@@ -66,7 +66,7 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
             return None
         if cue.verb.lemma == "hear" and unit.tokens[found[1]].low not in _HEARING:
             return None
-        if (cue.verb.act in _ATTITUDES or cue.verb.lemma in _SOUGHT) and _describes(unit.tokens, found[0]):
+        if (cue.verb.act in _ATTITUDES or cue.verb.lemma in _SOUGHT) and _describes(unit.tokens, *found):
             return None
         if cue.verb.act == "plan" and any(token.low in _PERHAPS for token in unit.tokens[cue.group : cue.at]):
             # "They may decide to leave": the writer's guess.
@@ -83,9 +83,11 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
     return Attribution(content, _cue(unit, cue), cue.verb.act, speaker, rule, cue.negated, cue.verb.lemma)
 
 
-def _describes(tokens: list[Token], subject_at: int) -> bool:
+def _describes(tokens: list[Token], subject_at: int, subject_end: int) -> bool:
     """Whether an attitude is not reported but tells who is meant, or is supposed: "who back Lee", "if Lee backs"."""
     before = tokens[subject_at - 1].low if subject_at else ""
+    if tokens[subject_end].low == "that" and subject_end > subject_at:
+        return True
     return (tokens[subject_at].low == "who" and before != ",") or before in _SUPPOSED
 
 

@@ -26,7 +26,31 @@ _OF = PREPOSITIONS - {"like"}
 _MEASURES = frozenset(["number", "majority", "group", "host", "handful", "pair", "team", "one", "half", "member"])
 """"A number of ministers": the head is behind "of"."""
 _WORK = frozenset(["work", "statistics", "research", "remarks", "comments", "words", "speech"])
-_ANIMATE = ("er", "or", "ers", "ors", "ist", "ists", "ian", "ians", "man", "woman", "men", "women", "people", "folk")
+_ANIMATE = (
+    "son",
+    "ent",
+    "ant",
+    "ive",
+    "ee",
+    "ate",
+    "er",
+    "or",
+    "ers",
+    "ors",
+    "ist",
+    "ists",
+    "ian",
+    "ians",
+    "man",
+    "woman",
+    "men",
+    "women",
+    "people",
+    "folk",
+)
+_PEOPLE = frozenset(
+    ["source", "friend", "guard", "coach", "nurse", "chief", "host", "colleague", "fan", "critic", "victim", "witness"]
+)
 _NO_NOUN = frozenset(["major", "minor", "main", "new", "latest", "last", "next", "big", "best", "only"])
 _PARTICIPLE = 6
 _DOCUMENTS, _MUTE = words("speakers", "document"), words("speakers", "mute")
@@ -97,6 +121,7 @@ def able(tokens: Sequence[Token], found: tuple[int, int]) -> bool:
         or low in _ABLE
         or low.removesuffix("s") in _SPEAK
         or low.endswith(_ANIMATE)
+        or low in _PEOPLE
     )
 
 
