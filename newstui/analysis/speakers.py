@@ -302,7 +302,8 @@ class Cast:
             and last.type in (("organisation", "document") if low == "it" else ("group", "organisation", "anonymous"))
         ):
             return Speaker(last.name, span, last.type)
-        named = _NAME.search(mention, len(core)) if not _CAPITAL.search(core, 1) else None
+        described = core[:1].islower() and core.rsplit(maxsplit=1)[-1].islower()
+        named = _NAME.search(mention, len(core)) if described or not _CAPITAL.search(core, 1) else None
         if (
             named is not None
             and self._type(named.group(), mention) == "person"

@@ -63,6 +63,9 @@ def find(text: str, span: Span, quotes: Sequence[Span], families: int | None = N
         if known:
             continue
         if covered:
+            if unit.quoting and (named := preposed.which(unit, cue)) is not None:
+                found.append(named)
+                continue
             joined = participle.coordinated(unit, cue, last)
             if joined is None or last is None or last.rule not in ("preposed", "coordinated", "participle"):
                 continue

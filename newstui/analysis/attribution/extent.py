@@ -97,7 +97,7 @@ def _is_title(token: Token) -> bool:
 
 def ends_with_comma(token: Token) -> bool:
     """Whether a quotation ends with the comma of the sentence around it."""
-    return token.kind == "q" and token.text.rstrip("”\"'’ ").endswith(",")
+    return token.kind == "q" and token.text.rstrip("”“\"'’ ").endswith(",")
 
 
 def _writer_behind(tokens: list[Token], at: int) -> bool:

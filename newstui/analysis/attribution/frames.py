@@ -327,7 +327,8 @@ def _object(tokens: list[Token], at: int) -> bool:
         return True
     if token.kind != "w":
         return False
-    if token.low in TIME_WORDS and (behind_time(tokens, at) > at + 1 or token.low not in _OBJECTS):
+    named = at + 1 < len(tokens) and tokens[at + 1].low == "'s"
+    if token.low in TIME_WORDS and behind_time(tokens, at) > at and not named:
         # "First proposed last July."
         return False
     if token.low in _OBJECTS or capital(token.text):

@@ -258,7 +258,7 @@ def _start(tokens: list[Token], floor: int, lead: int, *, quoted: bool) -> int:
     if quoted:
         at = lead if tokens[lead].kind == "q" else lead - 1
         for i in range(at - 1, first - 1, -1):
-            if tokens[i].kind == "p" and tokens[i].low == ":":
+            if tokens[i].kind == "p" and (tokens[i].low == ":" or (tokens[i].low == "(" and i == at - 1)):
                 first = i + 1
                 break
         if at > first and tokens[at - 1].low == "," and any(_said(token) for token in tokens[first : at - 1]):

@@ -68,6 +68,8 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
             return None
         if (cue.verb.act in _ATTITUDES or cue.verb.lemma in _SOUGHT) and _describes(unit.tokens, *found):
             return None
+        if cue.verb.act in ("plan", "praise") and _tells_who(unit.tokens, found[0], cue):
+            return None
         if cue.verb.act == "plan" and any(token.low in _PERHAPS for token in unit.tokens[cue.group : cue.at]):
             # "They may decide to leave": the writer's guess.
             return None
@@ -89,6 +91,25 @@ def _describes(tokens: list[Token], subject_at: int, subject_end: int) -> bool:
     if tokens[subject_end].low == "that" and subject_end > subject_at:
         return True
     return (tokens[subject_at].low == "who" and before != ",") or before in _SUPPOSED
+
+
+def _tells_who(tokens: list[Token], subject_at: int, cue: CueVerb) -> bool:
+    """Whether the attitude but tells who somebody is: "Ann Lee, who backs the bill, ...": no words of theirs."""
+    return tokens[subject_at].low in ("who", "which") and not any(token.kind == "q" for token in tokens[cue.end :])
+
+
+def which(unit: Unit, cue: CueVerb) -> Attribution | None:
+    """What is said of a thing named in another's proposition: "a body which he called “a cartel”"."""
+    who = subject.before(unit, cue.group)
+    if who is None or who[0] != who[1] or who[0] < 1 or cue.end >= len(unit.tokens):
+        return None
+    first, behind = unit.tokens[who[0] - 1], unit.tokens[cue.end]
+    if first.low not in ("which", "whom") or not (behind.kind == "q" or behind.low == "as"):
+        return None
+    content = proposition(unit, cue)
+    if content is None or not any(t.kind == "q" and content.start <= t.start < content.end for t in unit.tokens):
+        return None
+    return Attribution(content, _cue(unit, cue), cue.verb.act, unit.span(*who), "preposed", cue.negated, cue.verb.lemma)
 
 
 def _done_to(tokens: list[Token], cue: CueVerb) -> bool:

@@ -20,6 +20,7 @@ from newstui.analysis.attribution.grammar import (
 )
 from newstui.analysis.attribution.nounphrase import LONGEST, Range, phrase, reduced
 from newstui.analysis.attribution.tokens import Token, Unit, acts
+from newstui.analysis.lexicons import words
 
 _INSERTIONS = 6
 _NAME_LENGTH = 6
@@ -32,6 +33,7 @@ _NO_NAME = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | TIME_WORDS
 _WHEN = TIME_WORDS - {"may", "day", "night", "week"}
 _HELPS = AUXILIARY - {"'s"}
 _MONTHS = MONTHS - {"may"}
+_ROLES = (words("speakers", "titles") - {"the"}) | {"head", "founder", "owner", "boss", "coordinator", "convener"}
 _DESCRIBES = POSSESSIVES | {"the", "a", "an", "another", "one"}
 """"The chairman, Jon Sand": how the description before a name begins."""
 
@@ -55,7 +57,10 @@ def _before(unit: Unit, group: int) -> Range | None:
         # "His lawyer, Alma Reed, said": the description and the name.
         if (
             found
-            and not any(capital(tokens[i].text) for i in range(found[0] + 1, found[1] + 1))
+            and (
+                _is_role(tokens[found[1]])
+                or not any(capital(tokens[i].text) for i in range(found[0] + 1, found[1] + 1))
+            )
             and found[1] + 2 < last
             and tokens[found[1] + 1].low == ","
             and capital(tokens[found[1] + 2].text)
@@ -68,6 +73,11 @@ def _before(unit: Unit, group: int) -> Range | None:
         # "emails released on Thursday suggest"
         return phrase(unit, last - 1)
     return phrase(unit, last)
+
+
+def _is_role(token: Token) -> bool:
+    """Whether a noun is somebody's role, so that a name may follow it: "the Harbour Court's deputy head, Ann Lee"."""
+    return token.text.islower() and (token.low in _ROLES or token.low.endswith(("man", "woman", "person")))
 
 
 def _all_time(tokens: list[Token], found: Range) -> bool:

@@ -155,7 +155,7 @@ def whole(text: str, quote: Span) -> bool:
 
 def closed(quotation: str) -> bool:
     """Whether a quotation ends as a sentence or at a comma, so that what follows is not its continuation."""
-    return bool(_OPEN_END.search(quotation.rstrip("”\"»'’` ")))
+    return bool(_OPEN_END.search(quotation.rstrip("”“\"»'’` ")))
 
 
 def counted(tokens: list[Token], at: int) -> bool:
