@@ -148,6 +148,11 @@ class NewstuiApp(App[None]):
             self._show_notifications(with_next=True)
         await super().on_event(key)
 
+    @property
+    def keys_wait(self) -> bool:
+        """Whether keys have come that wait for the one before them."""
+        return self._type_ahead.keeps
+
     key_at = 0.0
     """When a key was last given to what takes it (of the monotonic clock)."""
 

@@ -41,6 +41,11 @@ class TypeAhead:
         self._last: MessagePump | None = None
         self._last_at = 0.0
 
+    @property
+    def keeps(self) -> bool:
+        """Whether keys wait for their turn."""
+        return bool(self._kept)
+
     async def take(self, key: events.Key) -> None:
         """Give a key, or keep it until it is its turn.
 

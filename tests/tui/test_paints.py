@@ -9,7 +9,7 @@ from newstui.errors import StoreError
 from tests.tui.conftest import until
 from tests.tui.test_main import settled
 from tests.tui.test_toasts import on_screen
-from tests.tui.test_type_ahead import rounds
+from tests.tui.test_type_ahead import burst, rounds
 
 SIZE = (120, 36)
 TOAST = Region(90, 33, 30, 2)
@@ -121,3 +121,14 @@ async def test_what_no_key_brought_waits_for_the_beat_or_the_next_key(app, paint
         await pilot.press("j")
         await until(pilot, lambda: bool(paints))
         assert touches(paints[0], header.region) and touches(paints[0], row(app))
+
+
+async def test_of_keys_in_one_go_the_last_is_painted_at_once(app, paints, monkeypatch) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr("newstui.tui.screens.painted._BURST_BEAT", 600)
+        paints.clear()
+        burst(app, "j" * 8)
+        top = row(app)
+        await until(pilot, lambda: any(touches(each, top.translate((0, 8))) for each in paints))
+        assert app.screen.stories.cursor == 8 and len(paints) < 4

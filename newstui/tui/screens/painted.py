@@ -27,6 +27,8 @@ _BEAT = 1 / 60
 """Seconds from one paint to the next at least, where nobody waits for it."""
 _QUICK_BEAT = 1 / 120
 """The same for what a key brings after its first paint."""
+_BURST_BEAT = 1 / 30
+"""The same while keys wait, as those of a macro do: it is the last of them that is waited for."""
 _ANSWERED_WITHIN = 0.1
 """Seconds after a key in which a paint is taken for what it brings."""
 
@@ -74,9 +76,10 @@ class Painted(_Screen):
             await super()._on_idle(event)
             return
         event.prevent_default()
-        now, key_at, come = monotonic(), cast("NewstuiApp", self.app).key_at, self._paint_to_come
-        asked = now - key_at < _ANSWERED_WITHIN
-        rest = self._painted_at + (_QUICK_BEAT if asked else _BEAT) - now
+        app, now, come = cast("NewstuiApp", self.app), monotonic(), self._paint_to_come
+        key_at, burst = app.key_at, app.keys_wait
+        asked = now - key_at < _ANSWERED_WITHIN and not burst
+        rest = self._painted_at + (_BURST_BEAT if burst else _QUICK_BEAT if asked else _BEAT) - now
         loop = asyncio.get_running_loop()
         if rest <= 0 or (asked and self._painted_at <= key_at):
             if isinstance(come, asyncio.TimerHandle):
