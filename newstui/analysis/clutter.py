@@ -85,7 +85,8 @@ def _mark_of(text: str, language: str | None) -> Mark | None:
             return Mark("heading", label.end())
         if ended and len(plain.split()) <= 14 and _points(plain, table.pointers):
             return Mark("heading", len(text))
-        if table.clutter_lines.whole(plain) or table.clutter_lines.beginning(plain):
+        begins = text[0] not in _QUOTE and table.clutter_lines.beginning(plain)
+        if table.clutter_lines.whole(plain) or begins:
             return Mark("line")
         if len(text) <= _LONGEST_INSIDE and any(words in plain for words in table.inside):
             return Mark("line")
@@ -215,6 +216,12 @@ def _closing(lines: Sequence[str], found: list[Mark | None], language: str | Non
             open_ = False
         elif open_:
             found[number] = found[number] or Mark("line")
+
+
+def heads_clutter(line: str, language: str | None) -> bool:
+    """Whether a line of clutter is a heading, so that its section can be told."""
+    mark = mark_of(line, language)
+    return mark.kind == "heading" if mark is not None else _closes(line.strip(), language)
 
 
 def _closes(text: str, language: str | None) -> bool:

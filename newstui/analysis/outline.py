@@ -21,6 +21,7 @@ SHOWN, GUESSED, LABEL = 3, 4, 5
 """Levels of headings without a tag: known or bold; known by its shape alone; a label at a paragraph's beginning."""
 _CLOSED = re.compile(r"[.!,;…。！，、；؛،।][\"'”’»)\]」』]*$|[\"”»」』]$")
 _STOPPED = re.compile(r"[.!?:…。！？؟।][\"'”’»)\]」』]*\s*$")
+_MARKDOWN = re.compile(r"#{1,6}[ \t]+\S")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]+(?:\([^)]*\))?:")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 MOST_LINES = 15_000
@@ -168,6 +169,8 @@ class _Outline:
             # "Nobody knows yet." is a sentence where neither bold type nor a list makes it more.
             plain = words.endswith(".") and not line.strong and self._lines[following].kind != "item"
             return 0 if plain or words.endswith((",", ";")) else SHOWN
+        if _MARKDOWN.match(words):
+            return SHOWN if role_of(words, self._language) else GUESSED
         words = words[_ornament(words) :]
         if not words or _SPEAKER.match(words) or line.label_end is not None:
             return 0

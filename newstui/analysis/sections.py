@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newstui.analysis.clutter import mark_of
+from newstui.analysis.clutter import heads_clutter
 from newstui.analysis.headings import defines, role_of
 from newstui.analysis.lexicon.phrases import lexicons, normal
 from newstui.analysis.outline import GUESSED, LABEL, SHOWN
@@ -33,8 +33,7 @@ def find_sections(article: Article) -> tuple[Section, ...]:
     for block in article.blocks:
         words = article.text[block.start : block.end] if block.kind in ("heading", "boilerplate") else ""
         if block.kind == "boilerplate":
-            mark = mark_of(words, article.language)
-            if mark is not None and mark.kind == "heading":
+            if heads_clutter(words, article.language):
                 found.append(Section("boilerplate", (), Span(block.start, block.end), evidence=words.strip(" :")))
         elif block.kind != "heading":
             if open_ is not None:
