@@ -43,6 +43,8 @@ def _role(heading: str, language: str | None) -> tuple[Role, str] | None:
     for table in tables:
         if found := table.headings.beginning(text) or _loosely(text, table):
             return found
+    if _RUNS_ON.search(text):
+        return None
     asked = text + "?" if heading.rstrip(" \t\"'”’»").endswith(("?", "？", "؟")) else text
     for table in tables:
         for role, shape in table.patterns:

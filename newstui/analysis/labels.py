@@ -93,7 +93,9 @@ def _opens(text: str, behind: str, language: str | None) -> bool:
 def _is_known(candidate: _Candidate, language: str | None) -> bool:
     label = candidate.text.rstrip(" \t\n–—-")
     if label.endswith((":", "：")) or candidate.bold:
-        return role_of(label, language) is not None
+        # In plain type so many words are a clause: "The implications of such a promise are inescapable: ...".
+        clause = not candidate.bold and len(label.split()) > _MOST_WORDS
+        return is_known(label, language) if clause else role_of(label, language) is not None
     # "What happened? Police said" and "The news - and there is some -" are prose as often as not.
     begins = label.endswith("?") or candidate.behind[0].isupper() or candidate.behind[0].isdigit()
     return (len(label.split()) >= 2 or not label.endswith("?")) and begins and is_known(label, language)

@@ -9,6 +9,7 @@ from newstui.analysis.clutter import mark_of
 from newstui.analysis.headings import role_of
 from newstui.analysis.html import article_of_html
 from newstui.analysis.lexicon import phrases
+from newstui.analysis.plain import article_of_text
 
 FOLDER = Path(phrases.__file__).parent
 
@@ -72,10 +73,18 @@ def test_what_asks_something_of_readers_is_clutter(line, language):
         "“Follow me on Instagram,” the mayor told the newsroom.",
         "Its newsletter has 40,000 readers, who get it on paper.",
         "Next: The Senate votes on the bill.",
+        "He thinks he can get the approval of the council.",
     ],
 )
 def test_what_reports_of_such_things_is_text(line):
     assert mark_of(line) is None
+
+
+@pytest.mark.parametrize("line", ["The bottom line for me is this: ", "The implications of such a promise are plain: "])
+def test_a_sentence_with_a_colon_heads_nothing(line):
+    body = "The council met on Monday and heard the mayor for an hour before it voted on the plan."
+    article = article_of_text(f"{body}\n\n{line}{body}\n\n{body}", title="Plan", language="en")
+    assert [each.kind for each in article.blocks] == ["paragraph"] * 3
 
 
 def test_headings_by_style_class_and_place_in_a_list():
