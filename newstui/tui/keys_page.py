@@ -45,6 +45,9 @@ def keys_page() -> str:
         for name in changes:
             keys = " ".join(f"`{key}`" for key in Keymap.build(preset).keys_of(name))
             parts.append(f"| {preset} | {keys} | `{name}` |\n")
+    parts.append(
+        "| newsboat | `q` | `back`; in the list, with nothing open, it leaves newstui. `Escape` never does. |\n"
+    )
     return "".join(parts)
 
 

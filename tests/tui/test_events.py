@@ -134,6 +134,39 @@ async def test_done_with_the_event_is_one_step(app, told, library):
         assert not any(row.done for row in library.reading.rows(told).values())
 
 
+async def test_done_goes_down_through_an_open_event(app, told, library):
+    first, ap, copy, museum, wire, again, _ = told
+    async with app.run_test(size=(120, 36)) as pilot:
+        stories = app.screen.stories
+        await pilot.press("j", "b", "j", "j")
+        assert stories.current_id == copy
+        seen = []
+        for _ in range(3):
+            await pilot.press("e")
+            seen.append(stories.current_id)
+        assert seen == [ap, first, museum], "down, and on past the event"
+        await pilot.press("k", "k", "k", "k", "k")
+        assert stories.current_id == again
+        await pilot.press("e", "e")
+        assert stories.current_id == museum, "what is done already is not gone through again"
+        await settled(pilot)
+        rows = library.reading.rows(told)
+        assert {each for each in told if rows[each].done} == {first, ap, copy, wire, again}
+        await pilot.press("z")
+        await settled(pilot)
+        assert stories.current_id == wire, "what an undo brings back is where the cursor goes"
+
+
+async def test_done_with_three_of_an_open_event(app, told, library):
+    _, ap, copy, _, wire, again, _ = told
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("j", "b", "3", "e")
+        assert app.screen.stories.current_id == ap
+        await settled(pilot)
+        rows = library.reading.rows(told)
+        assert {each for each in told if rows[each].done} == {again, wire, copy}
+
+
 async def test_all_read_means_what_is_folded_too(app, told, library):
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("A")

@@ -488,3 +488,15 @@ async def test_undo_in_a_list_that_has_nothing_left_shows_what_came_back(filled)
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert len(app.screen.stories.rows) == 30
+
+
+@pytest.mark.parametrize(("preset", "leaves"), [("default", False), ("vim", False), ("newsboat", True)])
+async def test_escape_leaves_by_no_preset_and_q_by_that_of_newsboat(filled, preset, leaves):
+    app = NewstuiApp(filled, Config(keys=KeyConfig(preset)))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("question_mark", "escape", "escape", "escape")
+        await settled(pilot)
+        assert app.return_code is None
+        await pilot.press("q")
+        await pilot.pause()
+        assert (app.return_code == 0) == leaves

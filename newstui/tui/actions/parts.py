@@ -54,6 +54,8 @@ class Parts(_Screen):
     """Whether an event is one row of the list."""
     count: int = 0
     """The number that was typed before the command that runs; 0 where there was none."""
+    key: str = ""
+    """The last press of what asked for the command that runs; empty where no key did."""
     loaded: asyncio.Event
     """Set when all ids of the view are known."""
     opened_id: int | None = None

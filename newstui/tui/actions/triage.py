@@ -26,7 +26,7 @@ class TriageActions(Parts):
         self.drop_selection()
         if not several and self.stories.go_to(targets[-1]):
             before = self.stories.cursor
-            self.stories.move(1)
+            self.stories.move_on()
             if self.has_class("-reading") and self.stories.cursor != before:
                 self.stories.activate()
 

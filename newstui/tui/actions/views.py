@@ -101,8 +101,8 @@ class ViewActions(Parts):
             self.show_view(view, keep=here)
         elif self.focused is self.sidebar:
             self.stories.focus()
-        elif self.newstui.config.keys.preset == "newsboat":
-            # Its readers leave by the key that goes back.
+        elif self.newstui.config.keys.preset == "newsboat" and self.key not in ("", "escape"):
+            # Its readers leave by the key that goes back; Escape, which they press to get out of anything, leaves not.
             self.action_quit()
         else:
             self.tell(f"{self.newstui.keymap.first('quit')} leaves newstui")

@@ -163,7 +163,7 @@ class MainScreen(
         if pressed.alone is not None:
             self.lapse = self.set_timer(ALONE, partial(self._stands_alone, pressed.alone))
         if pressed.command is not None:
-            await self._do(pressed.command, pressed.number)
+            await self._do(pressed.command, pressed.number, key=event.key)
         if pressed.command is not None or pressed.pending:
             event.stop()
             event.prevent_default()
@@ -178,9 +178,9 @@ class MainScreen(
         self.footer.pending = ""
         await self._do(command)
 
-    async def _do(self, command: Command, count: int = 0) -> None:
+    async def _do(self, command: Command, count: int = 0, *, key: str = "") -> None:
         await self.furnish()
-        self.count = count
+        self.count, self.key = count, key
         outcome = getattr(self, command.action)()
         if asyncio.iscoroutine(outcome):
             await outcome

@@ -162,6 +162,12 @@ class StoryList(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
         """Move the cursor by so many stories."""
         self.cursor = self._clamped(self.cursor + by)
 
+    def move_on(self) -> None:
+        """Past a story that is done with: to the next, and in an event that is open to the next that is not done."""
+        place = self.rows.after_done(self.cursor)
+        if place is not None:
+            self.cursor = place
+
     def page(self, pages: float) -> bool:
         """Move the cursor by so many screens; False where it stood at that end."""
         before = self.cursor
@@ -187,8 +193,8 @@ class StoryList(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
             self.post_message(StoryChosen(chosen))
 
     def go_to(self, story_id: int) -> bool:
-        """Put the cursor on a story; False where it is not in the list."""
-        place = self.rows.index_of(self.rows.head_of(story_id))
+        """Put the cursor on a story, or on the row that it is folded beneath; False where it is not in the list."""
+        place = self.rows.place_of(story_id)
         if place is not None:
             self.cursor = place
         return place is not None

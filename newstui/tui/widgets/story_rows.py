@@ -184,18 +184,34 @@ class StoryRows:
         except ValueError:
             return None
 
+    def place_of(self, story_id: int) -> int | None:
+        """Where a story is to be seen: its own row, else that of the event that it is folded beneath."""
+        place = self.index_of(story_id)
+        return self.index_of(self.head_of(story_id)) if place is None else place
+
+    def after_done(self, index: int) -> int | None:
+        """Where to go on from a row that is done with: the next one, but within an open event what is not done yet.
+
+        None where nothing is left below.
+        """
+        for place in range(index + 1, len(self._ids)):
+            row = self.at(place) if self.fold_of(self._ids[place]) == "member" else None
+            if row is None or not row.done:
+                return place
+        return None
+
     def lacks(self, ids: Collection[int]) -> frozenset[int]:
         """Those of `ids` that are neither in the list nor folded beneath one of its rows."""
         if len(ids) > _FEW:
             return frozenset(ids).difference(self.every())
-        return frozenset(each for each in ids if self.index_of(self.head_of(each)) is None)
+        return frozenset(each for each in ids if self.place_of(each) is None)
 
     def first_of(self, ids: Collection[int]) -> int | None:
         """Which of `ids` stands highest in the list, folded ones where their row is; None where it has none of them."""
         if len(ids) > _FEW:
             wanted = frozenset(ids)
             return next((each for each in self.every() if each in wanted), None)
-        places = [(place, each) for each in ids if (place := self.index_of(self.head_of(each))) is not None]
+        places = [(place, each) for each in ids if (place := self.place_of(each)) is not None]
         return min(places)[1] if places else None
 
     def patch(self, ids: Iterable[int], flag: Flag, value: bool) -> int:
