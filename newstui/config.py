@@ -198,7 +198,15 @@ def _section(section: str, values: dict[str, Any], sources: Mapping[str, str], m
             if not (isinstance(keys, list) and all(isinstance(each, str) for each in keys)):
                 words = f"{sources.get(f'keys.{command}', '')}: keys.{command} must be a key, or a list of keys"
                 mistakes.append(ConfigError(words, 'write "gu", ["*", "ctrl+s"] or "none"'))
-                del values["bindings"][command]
+            elif not all(each.strip() for each in keys):
+                words = f"{sources.get(f'keys.{command}', '')}: keys.{command} has an empty key"
+                mistakes.append(ConfigError(words, 'write "none" for no key, "space" for the space bar'))
+            elif "none" in keys:
+                words = f"{sources.get(f'keys.{command}', '')}: keys.{command} has both keys and none"
+                mistakes.append(ConfigError(words, 'write "none" alone, or leave it out'))
+            else:
+                continue
+            del values["bindings"][command]
     hints = get_type_hints(kind)
     made = {}
     for key, value in values.items():
@@ -224,6 +232,8 @@ def _value(name: str, value: Any, wanted: Any, origin: str) -> Any:
         allowed = [str(each) for each in get_args(wanted)] if get_origin(wanted) is Literal else []
         if allowed:
             raise ConfigError(f"{origin}: {name} cannot be {value!r}", f"use one of {', '.join(allowed)}") from error
+        if get_origin(wanted) is tuple and isinstance(value, str):
+            raise ConfigError(f"{origin}: {name} must be a list", _as_list(name, value, origin)) from error
         raise ConfigError(f"{origin}: {name}: {error}", "see config.example.toml") from error
     least = _LEAST.get(name)
     if least is not None and made < least:
@@ -235,10 +245,24 @@ def _value(name: str, value: Any, wanted: Any, origin: str) -> Any:
     return made
 
 
+def _as_list(name: str, text: str, origin: str) -> str:
+    """What to write for a command that was given as a shell would take it."""
+    import json
+    import shlex
+
+    try:
+        words = shlex.split(text)
+    except ValueError:
+        words = text.split()
+    key = name.partition(".")[2]
+    where = f"in config.toml, since {origin} can hold no list: " if origin.startswith("NEWSTUI_") else ""
+    return f"write {where}{key} = {json.dumps(words, ensure_ascii=False)}"
+
+
 def _bindings(values: Mapping[str, Any]) -> dict[str, Any]:
     """``[keys]`` names commands beside ``preset``: one key as text, several as a list, "none" for no key."""
     return {
-        command: [] if keys == "none" else [keys] if isinstance(keys, str) else keys
+        command: [] if keys in ("none", ["none"]) else [keys] if isinstance(keys, str) else keys
         for command, keys in values.items()
         if command != "preset"
     }

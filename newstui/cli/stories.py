@@ -36,7 +36,7 @@ def ids(found: Iterable[int]) -> array[int]:
 
 def objects(library: Library, ids: array[int]) -> Iterator[dict[str, Any]]:
     """The object of ``list --json`` for each story (docs/analyze.md)."""
-    feeds = {feed.id: feed.url for feed in library.reading.feeds()}
+    feeds = {feed.id: (feed.url, feed.folder) for feed in library.reading.feeds()}
     for start in range(0, len(ids), PAGE):
         page = ids[start : start + PAGE]
         rows = library.reading.rows(page)
@@ -44,12 +44,12 @@ def objects(library: Library, ids: array[int]) -> Iterator[dict[str, Any]]:
         for story_id in page:
             if story_id in rows:
                 row, (updated, tags) = rows[story_id], details[story_id]
-                yield story_values(row, feeds.get(row.feed_id, ""), updated, tags)
+                yield story_values(row, *feeds.get(row.feed_id, ("", None)), updated, tags)
 
 
 def story_object(story: Story) -> dict[str, Any]:
     """The same object for one whole story."""
-    return story_values(story.row, story.feed_url, story.updated, story.tags)
+    return story_values(story.row, story.feed_url, story.folder, story.updated, story.tags)
 
 
 def chosen(library: Library, words: tuple[str, ...]) -> array[int]:
@@ -82,9 +82,10 @@ def _rows(library: Library, ids: array[int]) -> Iterator[StoryRow]:
 
 
 def _line(row: StoryRow) -> str:
+    # Documented beside the JSON (docs/analyze.md).
     marks = "".join(
         (
-            " " if row.read else "N",
+            "d" if row.done else "m" if row.muted else " " if row.read else "N",
             "s" if row.starred else " ",
             "l" if row.later else " ",
             "f" if row.followed else " ",

@@ -10,11 +10,15 @@ from newstui.feeds.newsboat import PROGRAMS
 from newstui.model.feed import Subscription
 from newstui.model.text import clean, clean_line
 
+_SHOWN = 120
+"""Characters of an address that a note quotes."""
 
-def read(data: bytes) -> list[Subscription]:
+
+def read(data: bytes, notes: list[str] | None = None) -> list[Subscription]:
     """The subscriptions of an OPML document, each URL once, nested folders joined by ``/``.
 
-    Raises FeedError where it cannot be read, or names no feed; never half of it.
+    `notes` is given a line for each outline that is left out. Raises FeedError where the document cannot be read, or
+    names no feed that can be fetched.
     """
     import lxml.etree
 
@@ -29,17 +33,31 @@ def read(data: bytes) -> list[Subscription]:
     if root is None or lxml.etree.QName(root).localname.lower() != "opml":
         raise FeedError("not an OPML file", "export it again from the other reader")
     found: dict[str, Subscription] = {}
+    left: list[str] = []
     for outline in root.iter("{*}outline"):
         attributes = {str(name).lower(): value for name, value in outline.attrib.items()}
         url = clean_line(attributes.get("xmlurl", ""))
         program = url.startswith(PROGRAMS)
-        if program or url.startswith(("http://", "https://")):
-            title = clean_line(attributes.get("title") or attributes.get("text") or "")
+        title = clean_line(attributes.get("title") or attributes.get("text") or "")
+        if program or url.lower().startswith(("http://", "https://")):
             site = clean_line(attributes.get("htmlurl", ""))
             named = title if title != url else None
             found.setdefault(url, Subscription(url, named or None, site or None, _folder(outline), program))
+        elif url:
+            named = f" ({title[:_SHOWN]})" if title and title != url else ""
+            left.append(f"line {outline.sourceline}: {url[:_SHOWN]!r}{named} is no http or https address; left out")
+        elif attributes.get("type", "").lower() in ("rss", "atom"):
+            left.append(f"line {outline.sourceline}: {title[:_SHOWN]!r} has no xmlUrl; left out")
     if not found:
+        if left:
+            more = f"; and {len(left) - 1} more" if len(left) > 1 else ""
+            raise FeedError(
+                f"the OPML file names no feed that can be fetched: {left[0].removesuffix('; left out')}{more}",
+                "an outline needs an xmlUrl that begins with http:// or https://",
+            )
         raise FeedError("the OPML file names no feed", "its outlines need an xmlUrl")
+    if notes is not None:
+        notes += left
     return list(found.values())
 
 

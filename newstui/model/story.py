@@ -75,3 +75,5 @@ class Story(NamedTuple):
     """When its words were last found changed."""
     enclosures: tuple[Enclosure, ...] = ()
     """Files that come with it, as publishers of podcasts send them."""
+    folder: str | None = None
+    """That of its feed."""

@@ -32,7 +32,7 @@ def marked(library: Library) -> list[int]:
 def as_json(library: Library, ids: Sequence[int] | None = None) -> Iterator[dict[str, Any]]:
     """One object a story: the fields of ``list --json``, the text, and what is followed in it."""
     for story, text, followed in _stories(library, ids):
-        made = story_values(story.row, story.feed_url, story.updated, story.tags)
+        made = story_values(story.row, story.feed_url, story.folder, story.updated, story.tags)
         yield {**made, "text": text, "follows": followed}
 
 

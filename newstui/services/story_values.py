@@ -9,7 +9,9 @@ from newstui.model.moment import Moment, to_iso
 from newstui.model.story import StoryRow
 
 
-def story_values(row: StoryRow, feed_url: str, updated: Moment | None, tags: Sequence[str]) -> dict[str, Any]:
+def story_values(
+    row: StoryRow, feed_url: str, folder: str | None, updated: Moment | None, tags: Sequence[str]
+) -> dict[str, Any]:
     """The object (docs/analyze.md): fields may be added, never changed."""
     return {
         "id": row.id,
@@ -20,9 +22,13 @@ def story_values(row: StoryRow, feed_url: str, updated: Moment | None, tags: Seq
         "author": row.author,
         "published": to_iso(row.published),
         "updated": to_iso(updated),
+        "folder": folder,
         "read": row.read,
+        "done": row.done,
         "starred": row.starred,
         "later": row.later,
+        "muted": row.muted,
+        "followed": row.followed,
         "changed": row.changed,
         "tags": list(tags),
         "sources": row.sources,

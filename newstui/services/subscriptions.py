@@ -137,11 +137,12 @@ class Subscriptions:
         return self.import_opml(path) if begins.startswith(b"<") else self.import_newsboat(path)
 
     def import_opml(self, path: Path) -> Imported:
-        """Take over an OPML file. Raises FeedError that names the file."""
+        """Take over an OPML file; `notes` name what was left out. Raises FeedError that names the file."""
         from newstui.feeds import opml
 
+        notes: list[str] = []
         try:
-            return self.add_many(opml.read(_bytes_of(path)))
+            return self.add_many(opml.read(_bytes_of(path), notes), notes)
         except FeedError as error:
             raise FeedError(f"{path}: {error.message}", error.hint) from error
 

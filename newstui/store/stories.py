@@ -109,14 +109,16 @@ class Stories:
         """A story whole; its content is the full text where one was fetched."""
         found = self._database.query(
             f"SELECT {rows.STORY_COLUMNS}, f.url, coalesce(t.full_html, t.html), st.updated, st.first_seen,"  # noqa: S608
-            " st.language, st.content_hash, s.changed_at, t.enclosures"
+            " st.language, st.content_hash, s.changed_at, t.enclosures, f.folder"
             " FROM statuses s JOIN stories st ON st.id = s.story_id"
             " JOIN feeds f ON f.id = s.feed_id JOIN story_contents t ON t.story_id = st.id WHERE s.story_id = ?",
             (story_id,),
         )
         if not found:
             return None
-        url, content, updated, first_seen, language, content_hash, changed_at, files = found[0][rows.STORY_WIDTH :]
+        url, content, updated, first_seen, language, content_hash, changed_at, files, folder = found[0][
+            rows.STORY_WIDTH :
+        ]
         tags = self._database.query("SELECT tag FROM story_tags WHERE story_id = ? ORDER BY tag", (story_id,))
         return Story(
             rows.story_row(found[0]),
@@ -129,6 +131,7 @@ class Stories:
             content_hash,
             changed_at,
             _enclosures(files),
+            folder,
         )
 
     def categories(self, story_id: int) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from typing import Literal, NamedTuple
 
 from newstui.errors import ConfigError
@@ -209,6 +210,22 @@ def _rebind(bindings: dict[str, tuple[str, ...]], where: str, name: str, keys: t
     bindings[name] = keys
 
 
+@cache
+def _signs() -> frozenset[str]:
+    """The names that signs have behind a modifier: ``ctrl+left_square_bracket``, ``ctrl+slash``."""
+    from unicodedata import name
+
+    from textual.keys import KEY_NAME_REPLACEMENTS
+
+    plain = (
+        name(chr(code)).lower().replace("-", "_").replace(" ", "_")
+        for code in range(0x20, 0x7F)
+        if not chr(code).isalnum()
+    )
+    named = {KEY_NAME_REPLACEMENTS.get(each, each) for each in plain}
+    return frozenset((*named, *(f"f{number}" for number in range(13, 25))))
+
+
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "meta", "hyper")
 
 
@@ -223,8 +240,14 @@ def _misspelt(keys: str) -> str | None:
             if wrong is not None and len(wrong) > 1:
                 near = get_close_matches(wrong.lower(), _MODIFIERS, n=1)
                 return f"write {near[0]!r}" if near else f"use one of {', '.join(_MODIFIERS)}"
-            if wrong is None and last not in NAMED and len(last) > 1 and not last.replace("_", "").isalpha():
-                return "one key goes behind the modifiers, such as ctrl+d"
+            if wrong is None and len(last) > 1 and last not in NAMED and last not in _signs():
+                known = [*NAMED, *_signs()]
+                near = get_close_matches(last.lower(), known, n=1)
+                return (
+                    f"write {'+'.join([*modifiers, near[0]])!r}"
+                    if near
+                    else "one key goes behind the modifiers, such as ctrl+d"
+                )
     return None
 
 

@@ -9,7 +9,7 @@ from tests.serving import BRIDGE, Site, rss
 
 LIST_FIELDS = {
     "id", "feed_url", "feed", "title", "link", "author", "published", "updated", "read", "starred", "later", "tags",
-    "sources", "origins", "changed",
+    "sources", "origins", "changed", "folder", "done", "muted", "followed",
 }  # fmt: skip
 
 
@@ -51,6 +51,35 @@ def test_a_failing_feed_is_told_and_kept(run: Run, site: Site) -> None:
     (feed,) = run("feeds", "--json").records
     assert "404" in feed["error"]
     assert feed["stories"] == 2
+
+
+def test_done_and_muted_are_no_longer_unread(run: Run, site: Site, tmp_path: Path) -> None:
+    run("add", f"{site.url}/feed.xml", "--folder", "Local")
+    run("mark", "bridge", "--done")
+    run("mute", "add", "ferry")
+    rows = {row["title"]: row for row in run("list", "is:done", "--json").records}
+    (bridge,) = rows.values()
+    told = [bridge[name] for name in ("read", "done", "muted", "followed", "folder")]
+    assert told == [False, True, False, False, "Local"]
+    (ferry,) = run("list", "is:muted", "--json").records
+    assert [ferry[name] for name in ("read", "done", "muted")] == [False, False, True]
+    assert run("list", "is:done").out[6:9] == " d "
+    assert run("list", "is:muted").out[6:9] == " m "
+    shown = run("show", str(bridge["id"]), "--json").records[0]
+    assert (shown["done"], shown["folder"]) == (True, "Local")
+
+
+def test_an_opml_file_s_bad_addresses_are_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "feeds.opml"
+    outline = '<outline type="rss" text="{0}" xmlUrl="{1}"/>'
+    bad = outline.format("B", "not a url") + outline.format("C", "ftp://c.example/f")
+    path.write_text(f"<opml><body>{outline.format('A', 'https://a.example/f')}{bad}</body></opml>")
+    done = run("import", "opml", str(path))
+    assert done.out == "1 added, 0 known\n"
+    assert "'not a url' (B)" in done.err
+    assert "'ftp://c.example/f' (C)" in done.err
+    path.write_text(f"<opml><body>{bad}</body></opml>")
+    assert "no feed that can be fetched" in run("import", "opml", str(path), code=1).err
 
 
 def test_marks_are_taken_back(run: Run, site: Site) -> None:

@@ -78,6 +78,24 @@ def test_keys_are_checked(run: Run, tmp_path: Path) -> None:
     assert "keys.star" in done.err
 
 
+def test_what_to_write_instead_is_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "config.toml"
+    for written, words in (
+        ('[keys]\ndone = "ctrl+alt+banana"', ("[keys] done: 'ctrl+alt+banana' is no key", "such as ctrl+d")),
+        ('[keys]\nmute = ""', ("keys.mute has an empty key", 'write "none"')),
+        ('[keys]\nmute = ["m", " "]', ("keys.mute has an empty key", '"space"')),
+        ('[keys]\nmute = ["none", "x"]', ("both keys and none", 'write "none" alone')),
+        ("[follow]\nhook = \"cmd --x 'a b'\"", ("follow.hook must be a list", 'write hook = ["cmd", "--x", "a b"]')),
+    ):
+        path.write_text(written + "\n")
+        told = run("--config", str(path), "config", "check", code=1).err
+        assert [each for each in (f"{path}:2", *words) if each not in told] == []
+    path.write_text('[keys]\nmute = ["none"]\n')
+    assert "fine" in run("--config", str(path), "config", "check").err
+    monkeypatch.setenv("NEWSTUI_FOLLOW_HOOK", "cmd")
+    assert "in config.toml" in run("--config", str(path), "config", "check", code=1).err
+
+
 def test_a_tag_needs_a_name(run: Run, site: Site) -> None:
     run("add", f"{site.url}/feed.xml")
     assert "needs a name" in run("mark", "is:unread", "--tag", " ", code=2).err

@@ -51,7 +51,7 @@ def test_keys_are_one_several_or_none(tmp_path: Path) -> None:
         ('[reader]\nmeasure = "wide"\n', ("reader.measure", "Expected `int`")),
         ("[fetch]\nconnections = 0\n", ("fetch.connections", "the least is 1")),
         ('[keys]\npreset = "emacs"\n', ("keys.preset", "use one of default, newsboat, vim")),
-        ('[follow]\nhook = "say hello"\n', ("follow.hook", "array")),
+        ('[follow]\nhook = "say hello"\n', ("follow.hook", 'hook = ["say", "hello"]')),
         ('[follow]\nhook = [""]\n', ("follow.hook", "empty")),
         ("[follow]\nhook_seconds = 0\n", ("follow.hook_seconds", "the least is 1")),
         ('[fetch]\ncontact = "ada"\n', ("fetch.contact", "you@host.example")),

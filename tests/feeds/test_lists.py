@@ -37,6 +37,31 @@ def test_what_is_no_opml_is_an_error(data: bytes) -> None:
         opml.read(data)
 
 
+MIXED = b"""<opml><body>
+<outline type="rss" text="A" xmlUrl="https://a.example/f"/>
+<outline type="rss" text="B" xmlUrl="not a url"/>
+<outline type="rss" text="C" xmlUrl="ftp://c.example/f"/>
+<outline type="rss" text="D"/>
+<outline text="A folder"><outline type="rss" text="E" xmlUrl="HTTPS://e.example/f"/></outline>
+</body></opml>"""
+
+
+def test_what_an_opml_file_names_in_vain_is_told() -> None:
+    notes: list[str] = []
+    assert [each.title for each in opml.read(MIXED, notes)] == ["A", "E"]
+    assert notes == [
+        "line 3: 'not a url' (B) is no http or https address; left out",
+        "line 4: 'ftp://c.example/f' (C) is no http or https address; left out",
+        "line 5: 'D' has no xmlUrl; left out",
+    ]
+    bad = (
+        b'<opml><body><outline text="B" xmlUrl="not a url"/><outline text="C" xmlUrl="ftp://c.example/"/></body></opml>'
+    )
+    with pytest.raises(FeedError, match=r"can be fetched: line 1: 'not a url' \(B\) .*; and 1 more") as caught:
+        opml.read(bad)
+    assert "http://" in (caught.value.hint or "")
+
+
 def test_newsboat_urls() -> None:
     urls = newsboat.read_urls(
         '# mine\nhttps://a.example/f "tech" "~My A"\nexec:~/bin/x\n"query:Unread:unread = \\"yes\\""\n'

@@ -85,6 +85,13 @@ def test_a_remap_takes_the_key_from_its_owner():
     assert keymap.keys_of("down") == ("↓",)
 
 
+@pytest.mark.parametrize(
+    "key", ["ctrl+s", "ctrl+slash", "ctrl+left_square_bracket", "alt+f13", "shift+tab", "ctrl+@", "alt+é", "ctrl+space"]
+)
+def test_keys_that_a_keyboard_sends_are_taken(key):
+    assert press(Keymap.build("default", {"star": (key,)}), key) == "star"
+
+
 def test_a_command_may_lose_its_keys():
     assert Keymap.build("default", {"quit": ()}).keys_of("quit") == ()
 
@@ -155,6 +162,8 @@ def test_a_digit_with_a_command_of_its_own():
         ({"star": ("jj",)}, ["c.toml:1", "begins with 'j'", "down"], "choose another key"),
         ({"star": ("Enter",)}, ["c.toml:1", "'Enter' is no key"], "'enter'"),
         ({"star": ("crtl+s",)}, ["c.toml:1", "'crtl+s' is no key"], "'ctrl'"),
+        ({"star": ("ctrl+alt+banana",)}, ["c.toml:1", "'ctrl+alt+banana' is no key"], "such as ctrl+d"),
+        ({"star": ("ctrl+entr",)}, ["c.toml:1", "'ctrl+entr' is no key"], "'ctrl+enter'"),
         ({"add-rule": ("d",), "remove-rule": ("d",)}, ["add-rule", "remove-rule"], "choose another key"),
     ],
 )
