@@ -22,11 +22,17 @@ _CREDIT = re.compile(
     r"|(?:\b(?:AP|AFP|Reuters|EPA|TT)|/ ?|\bvia )(?:AP|AFP|Getty Images|Reuters|Getty|EPA)\)?$",
     re.IGNORECASE,
 )
+_TAKEN_BY = re.compile(
+    r"(?:^|[.!?] )(?:photo|image|illustration|picture|graphic)s? (?:by|courtesy of|via) [^.]{2,60}\.?$", re.IGNORECASE
+)
+"""Who took a picture, where that stands by itself: "The square at noon. Photo by the author."."""
 _CREDITED = (")", "]", "AP", "AFP", "Getty Images", "Reuters", "REUTERS", "Getty", "EPA")
 _LONGEST_CREDIT = 110
 _OTHER = re.compile(
     r"©|\(c\) ?\d|data: [^.]{2,80}; (?:chart|graphic|map|table)\b|https?://\S+$|[-=_*~#•·.—–]{3,}$"
     r"|\d{1,6} comments?(?:[.:|·–—-] .{1,60})?\W*$"
+    r"|-?\d{1,3} ?°[CF]?(?: [\w-]+){0,3}$|(?:\d{1,6} (?:likes?|shares?|restacks?|reactions?|views?)\b[ ∙·•|,]*){1,4}$"
+    r"|\w{3,9}\.? \d{1,2}, \d{4} ?[∙·•|] ?(?:paid|free|\d{1,2} min(?:utes?)?(?: read)?)$"
     r"|@\w{2,30}$|[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|(?:www\.|(?:twitter|facebook|instagram|x)\.com/)\S+$",
     re.IGNORECASE,
 )
@@ -93,7 +99,8 @@ def _mark_of(text: str, language: str | None) -> Mark | None:
         if _asks(text, plain, table) or plain.endswith(table.endings):
             return Mark("line")
     credited = text.endswith(_CREDITED) and _CREDIT.search(text, max(0, len(text) - _LONGEST_CREDIT))
-    return Mark("line") if credited or _OTHER.match(text) else None
+    taken = not credited and len(text) <= _LONGEST_INSIDE and _TAKEN_BY.search(text)
+    return Mark("line") if credited or taken or _OTHER.match(text) else None
 
 
 def asks(text: str, language: str | None) -> bool:
@@ -141,7 +148,7 @@ def marks(
     _bylines(lines, found)
     _links(lines, found)
     _pull_quotes(lines, found)
-    _lists(lines, found, listed or [False] * len(lines))
+    _lists(lines, found, language, listed or [False] * len(lines), headed or [False] * len(lines))
     _closing(lines, found, language, headed or [False] * len(lines))
     return found
 
@@ -192,13 +199,17 @@ def _pull_quotes(lines: Sequence[str], found: list[Mark | None]) -> None:
             found[number] = Mark("line")
 
 
-def _lists(lines: Sequence[str], found: list[Mark | None], listed: Sequence[bool]) -> None:
-    """Under a heading of clutter, items and lines without a stop belong to it."""
+def _lists(
+    lines: Sequence[str], found: list[Mark | None], language: str | None, listed: Sequence[bool], headed: Sequence[bool]
+) -> None:
+    """Under a heading of clutter, items and lines without a stop belong to it, but for a heading with a role."""
     under = False
     for number, line in enumerate(lines):
         mark = found[number]
         if mark is not None:
             under = mark.heading >= len(line.strip()) if mark.kind == "heading" else under
+        elif headed[number] and role_of(line.strip(), language) is not None:
+            under = False
         elif under and (listed[number] or not _CLOSED.search(line.strip())):
             found[number] = Mark("line")
         else:

@@ -47,8 +47,10 @@ def _role(heading: str, language: str | None) -> tuple[Role, str] | None:
         return None
     asked = text + "?" if heading.rstrip(" \t\"'”’»").endswith(("?", "？", "؟")) else text
     for table in tables:
+        first, _, rest = asked.partition(" ")
+        shapes = (asked, rest) if rest and first.rstrip(",") in table.fillers else (asked,)
         for role, shape in table.patterns:
-            if shape.fullmatch(asked):
+            if any(shape.fullmatch(each) for each in shapes):
                 return role, text
     return None
 

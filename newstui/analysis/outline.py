@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from unicodedata import category
 
 from newstui.analysis.clutter import marks
@@ -22,6 +23,7 @@ SHOWN, GUESSED, LABEL = 3, 4, 5
 _CLOSED = re.compile(r"[.!,;…。！，、；؛،।][\"'”’»)\]」』]*$|[\"”»」』]$")
 _STOPPED = re.compile(r"[.!?:…。！？؟।][\"'”’»)\]」』]*\s*$")
 _MARKDOWN = re.compile(r"#{1,6}[ \t]+\S")
+_COUNTED = re.compile(r"[ \t]*(\d{1,2})[.)][ \t]+(?=\S)")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]+(?:\([^)]*\))?:")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 MOST_LINES = 15_000
@@ -100,6 +102,40 @@ class _Outline:
             language,
             listed=[line.kind == "item" for line in self._lines],
         )
+        self._counted = self._numbered_headings()
+
+    def _numbered_headings(self) -> frozenset[int]:
+        """Lines of plain text that count its parts: "1. Setting the scene", something between each and the next.
+
+        An enumeration's items follow each other; headings stand apart by empty lines, and run from 1 to 2 at least.
+        """
+        if not any(line.kind is None and self._text[line.start].isdigit() for line in self._raw):
+            return frozenset()
+        counted: list[tuple[int, int]] = []
+        for number, line in enumerate(self._raw):
+            found = (
+                None
+                if line.kind is not None or self._marks[number]
+                else _COUNTED.match(self._text, line.start, line.end)
+            )
+            words = self._words[number]
+            if found and self._apart(number) and self._is_short(words) and not _CLOSED.search(words):
+                counted.append((number, int(found.group(1))))
+        runs = [count for _, count in counted] == list(range(1, len(counted) + 1)) and len(counted) > 1
+        between = all(later - number > 1 for (number, _), (later, _) in pairwise(counted))
+        return frozenset(number for number, _ in counted) if runs and between else frozenset()
+
+    def _is_numbered(self, number: int) -> bool:
+        """Whether plain text has a number in front of a line."""
+        raw = self._raw[number]
+        return self._lines[number].kind == "item" and raw.kind is None and self._text[raw.start].isdigit()
+
+    def _apart(self, number: int) -> bool:
+        """Whether empty lines, or the ends of the text, are on both sides of a line."""
+        line = self._raw[number]
+        over = self._text[self._raw[number - 1].end : line.start] if number else "\n\n"
+        under = self._text[line.end : self._raw[number + 1].start] if number + 1 < len(self._raw) else ""
+        return over.count("\n") > 1 and under.count("\n") > 1
 
     def blocks(self, title: str | None, title_line: bool) -> tuple[Block, ...]:
         made: list[Block] = []
@@ -160,10 +196,11 @@ class _Outline:
             return 0
         if self._heads_list(number, following):
             return SHOWN if role_of(words, self._language) else GUESSED
-        numbered = (
-            line.kind == "item" and self._raw[number].kind is None and self._text[self._raw[number].start].isdigit()
-        )
-        if line.kind == "item" and (not numbered or self._lines[following].kind == "item"):
+        if number in self._counted:
+            return SHOWN if role_of(words, self._language) else GUESSED
+        numbered = self._is_numbered(number)
+        enumerated = self._lines[following].kind == "item" or (number > 0 and self._is_numbered(number - 1))
+        if line.kind == "item" and (not numbered or enumerated):
             return 0
         if is_known(words, self._language):
             # "Nobody knows yet." is a sentence where neither bold type nor a list makes it more.

@@ -28,6 +28,12 @@ def roles(text, language="en"):
         ("2. HOW WE GOT HERE", "context"),
         ("Why there's still debate", "context"),
         ("The View From Oslo", "perspectives"),
+        ("So what happens in September?", "watch"),
+        ("First, some background", "context"),
+        ("A long list of broken pumps", "context"),
+        ("A series of talks", None),
+        ("Words of caution", "perspectives"),
+        ("Steps planned for the harbour", "watch"),
         ("Residents speak about the road", None),
         ("What the council heard", None),
         ("", None),
@@ -56,6 +62,52 @@ def test_who_or_what_is_background_only_for_a_name_or_a_known_term():
 def test_speakers_and_lead_ins_are_no_headings(line):
     article = article_of_text(f"{BODY}\n\n{line}\n\n{BODY}", title="Road", language="en")
     assert not any(block.kind == "heading" for block in article.blocks)
+
+
+NUMBERED = f"1. Setting the scene\n\n{BODY}\n\n2. Hour by hour\n\n- It fails.\n- It goes out.\n\n3. Outlook\n\n{BODY}"
+
+
+def test_numbers_that_count_the_parts_of_a_text_are_headings():
+    article = article_of_text(f"{BODY}\n\n{NUMBERED}", title="Road", language="en")
+    assert [article.text[each.start : each.end] for each in article.blocks if each.kind == "heading"] == [
+        "1. Setting the scene",
+        "2. Hour by hour",
+        "3. Outlook",
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_an_enumeration_is_none(gap):
+    article = article_of_text(
+        f"{BODY}\n\n1. The pump{gap}2. The lights{gap}3. The road\n\n{BODY}", title="Road", language="en"
+    )
+    assert not any(each.kind == "heading" for each in article.blocks)
+    assert sum(each.kind == "item" for each in article.blocks) == 3
+
+
+def test_a_heading_with_a_role_ends_a_list_of_links():
+    html = (
+        f"<p>{BODY}</p><h4>Keep reading</h4><p><a href='/a'>The dog in the bathtub</a></p>"
+        f"<h3>What to expect Thursday</h3><p>The board meets at six.</p>"
+    )
+    article = article_of_html(html, title="Road", language="en")
+    kinds = {article.text[each.start : each.end]: each.kind for each in article.blocks}
+    assert "The dog" not in article.text and kinds["What to expect Thursday"] == "heading"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The old mill, in snow. Photo by the author.",
+        "64° Mostly cloudy",
+        "12 Likes ∙ 3 Restacks",
+        "Jun 27, 2026 ∙ Paid",
+        "A version of this article appears in the May 2026 issue.",
+    ],
+)
+def test_what_a_page_says_of_itself_is_clutter(line):
+    article = article_of_text(f"{BODY}\n\n{line}\n\n{BODY}", title="Road", language="en")
+    assert [article.text[each.start : each.end] for each in article.blocks if each.kind == "boilerplate"] == [line]
 
 
 def test_html_loses_its_clutter_and_keeps_its_text():
