@@ -143,17 +143,24 @@ def repair(path: Path, tell: Callable[[str], None] = lambda words: None) -> list
                 raise
             damaged = True
     if not damaged:
-        with _opened(path) as database:
-            wrong = check(database)
+        try:
+            with _opened(path) as database:
+                wrong = check(database)
+        except StoreError as error:
+            # Where its schema is damaged it cannot even be opened.
+            if "malformed" not in error.message:
+                raise
+            wrong = [f"damaged: {error.message}"]
         if not wrong:
             return [Finding("store", "fine", "brought up to date" if old else "nothing to mend")]
         damaged = any(line.startswith("damaged") for line in wrong)
     copy = salvage.back_up(path)
     found = [Finding("copy", "fine", f"the store as it was: {copy}")]
     if damaged:
-        kept = salvage.rebuild(path)
-        words = f"rebuilt with {kept['feeds']} feeds, {kept.get('stories', 0):,} stories"
-        found.append(Finding("store", "fine", words))
+        saved = salvage.rebuild(path)
+        words = f"rebuilt with {saved.feeds} feeds, {saved.stories:,} stories"
+        found.append(Finding("store", "note" if saved.lost else "fine", words))
+        found += [Finding("lost", "note", line) for line in saved.lost]
     else:
         with _opened(path) as database:
             found += [Finding("mended", "fine", line) for line in recount(database)]

@@ -16,7 +16,7 @@ APPLICATION_ID = 0x6E777475
 SCHEMA_VERSION = 16
 """How many migrations a store has had when it is up to date (SQLite's user_version)."""
 
-_BUSY_MS = 5000
+BUSY_MS = 5000
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
@@ -29,21 +29,26 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
-        timeout=_BUSY_MS / 1000,
+        timeout=BUSY_MS / 1000,
         isolation_level=None,
         check_same_thread=False,
         cached_statements=256,
     )
-    for setting in (
-        f"busy_timeout = {_BUSY_MS}",
-        "synchronous = NORMAL",
-        "foreign_keys = ON",
-        "recursive_triggers = ON",
-        "trusted_schema = OFF",
-        "temp_store = MEMORY",
-        "cache_size = -8000",
-    ):
-        connection.execute(f"PRAGMA {setting}")
+    try:
+        for setting in (
+            f"busy_timeout = {BUSY_MS}",
+            "synchronous = NORMAL",
+            "foreign_keys = ON",
+            "recursive_triggers = ON",
+            "trusted_schema = OFF",
+            "temp_store = MEMORY",
+            "cache_size = -8000",
+        ):
+            connection.execute(f"PRAGMA {setting}")
+    except sqlite3.Error:
+        # Of a damaged file: it must not stay locked.
+        connection.close()
+        raise
     return connection
 
 

@@ -134,10 +134,85 @@ def test_a_damaged_page_costs_its_own_rows_only(path: Path) -> None:
     database.close()
 
 
+def overwrite(path: Path, table: str, *, leaves: bool = False) -> None:
+    """Overwrite the first page of a table, or the leaves too; of the schema: its last leaf."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        if table == "sqlite_schema":
+            pages = connection.execute("SELECT max(pageno) FROM dbstat WHERE name = 'sqlite_schema'").fetchall()
+        elif leaves:
+            pages = connection.execute("SELECT pageno FROM dbstat WHERE name = ?", (table,)).fetchall()
+        else:
+            pages = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchall()
+    assert pages
+    with path.open("r+b") as file:
+        for (page,) in pages:
+            file.seek((page - 1) * size)
+            file.write(b"\xa5" * size)
+
+
+@pytest.mark.parametrize("table", ["stories", "story_contents", "statuses"])
+def test_rows_are_found_though_nothing_leads_to_them(path: Path, table: str) -> None:
+    with closing(Database.open(path)) as database:
+        (starred,) = database.query("SELECT story_id FROM statuses LIMIT 1")[0]
+        Statuses(database).mark([starred], "starred", True, now=7)
+    overwrite(path, table)
+    found = repair(path)
+    assert [finding.words for finding in found if finding.about in ("store", "lost")] == [
+        f"rebuilt with 1 feeds, {STORIES} stories"
+    ]
+    with closing(Database.open(path)) as database:
+        assert len(search(database, "ferry")) == STORIES
+        assert database.query("SELECT sum(html = '') FROM story_contents") == [(0,)]
+        assert database.query("SELECT story_id FROM statuses WHERE starred_at = 7") == [(starred,)]
+    assert read_marks(path) == STORIES // 5
+
+
+def test_lost_stories_are_told_and_come_back_with_their_marks(path: Path) -> None:
+    overwrite(path, "stories", leaves=True)
+    found = repair(path)
+    (lost,) = [finding for finding in found if finding.about == "lost"]
+    assert lost.words.startswith(f"{STORIES} stories") and lost.verdict == "note"
+    (rebuilt,) = [finding for finding in found if finding.about == "store"]
+    assert (rebuilt.verdict, rebuilt.words) == ("note", "rebuilt with 1 feeds, 0 stories")
+    with closing(Database.open(path)) as database:
+        shelf = Shelf(database)
+        (feed,) = shelf.feeds.all()
+        assert (feed.stories, feed.body_hash, feed.next_check_at) == (0, None, None)
+        shelf.store(feed.id, *map(draft, range(STORIES)))
+        assert shelf.feeds.all()[0].stories == STORIES
+        assert shelf.feeds.all()[0].unread == STORIES - STORIES // 5
+        assert retention.check(database) == []
+    assert read_marks(path) == STORIES // 5
+
+
+def test_marks_are_read_from_the_indexes_where_the_statuses_are_gone(path: Path) -> None:
+    overwrite(path, "statuses", leaves=True)
+    overwrite(path, "feeds")
+    words = [finding.words for finding in repair(path) if finding.about == "lost"]
+    assert words == ["titles, folders and settings of 1 feeds", f"some of the marks of {STORIES} stories"]
+    assert read_marks(path) == STORIES // 5
+    with closing(Database.open(path)) as database:
+        assert retention.check(database) == []
+        shelf = Shelf(database)
+        (feed,) = shelf.feeds.all()
+        assert shelf.store(feed.id, *map(draft, range(STORIES))).new == ()
+
+
+def test_a_store_whose_schema_is_damaged_is_saved(path: Path) -> None:
+    overwrite(path, "sqlite_schema")
+    found = repair(path)
+    assert all(finding.verdict != "wrong" for finding in found), found
+    assert any(finding.words.endswith(f"{STORIES} stories") for finding in found)
+    assert verdicts(path) == []
+    assert read_marks(path) == STORIES // 5
+
+
 def test_a_store_in_use_is_not_rebuilt(path: Path, monkeypatch) -> None:
     from newstui.store import opening, salvage
 
-    monkeypatch.setattr(opening, "_BUSY_MS", 100)
+    monkeypatch.setattr(opening, "BUSY_MS", 100)
     other = Database.open(path)
     other.query("SELECT 1 FROM feeds")
     before = path.read_bytes()

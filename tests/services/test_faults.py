@@ -89,7 +89,7 @@ async def test_a_full_disk_ends_the_refresh_in_words_and_keeps_what_there_was(si
 
 
 async def test_a_store_that_another_holds_is_waited_for_then_told(site, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(opening, "_BUSY_MS", 300)
+    monkeypatch.setattr(opening, "BUSY_MS", 300)
     database, other = Database.open(tmp_path / "news.db"), Database.open(tmp_path / "news.db")
     url = site.feed("/a", rss("A", ("1", "One", "x")))
     Feeds(database).add(Subscription(url), now=NOW)
