@@ -23,6 +23,8 @@ class EventLine:
     """Feeds that carry it."""
     origins: int
     """Sources that wrote it themselves, no more than `sources`: copies of one text are one origin."""
+    fresh: int = 1
+    """Stories that came in the time of the brief; the other counts are of all that tell of the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Brief:
     all_events: int = 0
     """How many events there were, told by two sources or more; `events` are the first of them."""
     all_stories: int = 0
-    """How many stories are of one source alone."""
+    """How many stories of the time are of one source alone."""
 
     @property
     def new_hits(self) -> int:

@@ -68,7 +68,7 @@ class Briefing:
             ranked(told, events),
             tuple(sorted(later, key=lambda each: each.follow.due or 0)[:LATER]),
             len(told),
-            sum(each.stories for each in lines if each.sources < 2),
+            sum(each.fresh for each in lines if each.sources < 2),
         )
 
     def given(self, made: Brief) -> None:
@@ -178,6 +178,7 @@ def as_values(made: Brief) -> dict[str, Any]:
                 "stories": event.stories,
                 "sources": event.sources,
                 "origins": event.origins,
+                "new": event.fresh,
             }
             for event in made.events
         ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 from newstui.model.brief import EventLine
 from newstui.model.moment import Moment
@@ -13,6 +14,8 @@ from newstui.store.remembered import Remembered
 _NAME = "brief.last"
 _Told = tuple[int, str, str, Moment, str | None]
 """Of a story: id, title, feed, date, link."""
+_Counts = tuple[int, int, int]
+"""Of an event: stories, sources, origins."""
 
 
 class Briefs:
@@ -32,29 +35,27 @@ class Briefs:
         self._remembered.keep(_NAME, str(at))
 
     def events(self, since: Moment, until: Moment) -> list[EventLine]:
-        """The events of the stories that are dated between two moments, counted by these; muted stories do not count.
+        """The events of the stories that are dated between two moments, with all that tell of them at any time.
 
-        A story that is about no event yet is one by itself.
+        Muted stories bring no event. A story that is about no event yet is one by itself.
         """
         found = self._database.query(
-            "SELECT s.story_id, s.feed_id, s.sort_at, e.event_id, coalesce(e.origin, s.story_id)"
+            "SELECT s.story_id, e.event_id, coalesce(g.stories, 1), coalesce(g.sources, 1),"
+            " coalesce(min(g.origins, g.sources), 1)"
             " FROM statuses s INDEXED BY statuses_listed LEFT JOIN story_events e ON e.story_id = s.story_id"
+            " LEFT JOIN event_groups g ON g.id = e.event_id"
             " WHERE s.listed AND s.sort_at > ? AND s.sort_at <= ? ORDER BY s.sort_at, s.story_id",
             (since, until),
         )
-        feeds = {story_id: feed_id for story_id, feed_id, *_ in found}
-        groups: dict[int, list[tuple[int, int, int]]] = {}
-        for story_id, feed_id, _, event, origin in found:
+        latest: dict[int, tuple[int, _Counts]] = {}
+        fresh: Counter[int] = Counter()
+        for story_id, event_id, *counts in found:
             # The ids of events are positive: those of stories that stand alone are told apart by their sign.
-            groups.setdefault(event or -story_id, []).append((story_id, feed_id, feeds.get(origin, -origin)))
-        latest = {members[-1][0]: members for members in groups.values()}
-        return [self._line(told, latest[told[0]]) for told in self._told(list(latest))]
-
-    @staticmethod
-    def _line(told: _Told, members: list[tuple[int, int, int]]) -> EventLine:
-        # An outlet that tells of it twice is one source, and so are those that carry one outlet's text.
-        sources = {feed for _, feed, _ in members}
-        return EventLine(*told, len(members), len(sources), min(len(sources), len({wrote for *_, wrote in members})))
+            event = event_id or -story_id
+            fresh[event] += 1
+            latest[event] = story_id, (counts[0], counts[1], counts[2])
+        lines = {story_id: (*counts, fresh[event]) for event, (story_id, counts) in latest.items()}
+        return [EventLine(*told, *lines[told[0]]) for told in self._told(list(lines))]
 
     def _told(self, ids: list[int]) -> list[_Told]:
         return self._database.query(

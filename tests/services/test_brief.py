@@ -12,6 +12,7 @@ from newstui.model.follow import FollowSource
 from newstui.services import brief
 from newstui.services.brief import Briefing
 from newstui.services.follows import Follows
+from newstui.store.event_groups import EventGroups
 
 from .conftest import NOW
 from .desk import COURT, DOCK, OTHER, Desk
@@ -30,7 +31,7 @@ def briefing(desk: Desk) -> Briefing:
 
 @pytest.fixture
 def made(desk: Desk, follows: Follows, briefing: Briefing) -> Brief:
-    """A hit, something due today, overdue and later, and three events of which one is told by three feeds."""
+    """A hit, something due today, overdue and later, an event that three feeds tell of now (one did before)."""
     first = desk.story(DOCK, days_ago=5)
     follows.add(FollowSource("watch", "Ferry operators may go to court.", first), due=NOW + 9 * DAY)
     for words, due in (("Vote in Oslo", NOW), ("Bridge of Ellis", NOW - 2 * DAY), ("Rail to Tarsia", NOW - 9 * DAY)):
@@ -51,7 +52,7 @@ def test_hits_then_due_then_events_by_independent_sources_then_later(made: Brief
     assert [each.follow.source.text for each in made.hits] == ["Ferry operators may go to court."]
     assert "court" in made.hits[0].hits[0].sentence
     assert [each.follow.source.text for each in made.due] == ["Vote in Oslo", "Bridge of Ellis", "Rail to Tarsia"]
-    assert [(each.stories, each.sources, each.origins) for each in made.events] == [(3, 3, 2)]
+    assert [(each.stories, each.sources, each.origins) for each in made.events] == [(4, 4, 3)]
     assert [each.follow.source.text for each in made.later] == ["Ferry operators may go to court."]
     assert brief.as_line(made, zone=UTC) == "1 hit · 1 due today · 2 overdue · 1 event · 1 story"
 
@@ -70,6 +71,25 @@ def test_a_clock_that_was_set_back_hides_nothing_to_come(desk: Desk) -> None:
     ahead = Briefing(desk.database, lambda: NOW + 99 * DAY)
     ahead.given(ahead.brief(NOW))
     assert Briefing(desk.database, lambda: NOW).since("last") == NOW
+
+
+def test_an_event_counts_by_all_that_tell_of_it_when_one_story_of_it_is_new(desk: Desk, briefing: Briefing) -> None:
+    for number, days in enumerate((1.9, 1.7, 1.5, 0.2)):
+        desk.story(COURT, days_ago=days, url=f"https://paper{number}.example/rss")
+    desk.match()
+    made = briefing.brief(NOW - DAY)
+    (event,) = EventGroups(desk.database).latest(NOW - DAY, 9)
+    assert [(each.sources, each.origins, each.stories, each.fresh) for each in made.events] == [
+        (event.sources, event.origins, len(event.reports), 1)
+    ]
+    assert event.sources == 4 and brief.as_line(made) == "1 event"
+
+
+def test_of_one_outlet_the_brief_counts_what_is_new(desk: Desk, briefing: Briefing) -> None:
+    for days in (1.9, 0.4, 0.2):
+        desk.story(COURT, days_ago=days)
+    desk.match()
+    assert brief.as_line(briefing.brief(NOW - DAY)) == "2 stories"
 
 
 def test_muted_stories_make_no_event(desk: Desk, briefing: Briefing) -> None:
