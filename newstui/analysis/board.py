@@ -85,9 +85,14 @@ def board(amounts: Iterable[Amount]) -> list[Measured]:
 
 def fate_of(amount: Amount) -> str:
     """What befell those counted: "killed" of "12 people were killed" and of "killing 12 people"; else nothing."""
-    behind = _TO_ITS_FATE.match(amount.after)
+    return fate_in(amount.before, amount.after)
+
+
+def fate_in(before: str, after: str) -> str:
+    """The same, by the words before and behind the amount."""
+    behind = _TO_ITS_FATE.match(after)
     fate = _FATES.get(behind[1]) if behind else None
-    if fate is None and (ahead := _FATE_BEFORE.search(amount.before)):
+    if fate is None and (ahead := _FATE_BEFORE.search(before)):
         fate = _FATES.get(ahead[1].lower())
     return fate or ""
 

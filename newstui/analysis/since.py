@@ -6,11 +6,12 @@ the one learns nothing from the other. See `newstui.model.likeness`.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from newstui.analysis.board import head_of, reach
+from newstui.analysis.board import fate_in, head_of, reach
 from newstui.analysis.sentences import article_sentences
 from newstui.model.article import Span
 from newstui.model.briefing import Briefing
@@ -89,8 +90,8 @@ def _changes(briefing: Briefing, earlier: Sequence[Briefing], fresh: Sequence[Sp
         told.append(change.span)
         yield change
     before = [
-        (gist(each.article.text[slice(*span)]).words, figure, each.article.text[slice(*figure.span)])
-        for each in reversed(earlier)
+        (gist(each.article.text[slice(*span)]).words, figure, each.article.text[slice(*figure.span)], number)
+        for number, each in reversed(list(enumerate(earlier)))
         for span, figure in _lone(each, article_sentences(each.article))
     ]
     for span, figure in _lone(briefing, fresh):
@@ -98,15 +99,15 @@ def _changes(briefing: Briefing, earlier: Sequence[Briefing], fresh: Sequence[Sp
             continue
         words = gist(briefing.article.text[slice(*span)]).words
         alike = [
-            (old, said)
-            for others, old, said in before
+            (old, said, number)
+            for others, old, said, number in before
             if old.unit == figure.unit
             and len(words) >= _FEWEST
             and len(words & others) >= COVERED * len(words | others)
         ]
-        if alike and not any(_same(figure, old) for old, _ in alike):
+        if alike and not any(_same(figure, old) for old, *_ in alike):
             said = briefing.article.text[slice(*figure.span)]
-            yield FigureChange("", _line(alike[0][1]), _line(said), figure.span)
+            yield FigureChange("", _line(alike[0][1]), _line(said), figure.span, alike[0][2])
 
 
 def _lone(briefing: Briefing, sentences: Sequence[Span]) -> Iterator[tuple[Span, Figure]]:
@@ -119,34 +120,64 @@ def _lone(briefing: Briefing, sentences: Sequence[Span]) -> Iterator[tuple[Span,
             yield span, figures[low]
 
 
+class _Measure(NamedTuple):
+    """A figure of something, and what sets it apart from others of that."""
+
+    figure: Figure
+    key: tuple[str | None, str]
+    others: frozenset[str]
+    name: str
+    fate: str
+    around: frozenset[str]
+    """Content words of its sentence, that of what is measured aside."""
+
+
 def _figures(briefing: Briefing, earlier: Sequence[Briefing]) -> Iterator[FigureChange]:
     """Things that this text measures otherwise than the last text that measures them."""
-    before: dict[tuple[str | None, str], list[tuple[frozenset[str], Figure, str]]] = defaultdict(list)
-    for each in earlier:
-        for figure, key, others, _ in _measured(each):
-            before[key].append((others, figure, each.article.text[slice(*figure.span)]))
+    before: dict[tuple[str | None, str], list[tuple[_Measure, str, int]]] = defaultdict(list)
+    for number, each in enumerate(earlier):
+        for made in _measured(each):
+            before[made.key].append((made, each.article.text[slice(*made.figure.span)], number))
     told: set[tuple[str | None, str]] = set()
-    for figure, key, others, name in _measured(briefing):
-        alike = [(old, words) for those, old, words in before.get(key, ()) if not those or not others or those & others]
-        if not alike or key in told:
+    for made in _measured(briefing):
+        alike = [old for old in before.get(made.key, ()) if _one_thing(made, old[0])]
+        if not alike or made.key in told:
             continue
-        if any(_same(figure, old) for old, _ in alike):
-            # It was read so: that other figures were read too is no change.
-            told.add(key)
-            continue
-        told.add(key)
-        words = briefing.article.text[slice(*figure.span)]
-        yield FigureChange(name, _line(alike[-1][1]), _line(words), figure.span)
+        told.add(made.key)
+        # Where it was read so, that other figures were read too is no change.
+        if not any(_same(made.figure, old.figure) for old, *_ in alike):
+            _, said, number = alike[-1]
+            now = _line(briefing.article.text[slice(*made.figure.span)])
+            yield FigureChange(made.name, _line(said), now, made.figure.span, number)
 
 
-def _measured(briefing: Briefing) -> Iterator[tuple[Figure, tuple[str | None, str], frozenset[str], str]]:
+def _one_thing(one: _Measure, other: _Measure) -> bool:
+    """Whether two figures may be of one thing: ships that wait and ships that sailed elsewhere are two."""
+    if one.fate != other.fate or (one.others and other.others and not one.others & other.others):
+        return False
+    unit, head = one.key
+    if unit is None or head_of(unit)[0] != head:
+        return True
+    # Things that are counted may be counted for anything.
+    return bool(one.fate or one.others & other.others or one.around & other.around)
+
+
+def _measured(briefing: Briefing) -> Iterator[_Measure]:
     text = briefing.article.text
+    sentences = article_sentences(briefing.article)
+    starts = [span.start for span in sentences]
     for figure in briefing.figures:
-        if figure.of is not None:
-            name = text[slice(*figure.of)]
-            head, others = head_of(name)
-            if head:
-                yield figure, (figure.unit, head), others, _line(name)
+        if figure.of is None:
+            continue
+        name = text[slice(*figure.of)]
+        head, others = head_of(name)
+        place = bisect_right(starts, figure.span.start) - 1
+        if head and place >= 0:
+            start, end = sentences[place]
+            first, last = min(figure.span.start, figure.of.start), max(figure.span.end, figure.of.end)
+            around = gist(f"{text[start:first]} {text[last:end]}").words
+            fate = fate_in(text[start:first], text[last:end])
+            yield _Measure(figure, (figure.unit, head), others, _line(name), fate, around)
 
 
 def _same(one: Figure, other: Figure) -> bool:

@@ -10,13 +10,17 @@ from newstui.model.moment import Moment
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """A figure that another story gave otherwise. `span` is where this story gives it."""
+    """A figure that another text gave otherwise. `span` is where this one gives it."""
 
     measured: str
     """In the text's words; empty where the sentences are the same but for the figure."""
     before: str
     now: str
     span: Span
+    text: int = 0
+    """In which of the texts that were read the figure `before` stands, by its place among them."""
+    outlet: str = ""
+    """The outlet of that text, where the two only differ: nothing says that one took the place of the other."""
 
 
 @dataclass(frozen=True, slots=True)

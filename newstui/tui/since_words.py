@@ -48,7 +48,10 @@ def parts(since: Since) -> Iterator[Part]:
     for figure in news.figures:
         shown.add(sentence := next((each for each in news.fresh if _within(figure.span, each)), figure.span))
         measured = f"{figure.measured}: " if figure.measured else ""
-        yield Part(sentence, f"{measured}{figure.before} → {figure.now}")
+        if figure.outlet:
+            yield Part(sentence, f"{measured}{figure.now} here, {figure.before} in {figure.outlet}")
+        else:
+            yield Part(sentence, f"{measured}{figure.before} → {figure.now}")
     for firmed in news.firmed:
         if firmed.span not in shown:
             shown.add(firmed.span)

@@ -57,6 +57,16 @@ def test_a_figure_is_known_by_what_it_measures_in_other_words_too() -> None:
     assert news(brief(("The new ferry costs $6 million.",)), [before]).figures == ()
 
 
+def test_counts_of_the_same_kind_of_thing_in_other_states_are_no_pair() -> None:
+    before = brief(("63 ships are waiting off the port.",))
+    assert news(brief(("Another 66 ships were diverted to Lisk.",)), [before]).figures == ()
+    (change,) = news(brief(("The coast guard counted 66 ships that are waiting.",)), [before]).figures
+    assert ("63" in change.before, "66" in change.now) == (True, True)
+    killed = brief(("The dock broke and 4 people were killed.",))
+    assert news(brief(("The dock broke and 11 people were injured.",)), [killed]).figures == ()
+    assert len(news(brief(("In Velm 9 people died.",)), [killed]).figures) == 1
+
+
 def test_a_figure_that_was_read_somewhere_is_no_change() -> None:
     found = news(brief(TUESDAY), [brief((TUESDAY[1],)), brief(MONDAY)])
     assert found.figures == ()
