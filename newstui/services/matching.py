@@ -13,7 +13,7 @@ from dataclasses import replace
 from newstui.analysis.matching.copies import COPY, Shingles, Sketch, from_bytes, likeness, shingles, sketch, to_bytes
 from newstui.analysis.matching.counting import Counted, Counts, counted_story
 from newstui.analysis.matching.credits import credit
-from newstui.analysis.matching.events import WINDOW_DAYS, Events, Group
+from newstui.analysis.matching.events import LIKE_ENOUGH, WINDOW_DAYS, Events, Group
 from newstui.analysis.matching.follows import Watched
 from newstui.analysis.matching.matcher import Matcher
 from newstui.analysis.matching.origins import COMPARED, Origins
@@ -40,7 +40,7 @@ _LOOKED_BACK = 2000
 _WORTH_A_LOOK = 0.25
 """Score from which a possible hit is kept: the matcher's own bar serves ranking, this one a list that is read."""
 _SAME_MOMENT = 6 * 3600
-"""A story of the same event within this time of the follow's own is another report of it, not a later development."""
+"""A story that tells of the same within this time of the follow's own is another report of it, no later development."""
 
 
 class Matching:
@@ -211,6 +211,8 @@ class Matching:
                 faint = match.tier == "possible" and len(match.why) < 2
                 if faint or not _later(follow, story, events):
                     continue
+                if self._retold(follow, story, counts[story.id].event):
+                    continue
                 why, sentence = understanding.reason(story.title, story.text, match.why)
                 found.append(Hit(0, follow.id, story.id, match.tier, match.score, why, now, *_span(sentence)))
             for follow in asked.get(story.id, ()):
@@ -219,6 +221,20 @@ class Matching:
                     place = _span(understanding.found_sentence(story.text, query))
                     found.append(Hit(0, follow.id, story.id, "hit", 1.0, (query,), now, *place))
         return found
+
+    def _retold(self, follow: Follow, story: Unmatched, counts: Counts) -> bool:
+        """Whether another outlet tells what the follow's own story told, though the two went to different events.
+
+        Which event a story joins depends on what else that holds by then.
+        """
+        if not follow.began <= story.at <= follow.began + _SAME_MOMENT or follow.source.story_id is None:
+            return False
+        for first in self._kept.stories([follow.source.story_id]):
+            own = self._habits.own(first)
+            told = counted_story(own.title, own.text).event
+            if first.feed_id != story.feed_id and self._events.likeness(told, counts) >= LIKE_ENOUGH:
+                return True
+        return False
 
     def _watched(self, follow: Follow, feeds: Mapping[int, int]) -> Watched:
         feed_id = feeds.get(follow.source.story_id or 0)

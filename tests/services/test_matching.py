@@ -318,3 +318,23 @@ def test_feeds_that_carry_two_texts_of_one_outlet_are_one_origin_everywhere(desk
     (line,) = Briefing(desk.database, lambda: NOW).brief(NOW - 9 * DAY).events
     assert (event.sources, event.origins) == (row.sources, row.origins) == (line.sources, line.origins) == (3, 1)
     assert check(desk.database) == []
+
+
+def test_a_retelling_in_another_event_is_no_hit_and_what_comes_the_day_after_is_one(desk: Desk) -> None:
+    retold = (
+        "Velm ferry dock must close",
+        "The ferry dock of Velm must close in June, members of the harbour council decided. Shopkeepers there were "
+        "dismayed, and a baker spoke of ruin. Buses are to run along the shore road from the summer.",
+    )
+    wire = desk.story(retold, days_ago=9.96, url="https://wire.example/rss")
+    # Told again long after, its event has moved on by the time at which the feed with the followed story comes.
+    desk.story(retold, days_ago=1, url="https://third.example/rss")
+    desk.match()
+    first = desk.story(DOCK, days_ago=10)
+    desk.match()
+    events = Matchings(desk.database).events_of([first, wire])
+    assert events[first] != events[wire]
+    desk.follow("The harbour council of Velm voted on Tuesday to close the old ferry dock in June.", first)
+    later = desk.story((retold[0], retold[1] + " Nine voted for it."), days_ago=9, url="https://fourth.example/rss")
+    found = {story for _, story, _ in desk.match()}
+    assert wire not in found and later in found

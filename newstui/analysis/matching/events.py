@@ -135,6 +135,14 @@ class Events:
             group.feeds.add(feed)
         return group.id
 
+    def likeness(self, one: Counts, other: Counts) -> float:
+        """How alike two stories are, as a story is held against a group of one; from `LIKE_ENOUGH` on they tell one."""
+        terms, weights = self._vector(one)
+        others, theirs = self._vector(other)
+        _, mine, its = numpy.intersect1d(terms, others, assume_unique=True, return_indices=True)
+        shared = len(mine)
+        return float(weights[mine] @ theirs[its]) * shared / (shared + _FEW_TERMS)
+
     def _vector(self, counts: Counts) -> tuple[_Terms, _Weights]:
         """A unit vector of the heaviest terms, the heaviest first."""
         stems = list(counts)
