@@ -39,7 +39,7 @@ _CORE = re.compile(r",| who\b| which\b| \(|\(| —| –| --|;|:")
 _NOT_FIRST = frozenset(
     word.capitalize()
     for key in ("determiners", "openers", "question_words", "prepositions", "pronouns", "days")
-    for word in words("grammar", key)
+    for word in words("grammar", key) - {"per"}  # Per Aker is somebody.
 ) | {"Mr", "Mrs", "Ms", "Dr", "Said", "Says", "Asked", "According"}
 """Words that begin a sentence with a capital and are no part of the name behind them."""
 _SUBORDINATORS = words("grammar", "subordinators")
@@ -80,6 +80,7 @@ _VERB_BEHIND = re.compile(
     rf"\s(?:[a-z]+(?:ed|s)|is|was|has|had|will|would|also|could|did|does|never|who|{_PASTS})\b|,\s"
 )
 _BEFORE_ALONE = re.compile(r"(?:[A-Z][\w.’'-]*|[Tt]he|[Ii]n|[Ff]rom|[Oo]f)\s$")
+_EMPLOYER = 40
 _OPENING = 40
 """A subject within so many characters of a paragraph's start is what it is about."""
 _ROLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s([a-z][a-z-]*(?:\s[a-z][a-z-]*){0,2}),\s$")
@@ -87,6 +88,17 @@ _ROLE_BEHIND = re.compile(r",\s+(?:the|a|an)\s+([a-z][\w -]{2,40}?)(?:\s(?:of|fo
 _CONTEXT = re.compile(r"[a-z.]+")
 _KIN = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)\s(?:[a-z-]+\s)+([A-Z][\w-]+)$")
 """"Her sister Selin": the name alone."""
+_OFFICES = _TITLES | {"supervisor", "commissioner", "head", "member", "speaker", "house", "chair"}
+_BELONGS = re.compile(r"((?:[A-Z][\w.’'-]+\s){1,4})(?:of|from|at|with)\s(?:the\s)?[A-Z]")
+_EMPLOYED = re.compile(
+    r"(?:[A-Z][\w’'-]+\s[A-Z][\w’'-]+|[a-z]+(?:ist|ists|er|ers|or|ors|yst|ysts|man|woman|chief|head))\s(?:of|from|at|with|for)\s(?:the\s)?$"
+)
+""""Ann Lee of", "economists at": the body behind it is but where somebody belongs."""
+_SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
+_SUBJECT = re.compile(
+    r"[“\"]?[Tt]he\s((?:[a-z][a-z-]+\s){0,2}[a-z]+)(?=\s(?:[a-z]+s|[a-z]+ed|will|would|may|might|can|could|must|should|put|had)\b)"
+)
+"""The subject that opens a sentence, without a proper name: "The competition authority has"."""
 _ROLE = re.compile(r"\b(?:the|The|his|her|their)\s+([a-z][\w-]*(?:\s[a-z][\w-]*)?)$")
 
 
@@ -136,6 +148,13 @@ def _usual(names: Iterable[str]) -> dict[str, str]:
     return usual
 
 
+def _named_last(bodies: dict[str, tuple[list[int], list[str]]], noun: str, at: int) -> str | None:
+    """The name ending with `noun` that stands last before `at`."""
+    places, names = bodies.get(noun, ([], []))
+    end = bisect_left(places, at)
+    return names[end - 1] if end else None
+
+
 _Named = tuple[Block, re.Match[str], str]
 """A surname where it stands, with whom it names."""
 
@@ -152,6 +171,8 @@ class Cast:
         self.mentions: list[Mention] = []
         self.bodies: dict[str, tuple[list[int], list[str]]] = {}
         """Where bodies are named, and their names, by the noun that each name ends with."""
+        self.employers: dict[str, tuple[list[int], list[str]]] = {}
+        """The same of bodies that are but where somebody works: "the bank" means them for want of others."""
         self.types: dict[tuple[str, str], SpeakerType] = {}
         self.lone: dict[str, bool] = {}
         """Names of one word, and whether they are bodies."""
@@ -244,7 +265,9 @@ class Cast:
                 parts.pop(0)
             noun = bare(parts[-1]).lower() if len(parts) > 1 else ""
             if noun in _BODIES:
-                places, names = self.bodies.setdefault(noun, ([], []))
+                behind = self.text[max(0, match.start() - _EMPLOYER) : match.start()]
+                table = self.employers if _EMPLOYED.search(behind) else self.bodies
+                places, names = table.setdefault(noun, ([], []))
                 places.append(match.start())
                 names.append(bare(" ".join(parts)))
 
@@ -281,6 +304,7 @@ class Cast:
         mention = self.text[span.start : span.end]
         cut = _CORE.search(mention)
         core = mention[: cut.start()] if cut and cut.start() > 1 else mention
+        core = self._without_body(core.removesuffix(" that"))
         low = core.lower().strip()
         if is_time(core):
             return None
@@ -302,6 +326,8 @@ class Cast:
             and last.type in (("organisation", "document") if low == "it" else ("group", "organisation", "anonymous"))
         ):
             return Speaker(last.name, span, last.type)
+        if low == "it" and (body := self._subject_body(span.start)) is not None:
+            return Speaker(body, span, "organisation")
         described = core[:1].islower() and core.rsplit(maxsplit=1)[-1].islower()
         named = _NAME.search(mention, len(core)) if described or not _CAPITAL.search(core, 1) else None
         if (
@@ -320,6 +346,22 @@ class Cast:
         if kind == "organisation" and (body := self._body(span.start, low)) is not None:
             return Speaker(body, span, kind)
         return Speaker(self._name(core, kind), span, kind)
+
+    def _without_body(self, core: str) -> str:
+        """A person's name without the body they belong to: "Ann Lee of Marex Bank" is Ann Lee."""
+        found = _BELONGS.match(core)
+        if found is None:
+            return core
+        name, last = found[1].strip(), core.rsplit(maxsplit=1)[-1]
+        *given, surname = name.split()
+        if surname.lower() in _OFFICES or self.full.get(last) in self.people:
+            # "Secretary of State Jon Sand"
+            return core
+        if not given:
+            return name if surname in self.full and self.full[surname] in self.people else core
+        if given[0].lower() not in _TITLES and (self._is_body(name) or _is_place([*given, surname])):
+            return core
+        return name if self._type(name, name) == "person" and surname.lower() not in _NAMED_BODIES else core
 
     def _type(self, core: str, mention: str) -> SpeakerType:
         """The type of a speaker, kept: most are named again and again."""
@@ -348,9 +390,17 @@ class Cast:
         noun = low.removeprefix("the ")
         if noun == low or " " in noun or noun not in _BODIES:
             return None
-        places, names = self.bodies.get(noun, ([], []))
-        end = bisect_left(places, at)
-        return names[end - 1] if end else self._plain_body(at, noun)
+        return _named_last(self.bodies, noun, at) or self._plain_body(at, noun) or _named_last(self.employers, noun, at)
+
+    def _subject_body(self, at: int) -> str | None:
+        """The body that is the subject of the sentence in which "it" stands at `at`, else of the sentence before it."""
+        floor = self.text.rfind("\n", 0, at) + 1
+        starts = [floor, *(match.end() for match in _SENTENCE_END.finditer(self.text, floor, at))]
+        for start in reversed(starts[-2:]):
+            found = _SUBJECT.match(self.text, start, at)
+            if found is not None and found[1].rsplit(maxsplit=1)[-1] in _BODIES:
+                return found[1]
+        return None
 
     def _plain_body(self, at: int, noun: str) -> str | None:
         """The one body without a proper name ("the harbour authority") that "the authority" at `at` stands for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from newstui.analysis.attribution import (
@@ -22,6 +23,12 @@ from newstui.analysis.attribution.cues import CueVerb, cue_verbs
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.tokens import Unit
 from newstui.model.article import Span
+
+_UNNAMED = re.compile(r"(?:not to be |to remain )(?:named|identified|quoted|anonymous|unnamed)\b")
+_OUGHT = re.compile(r"\b(?:should|must|ought to|needs? to|ha(?:s|ve) to)\s(?:now |also |first )?$")
+_QUESTION = re.compile(r"(?:what|who|how|why|whether|where|when)\b")
+_HELPERS = 16
+"""Code points before a cue that hold its auxiliaries."""
 
 __all__ = ["Attribution", "announced", "find"]
 
@@ -76,7 +83,9 @@ def find(text: str, span: Span, quotes: Sequence[Span], families: int | None = N
             found.append(joined)
             continue
         one = _one(unit, cue, last)
-        if one is not None and not any(_same(one, each) for each in found):
+        if one is None or _about_saying(unit, one):
+            continue
+        if not any(_same(one, each) or _credits(one, each) for each in found):
             found.append(one)
     if not found and (one := colon.find(unit)) is not None:
         found.append(one)
@@ -96,6 +105,16 @@ def _addressed(text: str, found: Attribution) -> bool:
     return (
         speaker is not None and speaker.end - speaker.start == len("you") and text[slice(*speaker)].casefold() == "you"
     )
+
+
+def _about_saying(unit: Unit, found: Attribution) -> bool:
+    """Whether nothing is said but who may be named, or what ought to be said: "who asked not to be named"."""
+    if found.lemma == "ask":
+        return _UNNAMED.match(unit.text, found.content.start) is not None
+    if found.lemma not in ("say", "explain", "tell"):
+        return False
+    ought = _OUGHT.search(unit.text, max(unit.start, found.cue.start - _HELPERS), found.cue.start)
+    return ought is not None and _QUESTION.match(unit.text, found.content.start, found.content.end) is not None
 
 
 def _others(unit: Unit, families: int) -> Iterator[Attribution]:
@@ -134,6 +153,11 @@ def _cut(unit: Unit, last: Attribution, cue: CueVerb) -> Attribution | None:
 
 def _same(one: Attribution, other: Attribution) -> bool:
     return one.content == other.content or one.cue == other.cue
+
+
+def _credits(one: Attribution, other: Attribution) -> bool:
+    """Whether `one` takes what `other` credits, cue and all: "Not everyone agrees: “It is wrong,” said Lee"."""
+    return one.content.start == other.content.start and one.cue.end <= other.cue.start < one.content.end
 
 
 def _overlap(one: Attribution, other: Attribution) -> bool:

@@ -25,6 +25,7 @@ from newstui.analysis.attribution.grammar import (
     adverb,
     capital,
 )
+from newstui.analysis.attribution.nounphrase import done
 from newstui.analysis.attribution.tokens import Token, Unit, acts, closed, counted
 from newstui.analysis.lexicons import Verb, phrasal_heads, verbs, words
 
@@ -121,15 +122,27 @@ def _beside_quotation(tokens: list[Token], at: int) -> bool:
 
 def _noun_like(unit: Unit, at: int, end: int, verb: Verb) -> bool:
     """Whether a form that is a noun as well ("claims", "state") has nothing behind it that only a verb has."""
+    tokens = unit.tokens
+    if end + 1 < len(tokens) and tokens[end + 1].low == "by" and done(tokens[end]):
+        # "documents seen by the Gazette"
+        return True
     if verb.lemma not in words("grammar", "noun_like_cues"):
         return False
-    tokens = unit.tokens
+    if all(token.kind == "p" for token in tokens[end:]) and _seen_by(tokens, at):
+        return False
     if at and tokens[at - 1].low in _WHO:
         return False
     if end >= len(tokens) or tokens[end].kind == "q":
         return end >= len(tokens)
     follow = tokens[end]
     return follow.low not in words("grammar", "opens_a_clause") and not capital(follow.text) and follow.low != "to"
+
+
+def _seen_by(tokens: list[Token], at: int) -> bool:
+    """Whether a verb at `at` ends ", documents seen by the Gazette show"."""
+    comma = next((i for i in range(at - 1, max(-1, at - _NEAR), -1) if tokens[i].kind == "p"), at)
+    opens = tokens[comma + 1 : comma + 4]
+    return at - comma > len(opens) and opens[0].low.endswith("s") and done(opens[1]) and opens[2].low == "by"
 
 
 def _group(unit: Unit, at: int, end: int, verb: Verb) -> CueVerb | None:

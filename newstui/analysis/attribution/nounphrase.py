@@ -37,6 +37,8 @@ _ACTIVE = frozenset(
     ["responded", "replied", "reacted", "countered", "answered", "started", "ended", "opened", "closed"]
 )
 """Their subject did it: "Lee responded by saying", not "those helped by"."""
+_PARTICIPLES = frozenset(["seen", "written", "drawn", "sent", "shown", "held", "run", "led", "heard", "read", "made"])
+"""Pasts without -ed of what somebody did to a thing: "emails seen by the Gazette"."""
 _DETERMINED = DETERMINERS | PRONOUNS
 
 
@@ -102,6 +104,11 @@ def named(tokens: list[Token], at: int) -> bool:
     return at > 0 or (follow.kind == "w" and acts(follow))
 
 
+def done(token: Token) -> bool:
+    """Whether "by" behind it makes it a participle: "letters seen by the Gazette"."""
+    return token.low in _PARTICIPLES or acts(token)
+
+
 def _relative_before(tokens: list[Token], at: int) -> bool:
     """Whether a "who" stands shortly before the verb at `at`, without a mark between."""
     for i in range(at - 1, max(-1, at - 6), -1):
@@ -115,9 +122,11 @@ def _relative_before(tokens: list[Token], at: int) -> bool:
 def reduced(tokens: list[Token], at: int) -> bool:
     """Whether a word in -ed stands before a noun ("the elected mayor") or opens a reduced relative clause."""
     low = tokens[at].low
+    follow = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if low in _PARTICIPLES and follow == "by":
+        return True
     if not low.endswith("ed") or low in AUXILIARY:
         return False
-    follow = tokens[at + 1].low if at + 1 < len(tokens) else ""
     prior = tokens[at - 1].low if at else ""
     return (
         prior in DETERMINERS

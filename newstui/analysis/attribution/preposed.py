@@ -19,6 +19,7 @@ from newstui.analysis.attribution.grammar import (
     adverb,
     capital,
 )
+from newstui.analysis.attribution.nounphrase import done
 from newstui.analysis.attribution.tokens import Token, Unit, counted
 from newstui.analysis.lexicons import words
 from newstui.model.article import Span
@@ -212,6 +213,10 @@ def agrees(tokens: list[Token], found: tuple[int, int], cue: CueVerb) -> bool:
     head = tokens[found[0]]
     if last.low in ("who", "which", "that"):
         return True
+    by = next((i for i in range(found[0] + 1, found[1]) if tokens[i + 1].low == "by" and done(tokens[i])), 0)
+    if by and cue.verb.form == "base":
+        # "Letters seen by the Gazette show"
+        last = tokens[by - 1]
     if last.low in _NO_HEAD and head.low in DETERMINERS:
         # "The new forecasts it will publish": the cue is the noun.
         return False
