@@ -140,7 +140,8 @@ def _tell(event: Event, *, as_json: bool, verbose: bool) -> None:
             output.say(f"story {event.story_id} touches follow {event.follow_id}: {', '.join(event.why)}")
         case RefreshFinished():
             output.say(
-                f"{event.new} new stories; {event.updated} feeds updated, {event.unchanged} unchanged, "
+                f"{event.new} new {'story' if event.new == 1 else 'stories'}; "
+                f"{event.updated} feed{'' if event.updated == 1 else 's'} updated, {event.unchanged} unchanged, "
                 f"{event.failed} failed"
             )
 

@@ -34,9 +34,10 @@ def command(only_new: bool, possible: bool, as_json: bool) -> int:
             continue
         if hit.story_id not in told:
             told.add(hit.story_id)
-            mark = "" if hit.tier == "hit" else "  (possible)"
-            output.line(f"{row['id']:>6} {row['title']}  [{row['feed']}]{mark}")
-        output.line(f"       {hit.follow_id}: {' '.join(follows[hit.follow_id].split())} · {', '.join(hit.why)}")
+            output.line(f"{row['id']:>6} {row['title']}  [{row['feed']}]")
+        # Beside the follow: of what a story touches, one may be sure and another faint.
+        mark = "" if hit.tier == "hit" else " (possible)"
+        output.line(f"       {hit.follow_id}: {' '.join(follows[hit.follow_id].split())} · {', '.join(hit.why)}{mark}")
     if not shown:
         output.say("no story touches what you follow")
     return 0

@@ -115,7 +115,8 @@ _STATES = {
     "hit": _state("statuses_hits", "s.hits > 0"),
     "done": _state("statuses_done", "s.done_at IS NOT NULL"),
     "read": Condition("s.read_at IS NOT NULL"),
-    "changed": _state("statuses_changed", "s.changed_at IS NOT NULL"),
+    # The index is of those that ever changed; since they were read, few of these.
+    "changed": _state("statuses_changed", "s.changed_at IS NOT NULL AND s.changed_since"),
 }
 
 

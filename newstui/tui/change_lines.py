@@ -29,8 +29,9 @@ def changed_words(story: Story, now: Moment, key: str) -> str:
         return ""
     when = age(story.changed_at, now)
     ago = "just now" if when == "now" else f"{when} ago" if when[-1] in "mhd" and when[0].isdigit() else when
-    since = " since you read it" if story.row.changed else ""
-    return f"~ changed{since}, {ago} · {key} shows what"
+    # The sign is that of the list, where it says that the reader knows other words.
+    what = "~ changed since you read it" if story.row.changed else "changed by its publisher"
+    return f"{what}, {ago} · {key} shows what"
 
 
 def change_lines(changes: Changes, title: str, width: int, measure: int) -> Iterator[Words]:

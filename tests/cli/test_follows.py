@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from email.utils import formatdate
@@ -46,6 +48,24 @@ def test_a_follow_is_hit_by_a_later_story(run: Run, site: Site) -> None:
     assert run("follow", "list", "--resolved", "--json").records[0]["outcome"] == "happened"
     run("undo")
     assert len(run("follow", "list", "--json").records) == 1
+
+
+def test_a_faint_match_is_told_from_a_sure_one_of_the_same_story(run: Run, site: Site, tmp_path: Path) -> None:
+    site.documents["/news.xml"] = rss(("Bridge repairs", OPENING))
+    run("add", f"{site.url}/news.xml")
+    run("follow", "add", "Whether the Harbour Bridge of Port Ellis reopens in May")
+    run("follow", "add", "Marine life of the harbour in winter")
+    site.documents["/news.xml"] = today(rss(("Harbour Bridge of Port Ellis reopens", LATER), ("Early apples", OTHER)))
+    run("fetch", "--now")
+    with contextlib.closing(sqlite3.connect(tmp_path / "store.db")) as store, store:
+        store.execute("UPDATE hits SET tier = 'possible' WHERE follow_id = 2")
+    tiers = {str(hit["follow"]): hit["tier"] for hit in run("hits", "--possible", "--json").records}
+    assert sorted(tiers.values()) == ["hit", "possible"]
+    title, *told = run("hits", "--possible").out.splitlines()
+    assert "(possible)" not in title
+    assert {line.split(":")[0].strip(): line.endswith(" (possible)") for line in told} == {
+        follow: tier == "possible" for follow, tier in tiers.items()
+    }
 
 
 def test_what_cannot_be_followed_is_said_so(run: Run) -> None:

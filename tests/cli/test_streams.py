@@ -174,7 +174,7 @@ def test_fetch_says_one_line_unless_it_is_asked_for_more(run: Run, site: Site) -
     run("add", f"{site.url}/feed.xml")
     site.documents["/feed.xml"] = rss(("Third story", "<p>New.</p>"), ("Bridge to be rebuilt", BRIDGE))
     quiet = run("fetch", "--now")
-    assert (quiet.out, quiet.err) == ("", "1 new stories; 1 feeds updated, 0 unchanged, 0 failed\n")
+    assert (quiet.out, quiet.err) == ("", "1 new story; 1 feed updated, 0 unchanged, 0 failed\n")
     site.documents["/feed.xml"] = rss(("Fourth story", "<p>New.</p>"), ("Bridge to be rebuilt", BRIDGE))
     assert run("fetch", "--now", "-v").out.startswith("1 new, 0 changed  ")
 

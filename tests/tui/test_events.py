@@ -167,6 +167,35 @@ async def test_done_with_three_of_an_open_event(app, told, library):
         assert {each for each in told if rows[each].done} == {again, wire, copy}
 
 
+async def test_an_event_has_the_age_of_what_puts_it_there(app, told, library):
+    copy, wire, again = told[2], *told[4:6]
+    library.triage.mark([again, wire], "read", True)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("g", "a")
+        await settled(pilot)
+        stories = app.screen.stories
+        assert stories.rows.ids[1] == copy, "the newest unread heads the row"
+        assert stories.render_line(1).text.rstrip().endswith("2h"), "which stands where the newest does"
+        await pilot.press("j", "b")
+        assert stories.render_line(1).text.rstrip().endswith("7h"), "listed one by one each has its own"
+
+
+async def test_a_muted_story_has_one_mark(app, told, library):
+    museum = told[3]
+    library.triage.mark([museum], "muted", True)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.screen.show_view(View("query", name="is:muted"))
+        await settled(pilot)
+        stories = app.screen.stories
+        assert stories.current_id == museum
+        line = stories.render_line(stories.cursor).text
+        assert (line.count("×"), line.count("●")) == (1, 0)
+        await pilot.press("m")
+        await settled(pilot)
+        line = stories.render_line(stories.cursor).text
+        assert (line.count("×"), line.count("○")) == (1, 1)
+
+
 async def test_all_read_means_what_is_folded_too(app, told, library):
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("A")

@@ -226,11 +226,11 @@ class AskingScreen(Painted, ModalScreen[Answer | None]):
         room = max(1, self.app.size.height - 10)
         for number, row in enumerate(self._rows[:room]):
             mark = "›" if number == self._chosen else " "
-            dot = "○" if row.read or row.done else "●"
+            dot = "○" if row.read or row.done else "×" if row.muted else "●"
             dated = f" · {age(row.published, self._now)}" if row.published is not None else ""
             right = f"  {cut(row.feed, 20)}{dated}"
             words = f"{mark} {dot} {fit(row.title, max(8, width - 4 - len(right)))}{right}"
-            style = "reverse" if number == self._chosen else "" if row.read or row.done else "bold"
+            style = "reverse" if number == self._chosen else "bold" if row.unread else ""
             lines.append(Content.styled(words, style) if style else Content(words))
         if not lines and self.line.strip() and self._found is not None:
             lines = [Content.styled("nothing found so far", "dim")]

@@ -156,7 +156,7 @@ class FeedPageScreen(PageScreen[View]):
         key = self.keymap.first
         feeds = f"{len(row.feeds)} feed{'' if len(row.feeds) == 1 else 's'}"
         return (
-            f"{row.name}: {feeds} that do not fail.\n"
+            f"{row.name}: {feeds} that do{'es' if len(row.feeds) == 1 else ''} not fail.\n"
             f"{key('rename-feed')} gives it another name, {key('remove-feed')} takes it away and leaves its feeds."
         )
 

@@ -150,15 +150,20 @@ def _event_words(shown: Shown, *, short: bool) -> str:
 
 def _gutter(shown: Shown, look: Look) -> list[Segment]:
     row, unread = shown.row, shown.unread
-    dot = "+" if shown.selected else "●" if unread else "✓" if row.done else "○" if row.read else "●"
+    dot = "+" if shown.selected else "●" if unread else _state(row)
     return [
         Segment("▌" if shown.cursor is not None else " ", look.mark),
         Segment(dot + " ", look.dim if _finished_with(row) and not unread else look.mark),
     ]
 
 
+def _state(row: StoryRow) -> str:
+    # What is muted is not unread, and its own sign says why.
+    return "✓" if row.done else "○" if row.read else "×" if row.muted else "●"
+
+
 def _finished_with(row: StoryRow) -> bool:
-    return row.read or row.done
+    return not row.unread
 
 
 def _marks(row: StoryRow) -> str:
@@ -168,7 +173,7 @@ def _marks(row: StoryRow) -> str:
         (row.later, "»"),
         (row.followed, "◆"),
         (row.changed, "~"),
-        (row.muted, "×"),
+        (row.muted and _state(row) != "×", "×"),
     )
     return "".join(mark for present, mark in pairs if present)
 

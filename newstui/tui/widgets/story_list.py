@@ -237,8 +237,8 @@ class StoryList(ExtentView, BorderDrag, can_focus=True, inherit_bindings=False):
         fold, unread = self.rows.fold_of(row.id), 0
         if fold == "closed":
             unread = self.rows.unread_below(row.id)
-            if not row.hit and any(each.hit for each in self.rows.hidden(row.id)):
-                row = row._replace(hit=True)
+            hit = row.hit or any(each.hit for each in self.rows.hidden(row.id))
+            row = row._replace(hit=hit, published=self.rows.dated(row))
         shown = Shown(
             row,
             cursor=(look.here if self.has_focus else look.cursor) if index == self.cursor else None,

@@ -9,6 +9,7 @@ from itertools import count
 from typing import Literal
 
 from newstui.model.listing import Folded, whole
+from newstui.model.moment import Moment
 from newstui.model.story import Flag, StoryRow
 
 PAGE = 64
@@ -139,6 +140,14 @@ class StoryRows:
         if row is None or row.unread:
             return 0
         return sum(each.unread for each in self.hidden(head))
+
+    def dated(self, row: StoryRow) -> Moment | None:
+        """The date of a row: of a closed event that of its newest story, by which it stands where it stands."""
+        if self.fold_of(row.id) == "closed":
+            newest = self._cache.get(self._folded[row.id][0])
+            if newest is not None and newest.sort_at > row.sort_at:
+                return newest.published
+        return row.published
 
     def raise_unread(self, head: int) -> int:
         """Let the newest unread story of a closed event head its row, where the head is read: the row's story now."""
