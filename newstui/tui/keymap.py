@@ -226,6 +226,11 @@ def _signs() -> frozenset[str]:
     return frozenset((*named, *(f"f{number}" for number in range(13, 25))))
 
 
+_OTHER_NAMES = {
+    **{"esc": "escape", "return": "enter", "spacebar": "space", "del": "delete", "ins": "insert"},
+    **{"pgup": "pageup", "pgdn": "pagedown", "pgdown": "pagedown", "bksp": "backspace", "backtab": "shift+tab"},
+}
+"""What keyboards and other programs call keys: read as sequences of letters, they would never be pressed."""
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "meta", "hyper")
 
 
@@ -234,6 +239,8 @@ def _misspelt(keys: str) -> str | None:
     for part in keys.split():
         if part.lower() in NAMED and part not in NAMED:
             return f"write {part.lower()!r}"
+        if (meant := _OTHER_NAMES.get(part.lower())) is not None:
+            return f"write {meant!r}"
         *modifiers, last = part.split("+")
         if modifiers and all(modifiers) and last:
             wrong = next((each for each in modifiers if each not in _MODIFIERS), None)

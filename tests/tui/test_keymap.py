@@ -163,6 +163,7 @@ def test_a_digit_with_a_command_of_its_own():
         ({"star": ("Enter",)}, ["c.toml:1", "'Enter' is no key"], "'enter'"),
         ({"star": ("crtl+s",)}, ["c.toml:1", "'crtl+s' is no key"], "'ctrl'"),
         ({"star": ("ctrl+alt+banana",)}, ["c.toml:1", "'ctrl+alt+banana' is no key"], "such as ctrl+d"),
+        ({"star": ("esc",)}, ["c.toml:1", "'esc' is no key"], "'escape'"),
         ({"star": ("ctrl+entr",)}, ["c.toml:1", "'ctrl+entr' is no key"], "'ctrl+enter'"),
         ({"add-rule": ("d",), "remove-rule": ("d",)}, ["add-rule", "remove-rule"], "choose another key"),
     ],
