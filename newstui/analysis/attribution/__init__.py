@@ -35,7 +35,8 @@ __all__ = ["Attribution", "announced", "find"]
 
 def announced(text: str, span: Span, quotes: Sequence[Span], content: Span) -> Attribution | None:
     """The attribution of a quotation at `content` to whom the unit before it, which ends with a colon, names."""
-    return colon.announced(Unit(text, span, quotes), content)
+    found = colon.announced(Unit(text, span, quotes), content)
+    return None if found is None else _with_words(found)
 
 
 def find(text: str, span: Span, quotes: Sequence[Span], families: int | None = None) -> list[Attribution]:
@@ -95,8 +96,22 @@ def find(text: str, span: Span, quotes: Sequence[Span], families: int | None = N
                 found.append(one)
     if not found:
         return []
-    heard = [one for each in found if (one := voice.credible(unit, each)) is not None and not _addressed(text, one)]
+    heard = [
+        whole
+        for each in found
+        if (one := voice.credible(unit, each)) is not None
+        and not _addressed(text, one)
+        and (whole := _with_words(one)) is not None
+    ]
     return sorted(heard, key=lambda each: each.cue.start) if len(heard) > 1 else heard
+
+
+def _with_words(found: Attribution) -> Attribution | None:
+    """`found` if it has a proposition, and without its speaker if that is but marks: a frame may find only those."""
+    if found.content.start >= found.content.end:
+        return None
+    speaker = found.speaker
+    return found if speaker is None or speaker.start < speaker.end else found._replace(speaker=None)
 
 
 def _addressed(text: str, found: Attribution) -> bool:

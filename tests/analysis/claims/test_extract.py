@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newstui.analysis.claims import extract
@@ -118,7 +118,39 @@ def test_every_span_lies_in_the_text(text: str) -> None:
             *(d.span for d in claim.dates),
         ]
         spans += [each.span for each in (claim.speaker, claim.cue) if each]
-    assert all(0 <= span.start <= span.end <= len(text) for span in spans)
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+MARKS = ("(", ")", ",", ";", ":", "–", "—", ".", "'", '"', "“", "”", "‘", "’")
+WORDS = (
+    "AFP",
+    "U.S.",
+    "people",
+    "Lee",
+    "ß",
+    "he",
+    "the mayor",
+    "said",
+    "told reporters",
+    "that",
+    "asked",
+    "warned",
+    "and",
+)
+CREDITS = ("according to", "per", "in the words of", "in Lee’s view", "reportedly", "is sure", "the claim that")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(MARKS) | st.sampled_from(WORDS) | st.sampled_from(CREDITS), max_size=12))
+@example(["AFP", "(", ",", "per", "U.S."])
+@example(["people", ";", "–", "per", "Lee"])
+@example(["ß", "according to", "'", ":"])
+def test_no_claim_is_of_nothing_nor_of_nobody(parts: list[str]) -> None:
+    text = " ".join(parts)
+    for claim in claims_of(text)[0]:
+        for span in (claim.span, claim.content, *(each.span for each in (claim.speaker, claim.cue) if each)):
+            assert span.start < span.end, (claim.rule, span)
+            assert any(letter.isalnum() for letter in text[span.start : span.end]), (claim.rule, span)
 
 
 @pytest.mark.parametrize(
