@@ -63,7 +63,8 @@ def change(database: Database, feed: Feed, settings: FeedSettings, *, now: Momen
         changed["folder"] = Arranging(database).folder_named(settings.folder)
     with database.write():
         if access != feed.access:
-            # No step: passwords are not kept in a second place.
+            # No step: a password that was replaced is gone. (One of a feed that is removed stays with what is packed
+            # of it, `newstui.store.removal`, or the feed would come back locked out.)
             kept.set_access(feed.id, access)
         FeedSteps(database).change(feed, changed, f"change settings of the feed '{feed.title}'", now=now)
     return kept.get(feed.id) or feed

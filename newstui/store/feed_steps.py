@@ -70,18 +70,8 @@ class FeedSteps:
         return self._set({feed_id: {"folder": folder or None} for feed_id, folder in folders.items()}, name, now)
 
     def change(self, feed: Feed, values: Mapping[str, object], name: str, *, now: Moment) -> Step:
-        """Set columns that steps may change (`newstui.store.journal.KEPT`); the step is called `name`.
-
-        A feed that is asked in another way is due at once, so that a new interval counts from now.
-        """
-        with self._database.write() as connection:
-            step = self._set({feed.id: values}, name, now)
-            connection.execute(
-                "UPDATE feeds SET next_check_at = 0 WHERE id = ?1 AND EXISTS (SELECT 1 FROM journal_changes"
-                " WHERE step_id = ?2 AND field IN ('feed:interval', 'feed:full_text', 'feed:switched_off'))",
-                (feed.id, step.id),
-            )
-            return step
+        """Set columns that steps may change (`newstui.store.journal.KEPT`); the step is called `name`."""
+        return self._set({feed.id: values}, name, now)
 
     def _set(self, values: Mapping[int, Mapping[str, object]], name: str, now: Moment) -> Step:
         with self._database.write() as connection:

@@ -105,16 +105,8 @@ class Feeds:
             connection.execute("UPDATE journal SET stories = ? WHERE id = ?", (stories, step_id))
             return Step(step_id, name, now, stories)
 
-    def rename(self, feed_id: int, title: str | None) -> None:
-        """Give the reader's own title; None lets the publisher's stand."""
-        self._set("own_title = ?", title or None, feed_id)
-
-    def move(self, feed_id: int, folder: str | None) -> None:
-        """Put a feed in a folder; None takes it to the top."""
-        self._set("folder = ?", folder or None, feed_id)
-
     def set_access(self, feed_id: int, access: Access) -> None:
-        """What the feed's requests carry from now on."""
+        """What the feed's requests carry from now on: it is due at once, for it may have failed for want of that."""
         from newstui.model.feed import Access
 
         with self._database.write() as connection:
@@ -123,6 +115,7 @@ class Feeds:
                 headers = json.dumps(access.headers, ensure_ascii=False)
                 values = (feed_id, headers, access.username, access.password)
                 connection.execute("INSERT INTO feed_access VALUES (?, ?, ?, ?)", values)
+            connection.execute("UPDATE feeds SET next_check_at = 0 WHERE id = ?", (feed_id,))
 
     def move_to(self, feed_id: int, url: str) -> None:
         """The feed has moved for good. Raises `StoreError` where another feed has that URL already."""

@@ -44,6 +44,9 @@ KEPT: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 """For fields with a colon: the table, and its columns that steps may change."""
 
+_ASKED_WITH = ("interval", "full_text", "switched_off")
+"""Columns of `feeds` that say how one is asked: it is due at once, so that what they are now counts from now."""
+
 KEPT_STEPS = 1000
 """Older steps are let go: nobody takes back the thousandth-last thing that they did."""
 
@@ -209,6 +212,12 @@ def apply(connection: sqlite3.Connection, step_id: int, side: Side) -> None:
                 )
             if kind == "rule":
                 muting.settle(connection, step_id)
+            if kind == "feed" and column in _ASKED_WITH:
+                connection.execute(
+                    "UPDATE feeds SET next_check_at = 0 WHERE id IN"
+                    " (SELECT subject_id FROM journal_changes WHERE step_id = ? AND field = ?)",
+                    (step_id, field),
+                )
 
 
 def owe(connection: sqlite3.Connection, step_id: int, side: Side, now: Moment) -> None:

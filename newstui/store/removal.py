@@ -1,7 +1,8 @@
 """Removing a feed so that it can come back: with its stories, their marks, follows, hits, tags and briefings.
 
 What belongs to a feed is read off the foreign keys: every row that goes with it is packed into `removed_rows` under the
-journal's step, and unpacked when the step is taken back. Tables that come later are taken along.
+journal's step, and unpacked when the step is taken back. Tables that come later are taken along. So are the feed's
+login and headers, as readable there as they were before (docs/schema.md says how long).
 """
 
 from __future__ import annotations

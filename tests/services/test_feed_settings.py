@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 
 import pytest
 
 from newstui.errors import UsageError
-from newstui.model.feed import Access, Subscription
+from newstui.model.feed import Access, Subscription, Validators
 from newstui.services.feed_settings import FeedSettings, change, headers, interval_seconds
 from newstui.store.feeds import Feeds
 from newstui.store.journal import Journal
@@ -77,6 +78,66 @@ def test_settings_are_one_step_to_take_back_and_passwords_none_of_it(database) -
     assert back.access.password == "pw"
     Journal(database).redo(now=NOW)
     assert Feeds(database).get(feed.id) == replace(made, next_check_at=0)
+
+
+def put_off(database, feed_id: int) -> None:
+    """As after a check: the next one is far away."""
+    Feeds(database).unchanged(feed_id, now=NOW, next_check_at=NOW + 30 * 86400, validators=Validators())
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        FeedSettings(login=("me", "right")),
+        FeedSettings(login=()),
+        FeedSettings(headers=("X-Key: b",)),
+        FeedSettings(interval="30d"),
+        FeedSettings(full_text="always"),
+        FeedSettings(switched_off=True),
+    ],
+)
+def test_a_feed_that_is_asked_in_another_way_is_due_at_once(database, settings: FeedSettings) -> None:
+    feed, _ = Feeds(database).add(Subscription("https://example.org/a"), now=NOW)
+    other, _ = Feeds(database).add(Subscription("https://example.org/b"), now=NOW)
+    feed = change(database, feed, FeedSettings(headers=("X-Key: a",), login=("me", "wrong")), now=NOW)
+    put_off(database, feed.id)
+    put_off(database, other.id)
+    feed = Feeds(database).get(feed.id)
+    assert change(database, feed, settings, now=NOW).next_check_at == 0
+    # What is so already changes nothing, and a name has nothing to do with it.
+    put_off(database, feed.id)
+    feed = Feeds(database).get(feed.id)
+    assert change(database, feed, replace(settings, title="Mine"), now=NOW).next_check_at == NOW + 30 * 86400
+    assert Feeds(database).get(other.id).next_check_at == NOW + 30 * 86400
+
+
+def test_an_interval_that_is_taken_back_does_not_put_the_next_check_off(database) -> None:
+    feed, _ = Feeds(database).add(Subscription("https://example.org/a"), now=NOW)
+    change(database, feed, FeedSettings(interval="30d"), now=NOW)
+    for move, interval in ((Journal.undo, None), (Journal.redo, 30 * 86400)):
+        put_off(database, feed.id)
+        move(Journal(database), now=NOW)
+        back = Feeds(database).get(feed.id)
+        assert (back.pace.interval, back.next_check_at) == (interval, 0)
+
+
+def packed(database) -> bytes:
+    """What is kept of feeds that were removed."""
+    return b"".join(zlib.decompress(row[0]) for row in database.query("SELECT packed FROM removed_rows"))
+
+
+def test_a_removed_feed_keeps_its_login_no_longer_than_it_can_come_back(database) -> None:
+    feed, _ = Feeds(database).add(Subscription("https://example.org/a"), now=NOW)
+    made = change(database, feed, FeedSettings(login=("me", "s3cr3t")), now=NOW)
+    Feeds(database).remove(feed.id, now=NOW)
+    assert b"s3cr3t" in packed(database)
+    Journal(database).undo(now=NOW)
+    assert Feeds(database).get(feed.id) == made
+    assert packed(database) == b""
+    change(database, made, FeedSettings(login=()), now=NOW)
+    Feeds(database).remove(feed.id, now=NOW)
+    assert b"example.org" in packed(database)
+    assert b"s3cr3t" not in packed(database), "the login was taken away first"
 
 
 def test_what_is_so_already_is_no_step(database) -> None:

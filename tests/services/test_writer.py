@@ -9,6 +9,7 @@ import pytest
 from newstui.errors import StoreError
 from newstui.model.feed import Subscription
 from newstui.services.writer import Writer
+from newstui.store.feed_steps import FeedSteps
 from newstui.store.feeds import Feeds
 
 from .conftest import NOW
@@ -17,20 +18,24 @@ from .conftest import NOW
 @pytest.mark.parametrize("small", [True, False])
 async def test_one_that_fails_takes_no_other_with_it(database, small) -> None:
     feeds = Feeds(database)
+    steps = FeedSteps(database)
     first = feeds.add(Subscription("https://example.org/1"), now=NOW)[0].id
     second = feeds.add(Subscription("https://example.org/2"), now=NOW)[0].id
 
+    def rename(feed_id: int, title: str) -> None:
+        steps.rename(feeds.get(feed_id), title, now=NOW)
+
     def taken() -> None:
-        feeds.rename(second, "half done")
+        rename(second, "half done")
         feeds.move_to(second, "https://example.org/1")
 
     with Writer(database) as writer:
         # The first holds the thread, so that the others wait together.
         works = [
-            lambda: feeds.rename(first, "A"),
-            lambda: feeds.move(first, "F"),
+            lambda: rename(first, "A"),
+            lambda: steps.move({first: "F"}, "move the first", now=NOW),
             taken,
-            lambda: feeds.move(second, "G"),
+            lambda: steps.move({second: "G"}, "move the second", now=NOW),
         ]
         outcomes = await asyncio.gather(*(writer.do(work, small=small) for work in works), return_exceptions=True)
     assert [isinstance(outcome, StoreError) for outcome in outcomes] == [False, False, True, False]
@@ -50,7 +55,7 @@ async def test_many_small_ones_share_commits_and_keep_their_order(database) -> N
 
     def rename(title: str) -> str:
         database.connection.set_trace_callback(lambda sql: commits.append(sql) if sql == "COMMIT" else None)
-        feeds.rename(number, title)
+        FeedSteps(database).rename(feeds.get(number), title, now=NOW)
         seen.append(title)
         return title
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newstui.model.feed import Subscription
 from newstui.store.database import Database
 from newstui.store.drafts import FeedHeader, Stored, StoryDraft
+from newstui.store.feed_steps import FeedSteps
 from newstui.store.feeds import Feeds
 from newstui.store.follows import Follows
 from newstui.store.journal import Journal
@@ -43,6 +44,14 @@ class Shelf:
 
     def store(self, feed_id: int, *drafts: StoryDraft) -> Stored:
         return self.stories.store_feed(feed_id, FeedHeader("The Paper", NOW, NOW + 3600), drafts)
+
+    def rename(self, feed_id: int, title: str) -> None:
+        feed = self.feeds.get(feed_id)
+        assert feed is not None
+        FeedSteps(self.database).rename(feed, title, now=NOW)
+
+    def move(self, feed_id: int, folder: str) -> None:
+        FeedSteps(self.database).move({feed_id: folder}, "move a feed", now=NOW)
 
     def fill(self, count: int = 5, url: str = "https://paper.example/rss") -> tuple[int, ...]:
         return self.store(self.feed(url), *map(draft, range(count))).new

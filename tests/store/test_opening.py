@@ -1,18 +1,21 @@
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newstui.errors import StoreError
-from newstui.store import opening
+from newstui.store import opening, upgrading
 from newstui.store.database import Database
 
 
@@ -171,6 +174,68 @@ def test_without_room_for_a_copy_nothing_is_begun(tmp_path: Path, monkeypatch: p
     Database.open(path).close()
     with closing(sqlite3.connect(tmp_path / "store.db.v0.bak")) as copy:
         assert copy.execute("SELECT count(*) FROM ballast").fetchone() == (9000,)
+
+
+def test_the_copy_of_a_try_that_was_left_does_not_take_the_room_of_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, copied = tmp_path / "store.db", tmp_path / "store.db.v0.bak"
+    an_older(path)
+    size = path.stat().st_size
+
+    def usage(place: Path) -> object:
+        """A disk that holds the store and one copy and a half."""
+        taken = sum(each.stat().st_size for each in tmp_path.iterdir() if ".bak" in each.name)
+        return shutil._ntuple_diskusage(9, 9, size * 3 // 2 - taken)
+
+    def leave(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("shutil.disk_usage", usage)
+    with monkeypatch.context() as broken:
+        broken.setattr("newstui.store.upgrading._migrate", leave)
+        for _ in range(2):
+            with pytest.raises(KeyboardInterrupt):
+                Database.open(path)
+            assert copied.stat().st_size == size
+    Database.open(path).close()
+    with closing(sqlite3.connect(copied)) as copy:
+        assert copy.execute("SELECT count(*) FROM ballast").fetchone() == (9000,)
+
+
+def test_an_older_copy_stays_where_its_room_would_not_do_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, copied = tmp_path / "store.db", tmp_path / "store.db.v0.bak"
+    an_older(path)
+    copied.write_bytes(b"x" * 1000)
+    monkeypatch.setattr("shutil.disk_usage", lambda place: shutil._ntuple_diskusage(9, 9, 1_000_000))
+    with pytest.raises(StoreError, match="no room"):
+        Database.open(path)
+    assert copied.read_bytes() == b"x" * 1000
+
+
+def test_a_copy_is_on_the_disk_before_it_has_its_name_and_the_name_before_anything_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, copied = tmp_path / "store.db", tmp_path / "store.db.v0.bak"
+    an_older(path)
+    seen: list[tuple[str, bool]] = []
+    sync, migrate = os.fsync, upgrading._migrate
+
+    def synced(handle: int) -> None:
+        kind = "folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file"
+        seen.append((kind, copied.exists()))
+        sync(handle)
+
+    def migrated(*given: Any) -> None:
+        seen.append(("changes", copied.exists()))
+        migrate(*given)
+
+    monkeypatch.setattr("os.fsync", synced)
+    monkeypatch.setattr("newstui.store.upgrading._migrate", migrated)
+    Database.open(path).close()
+    assert seen == [("file", False), ("folder", True), ("changes", True)]
 
 
 def test_what_is_only_in_the_log_is_copied_too(tmp_path: Path) -> None:

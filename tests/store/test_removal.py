@@ -38,7 +38,7 @@ def full(shelf: Shelf) -> Shelf:
     ids = shelf.fill(6)
     other = shelf.fill(2, "https://other.example/rss")
     feed_id = shelf.feed()
-    shelf.feeds.rename(feed_id, "My paper")
+    shelf.rename(feed_id, "My paper")
     shelf.feeds.set_access(feed_id, Access((("X-Key", "k"),), "ada", "secret"))
     shelf.store(feed_id, draft(1, content=ARTICLE, content_hash="changed"))
     Briefings(shelf.database).save(ids[1], analyse(Source(ARTICLE, "html", "Bridge")), now=NOW)

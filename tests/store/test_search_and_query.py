@@ -34,7 +34,7 @@ def library(shelf: Shelf) -> Shelf:
         draft(2, title="Harbour news", content="<p>They trade with w<b>or</b>ds, no war &amp; caf&eacute;</p>"),
     )
     shelf.store(hill, draft(3, title="Sheep", content="<p>war on the hill <script>hidden</script></p>", author="Bo_Ek"))
-    shelf.feeds.rename(hill, "The Hill")
+    shelf.rename(hill, "The Hill")
     shelf.statuses.mark([1], "read", True, now=NOW)
     shelf.statuses.mark([2], "starred", True, now=NOW)
     shelf.statuses.tag([3], "Wool", True, now=NOW)

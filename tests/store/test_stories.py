@@ -101,7 +101,7 @@ def test_every_view_has_a_page(shelf: Shelf) -> None:
         return listed
 
     feed_id = shelf.feed()
-    shelf.feeds.move(feed_id, "World/Asia")
+    shelf.move(feed_id, "World/Asia")
     assert seen(View("starred")) == [ids[0]]
     assert seen(View("later")) == [ids[2], ids[1]]
     assert seen(View("history")) == [ids[5]]
@@ -162,7 +162,7 @@ def test_damage_to_counters_and_index_is_found_and_mended(shelf: Shelf) -> None:
 
 def test_feeds_are_found_as_a_person_names_them(shelf: Shelf) -> None:
     first, second = shelf.feed("https://a.example/rss"), shelf.feed("https://b.example/rss")
-    shelf.feeds.rename(second, "Bridge Gazette")
+    shelf.rename(second, "Bridge Gazette")
     assert [feed.id for feed in shelf.feeds.find("bridge")] == [second]
     assert [feed.id for feed in shelf.feeds.find(str(first))] == [first]
     assert len(shelf.feeds.find("example")) == 2
