@@ -39,8 +39,10 @@ _OTHER = re.compile(
 _COUNT = re.compile(r"\s*[(\[]?\d[\d,.]{0,6}[)\]]?$")
 """How many there are, behind a heading: "Comments (27)"."""
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_ABOUT = re.compile(r"About (?:the )?[A-Z][^.:?!,]{1,60}$")
+_ABOUT = re.compile(r"About (?:the )?([A-Z][^.:?!,’']{1,60})$")
 """Under this, at the end of what an organisation sends out, it speaks of itself."""
+_LONGEST_ABOUT = 3
+"""Lines in which it does."""
 _MARKS = str.maketrans('.,;:!?()"“”', " " * 11)
 _QUOTE = "\"“„«‘'「"
 _LABEL = re.compile(r"[^:?\n]{2,60}:(?=\s|$)")
@@ -221,7 +223,7 @@ def _closing(lines: Sequence[str], found: list[Mark | None], language: str | Non
     open_ = False
     for number in range(len(lines) // 2, len(lines)):
         text = lines[number].strip()
-        if len(text) <= _LONGEST_BYLINE and _closes(text, language):
+        if len(text) <= _LONGEST_BYLINE and (_closes(text, language) or _introduces(lines, number, headed, language)):
             found[number], open_ = Mark("heading", len(text)), True
         elif headed[number] or role_of(text, language) is not None:
             open_ = False
@@ -232,11 +234,23 @@ def _closing(lines: Sequence[str], found: list[Mark | None], language: str | Non
 def heads_clutter(line: str, language: str | None) -> bool:
     """Whether a line of clutter is a heading, so that its section can be told."""
     mark = mark_of(line, language)
-    return mark.kind == "heading" if mark is not None else _closes(line.strip(), language)
+    return mark.kind == "heading" if mark is not None else _closes(line.strip(), language) or bool(_ABOUT.match(line))
 
 
 def _closes(text: str, language: str | None) -> bool:
     plain = normal(text)
-    if any(plain in table.closing for table in lexicons(language)):
-        return True
-    return _ABOUT.match(text) is not None and role_of(text, language) is None
+    return any(plain in table.closing for table in lexicons(language))
+
+
+def _introduces(lines: Sequence[str], number: int, headed: Sequence[bool], language: str | None) -> bool:
+    """Whether the last lines of an article are those in which its sender speaks of itself, under "About" and its name.
+
+    What a report tells about a matter goes on longer, under other headings, or without naming it first.
+    """
+    found = _ABOUT.match(lines[number].strip())
+    if found is None or role_of(lines[number].strip(), language) is not None:
+        return False
+    behind = range(number + 1, len(lines))
+    if not 0 < len(behind) <= _LONGEST_ABOUT or any(headed[each] for each in behind):
+        return False
+    return lines[number + 1].strip().removeprefix("The ").startswith(found.group(1))

@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 
 from newstui.analysis.elements import BREAKS, SKIP
 from newstui.analysis.html import article_of_element
-from newstui.analysis.markup import is_box
+from newstui.analysis.markup import is_box, largest_box
 from newstui.analysis.pictures import MOST_IMAGES, image_of
 from newstui.model.article import Article, Block, Image, Link
 from newstui.model.text import clean
@@ -60,10 +60,11 @@ class _Matching:
         import lxml.etree
 
         left = _TIMES_READ * sum(map(len, self._page.itertext()))
+        largest = largest_box(self._page)
         walk = lxml.etree.iterwalk(self._page, events=("start",), tag=_LOOKED_AT)
         for _, element in walk:
             name = element.tag
-            if name in SKIP or is_box(element):
+            if name in SKIP or is_box(element, largest):
                 walk.skip_subtree()
             elif name == "img":
                 self._picture(element)

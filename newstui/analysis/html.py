@@ -10,7 +10,7 @@ from typing import Any, Literal
 from newstui.analysis.clutter import Mark, asks, marks
 from newstui.analysis.elements import BREAKS, SKIP
 from newstui.analysis.language import language_of
-from newstui.analysis.markup import heading_level, is_bold, is_box
+from newstui.analysis.markup import heading_level, is_bold, is_box, largest_box
 from newstui.analysis.nesting import shallow
 from newstui.analysis.outline import BULLET, BULLETED, MOST_LINES, Line, blocks
 from newstui.analysis.pictures import MOST_IMAGES, image_of
@@ -95,6 +95,7 @@ class _Writer:
 
         stack: list[Iterator[tuple[str, Any, int]]] = [iter([("open", root, 0)])]
         context: list[tuple[str, int]] = []
+        largest = largest_box(root)
         while stack:
             step = next(stack[-1], None)
             if step is None:
@@ -110,7 +111,7 @@ class _Writer:
                 continue
             elif element.tag.lower() == "img":
                 self._picture(element)
-            elif element.tag.lower() not in SKIP and not is_box(element):
+            elif element.tag.lower() not in SKIP and not is_box(element, largest):
                 name = element.tag.lower()
                 self._enter(name, element, context)
                 context.append((name, self._length))

@@ -15,6 +15,8 @@ _CLASSED = frozenset(("div", "p", "dt", "header", "td"))
 _UNTAGGED = 3
 """The level of a heading that names none."""
 _LONGEST_HEADING = 150
+_NO_BOXES = frozenset(("article", "main", "body", "table"))
+"""What holds an article, or figures of one, whatever its class."""
 _SMALL = 1_500
 """Characters of a box with a name that whole articles have been seen to stand in, too."""
 
@@ -40,8 +42,13 @@ def is_bold(element: Any, name: str) -> bool:
     return name == "summary" or (style is not None and _BOLD.search(style) is not None)
 
 
-def is_box(element: Any) -> bool:
-    """Whether an element is hidden, or a box of clutter by one of its classes or its id."""
+def largest_box(root: Any) -> int:
+    """Characters that a small box of a document may hold: one with most of its text is the article, however named."""
+    return min(_SMALL, len(root.text_content()) // 2)
+
+
+def is_box(element: Any, largest: int) -> bool:
+    """Whether an element is hidden, or a box of clutter by one of its classes or its id. `largest`: `largest_box`."""
     if element.get("hidden") is not None or _UNSHOWN.match((element.get("style") or "").replace(" ", "")):
         return True
     names = (element.get("class") or "") + " " + (element.get("id") or "")
@@ -50,4 +57,6 @@ def is_box(element: Any) -> bool:
     each = names.lower().split()
     if not BOXES.isdisjoint(each):
         return True
-    return not SMALL_BOXES.isdisjoint(each) and len(element.text_content()) <= _SMALL
+    if SMALL_BOXES.isdisjoint(each) or element.tag in _NO_BOXES:
+        return False
+    return len(element.text_content()) <= largest

@@ -85,7 +85,7 @@ class _Outline:
             self._words,
             language,
             listed=[line.kind == "item" for line in self._lines],
-            headed=[line.kind == "heading" for line in self._lines],
+            headed=[line.kind == "heading" or line.strong for line in self._lines],
         )
         paragraphs = [
             None

@@ -110,6 +110,41 @@ def test_what_a_page_says_of_itself_is_clutter(line):
     assert [article.text[each.start : each.end] for each in article.blocks if each.kind == "boilerplate"] == [line]
 
 
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [
+        ("<div class='post related'>", "</div>"),
+        ("<article class='social'>", "</article>"),
+        ("<div id=comments>", "</div>"),
+    ],
+)
+def test_a_box_with_most_of_the_text_is_the_article_whatever_its_name(opens, closes):
+    article = article_of_html(f"{opens}<p>{BODY}</p><p>The road opens in May.</p>{closes}", title="Road", language="en")
+    assert BODY in article.text and "The road opens in May." in article.text
+
+
+def test_a_small_box_named_for_clutter_is_left_out():
+    article = article_of_html(
+        f"<p>{BODY}</p><div class='read-more'><p>The old mill</p></div><p>{BODY}</p>", title="Road", language="en"
+    )
+    assert "mill" not in article.text
+
+
+@pytest.mark.parametrize("heading", ["<h2>{}</h2>", "<p><b>{}</b></p>"])
+@pytest.mark.parametrize("words", ["About the New Dock", "About Monday’s vote", "About the author"])
+def test_news_under_about_stays(words, heading):
+    told = "<p>The New Dock took nine years, and its cranes came from Orsk.</p>"
+    html = f"<p>{BODY}</p>" * 3 + heading.format(words) + told + heading.format("The vote itself") + f"<p>{BODY}</p>"
+    article = article_of_html(html, title="Dock", language="en")
+    assert article.text.count(BODY) == 4
+
+
+def test_what_a_sender_says_of_itself_at_the_end_is_clutter():
+    html = f"<p>{BODY}</p>" * 3 + "<h3>About Velm Rail</h3><p>Velm Rail runs trains between nine towns.</p>"
+    article = article_of_html(html, title="Rail", language="en")
+    assert "nine towns" not in article.text
+
+
 def test_html_loses_its_clutter_and_keeps_its_text():
     body = f"<p>{BODY}</p><p>Sign up for our newsletter</p><h3>Related stories</h3>"
     body += f"<ul><li>Nine roads</li></ul><p>{BODY}</p>"
