@@ -54,6 +54,7 @@ _LINKS = re.compile(
 """What is left of a line of links: "More at our dossier and the Courier", without a stop."""
 _LONGEST_LINKS = 80
 _WORD = re.compile(r"[^\W_]+")
+_SENTENCE = re.compile(r"[.!?]\s+(?=\S)")
 _CLOSED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
 _HEAD, _FOOT = 4, 2
 """Lines over an article's first paragraph, and under its last, among which bylines and dates are looked for."""
@@ -112,15 +113,26 @@ def asks(text: str, language: str | None) -> bool:
 
 
 def _asks(text: str, plain: str, table: Lexicon) -> bool:
-    """Whether a line asks the reader for something that its page offers: "Tips? Write to desk@example.org"."""
+    """Whether a line asks the reader for something that its page offers: "Tips? Write to desk@example.org".
+
+    In a long one the last sentence has to do so too: news may run on behind a feed's slogan.
+    """
     if table.asks is None or text[0] in _QUOTE:
         return False
-    offered = any(
+    if len(text) > _LONGEST_INSIDE:
+        last = _SENTENCE.split(plain)[-1]
+        if not _offers(last, table) and table.asks.search(last) is None:
+            return False
+    offered = _offers(plain, table) or ("@" in text and _ADDRESS.search(text) is not None)
+    return offered and table.asks.search(plain) is not None
+
+
+def _offers(plain: str, table: Lexicon) -> bool:
+    return any(
         phrase in plain
         for word in table.offers.keys() & plain.translate(_MARKS).split()
         for phrase in table.offers[word]
     )
-    return (offered or ("@" in text and _ADDRESS.search(text) is not None)) and table.asks.search(plain) is not None
 
 
 def _is_promo(named: str, text: str, label: int, table: Lexicon) -> bool:

@@ -266,7 +266,7 @@ class _Writer:
             [draft.words for draft in drafts],
             language,
             listed=[draft.kind == "item" for draft in drafts],
-            headed=[draft.kind == "heading" for draft in drafts],
+            headed=[draft.shows(len(draft.words)) for draft in drafts],
         )
         _links_at_end(drafts, found)
         _buttons(drafts, found, language)
