@@ -27,3 +27,19 @@ class FolderNames:
             longer = f"{path}/{part}" if path else part
             path = longer if longer in self._exact else self._spelt.get(longer.casefold(), longer)
         return path
+
+
+def moved(folder: str, moves: Iterable[tuple[str | None, str | None]]) -> str | None:
+    """Where a folder is after feeds were put from folders into others; None where what was in it is not in one folder.
+
+    A folder within it goes with it where it is called the same there.
+    """
+    places = set[str | None]()
+    for was, becomes in moves:
+        if was is not None and f"{was}/".startswith(f"{folder}/"):
+            within = was[len(folder) :]
+            kept = becomes is not None and becomes.endswith(within)
+            places.add(becomes[: len(becomes) - len(within)] if becomes is not None and kept else None)
+    if not places:
+        return folder
+    return places.pop() or None if len(places) == 1 else None

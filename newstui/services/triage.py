@@ -10,6 +10,7 @@ from newstui.model.story import Flag
 from newstui.model.view import View
 from newstui.services.clock import Clock, wall_clock
 from newstui.services.dates import read_until, when
+from newstui.services.folders import moved
 from newstui.store.database import Database
 from newstui.store.event_groups import EventGroups
 from newstui.store.journal import Journal, merge
@@ -94,9 +95,23 @@ class Triage:
         """The stories that some steps changed."""
         return frozenset(story_id for step in steps for story_id in self._journal.touched(step.id))
 
-    def took_feeds(self, steps: Sequence[Step]) -> bool:
-        """Whether some steps added feeds, or removed them."""
-        return any(self._journal.took_feeds(step.id) for step in steps)
+    def lost_feeds(self, steps: Sequence[Step]) -> bool:
+        """Whether feeds have gone with some steps, just done or taken back."""
+        return any(self._journal.lost_feeds(step.id) for step in steps)
+
+    def arranged(self, steps: Sequence[Step]) -> bool:
+        """Whether some steps did anything to feeds."""
+        return any(self._journal.arranged(step.id) for step in steps)
+
+    def folder_after(self, folder: str, steps: Sequence[Step]) -> str | None:
+        """Where the feeds of a folder are after some steps, in the order in which they were done or taken back.
+
+        None where they are in no folder, or no longer together.
+        """
+        found: str | None = folder
+        for step in steps:
+            found = found and moved(found, self._journal.folders(step.id))
+        return found
 
     def history(self, limit: int = 100) -> list[Step]:
         """The steps so far, newest first."""

@@ -79,7 +79,7 @@ class Journal:
         return [_step(row) for row in self._database.query(sql, (limit,))]
 
     def touched(self, step_id: int) -> list[int]:
-        """The stories whose status or follows a step changed."""
+        """The stories whose status or follows a step changed, or that came with their feed."""
         found = self._database.query(
             "SELECT subject_id FROM journal_changes WHERE step_id = ?1 AND field NOT LIKE 'follow:%'"
             " AND field NOT LIKE 'hit:%' AND field NOT LIKE 'search:%' AND field NOT LIKE 'rule:%'"
@@ -91,15 +91,31 @@ class Journal:
             " UNION SELECT m.story_id FROM journal_changes c JOIN rule_mutes m ON m.rule_id = c.subject_id"
             " WHERE c.step_id = ?1 AND c.field LIKE 'rule:%'"
             " UNION SELECT s.story_id FROM journal_changes c JOIN statuses s ON s.feed_id = c.subject_id"
-            " WHERE c.step_id = ?1 AND c.field LIKE 'feed:%'",
+            " WHERE c.step_id = ?1 AND c.field = 'feed:removed'",
             (step_id,),
         )
         return [row[0] for row in found]
 
-    def took_feeds(self, step_id: int) -> bool:
-        """Whether a step added feeds, or removed them."""
-        sql = "SELECT 1 FROM journal_changes WHERE step_id = ? AND field = 'feed:removed' LIMIT 1"
+    def lost_feeds(self, step_id: int) -> bool:
+        """Whether feeds that a step added or removed are not there now."""
+        sql = (
+            "SELECT 1 FROM journal_changes WHERE step_id = ? AND field = 'feed:removed'"
+            " AND subject_id NOT IN (SELECT id FROM feeds) LIMIT 1"
+        )
         return bool(self._database.query(sql, (step_id,)))
+
+    def arranged(self, step_id: int) -> bool:
+        """Whether a step did anything to feeds."""
+        sql = "SELECT 1 FROM journal_changes WHERE step_id = ? AND field LIKE 'feed:%' LIMIT 1"
+        return bool(self._database.query(sql, (step_id,)))
+
+    def folders(self, step_id: int) -> list[tuple[str | None, str | None]]:
+        """The folders from which feeds were put into others, each with that other; as it was done last, or undone."""
+        return self._database.query(
+            "SELECT DISTINCT iif(j.undone, c.after, c.before), iif(j.undone, c.before, c.after) FROM journal_changes c"
+            " JOIN journal j ON j.id = c.step_id WHERE c.step_id = ? AND c.field = 'feed:folder'",
+            (step_id,),
+        )
 
     def _move(self, which: str, side: Side, now: Moment, owed: bool) -> Step | None:
         with self._database.write() as connection:

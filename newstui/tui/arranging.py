@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -89,7 +89,7 @@ def _told(app: NewstuiApp, step: Step, then: Then, *, gone: bool = False) -> Non
     main = _main(app)
     if step.id:
         main.tell(f"{step.name} · {app.keymap.first('undo')} takes it back", seconds=4)
-    main.rearranged(gone=gone)
+    main.rearranged([step] if step.id else [], gone=gone)
     then()
 
 
@@ -106,8 +106,8 @@ def here(main: MainScreen) -> Feed | None:
     return next((feed for feed in feeds if feed.id == feed_id), None)
 
 
-def still_there(main: MainScreen) -> View:
-    """The view that is listed, or the unread where its feed or folder is no longer there."""
+def still_there(main: MainScreen, steps: Sequence[Step]) -> View:
+    """The view that is listed, that of its folder by the name that `steps` gave it; the unread where it is gone."""
     view = main.view
     if view.kind not in ("feed", "folder"):
         return view
@@ -115,6 +115,9 @@ def still_there(main: MainScreen) -> View:
     lines = main.reading(main.library.reading.feed_lines, instead=none)
     if view.kind == "feed":
         there = any(line.id == view.feed_id for line in lines)
-    else:
-        there = any(f"{line.folder}/".startswith(f"{view.name}/") for line in lines if line.folder)
-    return view if there else View("unread")
+        return view if there else View("unread")
+    after = main.reading(main.library.triage.folder_after, view.name or "", steps, instead=None)
+    for name in filter(None, (view.name, after)):
+        if any(f"{line.folder}/".startswith(f"{name}/") for line in lines if line.folder):
+            return View("folder", name=name)
+    return View("unread")

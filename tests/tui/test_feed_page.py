@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+
 import pytest
 
 from newstui.model.feed import Feed
@@ -11,7 +14,7 @@ from newstui.store.feeds import Feeds
 from newstui.tui import feed_table
 from newstui.tui.feed_table import FailingRow, FolderRow
 
-from .conftest import NOW
+from .conftest import NOW, until
 from .test_main import SIZE, settled
 
 
@@ -124,11 +127,13 @@ async def test_a_folder_gets_another_name_and_is_let_go(app, filled):
         await pilot.press("ctrl+u", *"Earth", "enter")
         await settled(pilot)
         assert filled.arranging.folders() == ["Earth"]
-        # The view of a folder that is no longer there would be empty for ever.
-        assert app.screen_stack[0].view == View("unread")
+        # The folder that is read is the same one by another name.
+        assert app.screen_stack[0].view == View("folder", name="Earth")
         await pilot.press("g", "g", "d")
         await settled(pilot)
         assert filled.arranging.folders() == []
+        # The view of a folder that is no longer there would be empty for ever.
+        assert app.screen_stack[0].view == View("unread")
         await pilot.press("z", "z")
         await settled(pilot)
         assert filled.arranging.folders() == ["World"]
@@ -185,3 +190,122 @@ async def test_the_feed_of_the_story_is_arranged_from_the_palette(app, filled):
         await settled(pilot)
         assert Feeds(filled.database).get(gone) is None
         assert app.screen.stories.current.feed_id != gone
+
+
+async def test_the_folder_that_is_read_is_followed_through_undo_and_redo(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        filled.arranging.rename_folder("World", "Earth")
+        app.screen.show_view(View("folder", name="Earth"))
+        await settled(pilot)
+        assert len(app.screen.stories.rows) == 20
+        for key, name in (("z", "World"), ("Z", "Earth")):
+            await pilot.press(key)
+            await settled(pilot)
+            assert app.screen.view == View("folder", name=name)
+            assert len(app.screen.stories.rows) == 20
+
+
+@pytest.mark.parametrize("key", ["d", "s", "z"])
+async def test_the_page_may_be_closed_while_its_step_is_under_way(app, filled, key):
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        filled.arranging.rename(filled.reading.feeds()[0], "Once")
+        steps = {step.id: step.undone for step in filled.triage.history()}
+        await opened(app, pilot)
+        held = threading.Event()
+        app.lane.give(held.wait, 10)
+        await pilot.press(key, "q")
+        await until(pilot, lambda: app.screen.id == "main")
+        held.set()
+        await settled(pilot)
+        assert {step.id: step.undone for step in filled.triage.history()} != steps
+        assert app.is_running
+
+
+async def test_the_page_may_be_closed_while_a_feed_is_looked_for(app, filled, monkeypatch):
+    async with app.run_test(size=SIZE) as pilot:
+        page = await opened(app, pilot)
+        held, feed = asyncio.Event(), filled.reading.feeds()[0]
+
+        async def subscribe(url: str) -> Feed:
+            await held.wait()
+            return feed
+
+        monkeypatch.setattr(app.screen_stack[0], "subscribe", subscribe)
+        await pilot.press("+")
+        await until(pilot, lambda: app.screen is not page)
+        await pilot.press(*"x.example", "enter", "escape")
+        await until(pilot, lambda: app.screen is page)
+        await pilot.press("q")
+        await until(pilot, lambda: app.screen.id == "main")
+        held.set()
+        await settled(pilot)
+        assert [notice.severity for notice in app._notifications] == ["information"]
+
+
+async def test_undo_of_another_title_leaves_list_and_cursor_as_they_are(app, filled):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("j")
+        await settled(pilot)
+        stories = app.screen.stories
+        # Read elsewhere meanwhile, it is no story that an undo brings back, nor one that it takes from the list.
+        filled.triage.mark([stories.rows.ids[-1]], "read", True)
+        here, ids = stories.current_id, list(stories.rows.ids)
+        other = next(feed for feed in filled.reading.feeds() if feed.id != stories.current.feed_id)
+        step = filled.arranging.rename(other, "Renamed")
+        await pilot.press("z")
+        await settled(pilot)
+        assert [each.id for each in filled.triage.history() if each.undone] == [step.id]
+        assert stories.current_id == here
+        assert list(stories.rows.ids) == ids
+
+
+async def test_no_story_of_a_feed_that_an_undo_takes_away_stays_listed(app, filled):
+    from newstui.model.feed import Subscription
+    from newstui.store.drafts import FeedHeader, StoryDraft
+    from newstui.store.stories import Stories
+
+    filled.subscriptions.add_many([Subscription("https://new.example/rss", "New")])
+    new = filled.subscriptions.find("New")
+    draft = StoryDraft(
+        identity="n",
+        title="New",
+        content="<p>x</p>",
+        content_hash="n",
+        sort_at=NOW - 9,
+        first_seen=NOW - 5,
+        link="https://new.example/n",
+        published=NOW - 9,
+    )
+    Stories(filled.database).store_feed(new.id, FeedHeader("New", checked_at=NOW), [draft])
+    old = filled.reading.story_ids(View("all"))[7]
+    filled.triage.mark([old], "starred", True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert app.screen.stories.rows.get(app.screen.stories.rows.ids[0]).title == "New"
+        # Both steps at once: one touches a story, the other takes a feed away.
+        await pilot.press("2", "z")
+        await settled(pilot)
+        assert len(filled.reading.feeds()) == 3
+        there = set(filled.reading.story_ids(View("all")))
+        assert set(app.screen.stories.rows.ids) == there
+        assert app.screen.stories.current_id == old
+
+
+async def test_the_open_story_is_closed_with_its_feed(app, filled):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        main = app.screen
+        story_id = main.opened_id
+        assert main.has_class("-reading")
+        main.action_remove_feed()
+        await settled(pilot)
+        assert not main.has_class("-reading")
+        assert main.opened_id != story_id
+        assert story_id not in main.stories.rows.ids
+        await pilot.press("f")
+        await settled(pilot)
+        assert not any(notice.severity == "error" for notice in app._notifications)

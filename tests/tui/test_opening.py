@@ -133,3 +133,30 @@ async def test_a_key_that_is_held_down_begins_nothing() -> None:
     assert not done
     await asyncio.sleep(HELD)
     assert done == [1]
+
+
+async def test_the_story_that_lay_ready_is_asked_for_where_the_terminal_becomes_wide(medium, monkeypatch) -> None:
+    async with medium.run_test(size=(120, 36)) as pilot:
+        await pilot.press("enter", "q", "j")
+        screen = medium.screen
+        here = screen.stories.current_id
+        await until(pilot, lambda: screen.reader.opened and screen.reader.opened.story.row.id == here)
+        await pilot.pause(0.1)
+        asked = []
+        monkeypatch.setattr(screen, "ask_briefing", asked.append)
+        await pilot.resize_terminal(200, 50)
+        await until(pilot, lambda: asked)
+        assert asked == [here]
+        # Once is enough.
+        await pilot.resize_terminal(190, 50)
+        await pilot.pause(0.1)
+        assert asked == [here]
+
+
+async def test_a_terminal_that_becomes_wide_shows_the_story_under_the_cursor(medium) -> None:
+    async with medium.run_test(size=(120, 36)) as pilot:
+        await pilot.press("enter", "q", "j", "j")
+        screen = medium.screen
+        await pilot.resize_terminal(200, 50)
+        await until(pilot, lambda: screen.opened_id == screen.stories.current_id)
+        assert screen.reader.opened.story.row.id == screen.stories.current_id

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from newstui.tui.actions.parts import Parts
 
 if TYPE_CHECKING:
+    from newstui.model.change import Step
     from newstui.model.feed import Feed
     from newstui.tui.app import NewstuiApp
     from newstui.tui.screens.main import MainScreen
@@ -43,11 +44,13 @@ class ArrangingActions(Parts):
 
         self._with_feed(arranging.remove)
 
-    def rearranged(self, *, gone: bool) -> None:
+    def rearranged(self, steps: Sequence[Step], *, gone: bool) -> None:
         """Feeds are called otherwise, or stand elsewhere: the list stays as it is, unless stories of it are `gone`."""
         from newstui.tui import arranging
 
-        view = arranging.still_there(cast("MainScreen", self))
+        if gone:
+            self.let_go()
+        view = arranging.still_there(cast("MainScreen", self), steps)
         if gone or view != self.view:
             self.show_view(view, keep=self.stories.current_id)
         else:

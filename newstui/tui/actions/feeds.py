@@ -33,15 +33,7 @@ class FeedActions(Parts):
 
     def ask_feed(self, then: Callable[[], None] | None = None) -> None:
         """Ask for an address; `then` when there is a feed of it."""
-        from newstui.tui.screens.prompt import PromptScreen
-
-        async def attempt(url: str) -> None:
-            await self._add(url)
-            if then is not None:
-                then()
-
-        hint = "https://example.org/feed.xml, or a page that announces one"
-        self.app.push_screen(PromptScreen("Add a feed", hint, attempt=attempt))
+        self.ask_line("Add a feed", "https://example.org/feed.xml, or a page that announces one", self._add, then)
 
     def action_open_browser(self) -> None:
         """The story's page in the web browser."""

@@ -32,7 +32,8 @@ class OpeningActions(Parts):
 
     def _follow_cursor(self) -> None:
         # Keys that come faster than panes can be drawn: only the last story is shown.
-        if self._wanted is not None and self._wanted != self.opened_id:
+        # One that lay ready is there, but has been neither told of nor analysed.
+        if self._wanted is not None and (self._wanted != self.opened_id or self._ready_id is not None):
             self._show_story(self._wanted)
         self._wanted = None
 
@@ -107,6 +108,14 @@ class OpeningActions(Parts):
         self.reader.remove_class("-zoomed")
         self.reader.text_pane.unlight()
         self.set_focus(self.stories, scroll_visible=False)
+
+    def let_go(self) -> None:
+        """Close the open story where it is no longer in the store: no key is to be about it."""
+        if self.opened_id is None or self.reading(self.library.reading.story, self.opened_id, instead=None) is not None:
+            return
+        self.close_story()
+        self.opened_id = self._ready_id = self.reader.opened = None
+        self._shown_as_of = (0, None)
 
     # Ahead of the key
 

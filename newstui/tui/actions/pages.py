@@ -127,15 +127,8 @@ class PageActions(Parts):
 
     def ask_file(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a file of another reader; `then` when its feeds are there."""
-        from newstui.tui.screens.prompt import PromptScreen
-
-        async def attempt(path: str) -> None:
-            await self._import(path)
-            if then is not None:
-                then()
-
         hint = "an OPML file, newsboat's urls, or its cache.db with what was read"
-        self.app.push_screen(PromptScreen("Take feeds over from", hint, attempt=attempt))
+        self.ask_line("Take feeds over from", hint, self._import, then)
 
     async def _subscribe_to(self, feeds: list[Subscription]) -> None:
         self._taken_over(await self.attempt(self.library.subscriptions.add_many, feeds))

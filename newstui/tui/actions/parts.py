@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from newstui.model.article import Span
+    from newstui.model.change import Step
     from newstui.model.feed import Feed
     from newstui.model.follow import FollowSource
     from newstui.model.story import Flag
@@ -175,8 +176,12 @@ class Parts(_Screen):
         """Ask for a feed's address; `then` when it is there."""
         raise NotImplementedError
 
-    def rearranged(self, *, gone: bool) -> None:
-        """Feeds were renamed or moved, or are `gone` with their stories."""
+    def rearranged(self, steps: Sequence[Step], *, gone: bool) -> None:
+        """Feeds were renamed or moved by some steps, or are `gone` with their stories."""
+        raise NotImplementedError
+
+    def let_go(self) -> None:
+        """Close the open story where it is no longer in the store."""
         raise NotImplementedError
 
     def action_zoom(self) -> None:
@@ -190,6 +195,22 @@ class Parts(_Screen):
     async def browse(self, link: str, *, then: str = "") -> None:
         """Open a link outside; `then` is said with it."""
         raise NotImplementedError
+
+    def ask_line(
+        self, title: str, hint: str, work: Callable[[str], Awaitable[None]], then: Callable[[], None] | None = None
+    ) -> None:
+        """Ask for one line, which stays while `work` is done with it; `then` when that went well.
+
+        The screen that wants to know by `then` may be closed by that time.
+        """
+        from newstui.tui.screens.prompt import PromptScreen
+
+        async def attempt(line: str) -> None:
+            await work(line)
+            if then is not None:
+                then()
+
+        self.app.push_screen(PromptScreen(title, hint, attempt=attempt))
 
     def copy(self, text: str, what: str) -> None:
         """To the clipboard, and say so."""

@@ -176,21 +176,20 @@ class TriageActions(Parts):
         """Undo, or redo, so many steps: what was done, in words; None where that went wrong, which has been told."""
         work = self.library.triage.undo if undo else self.library.triage.redo
 
-        def step() -> tuple[list[Step], frozenset[int]]:
-            steps = work(times)
-            return steps, self.library.triage.touched(steps)
+        def step() -> tuple[list[Step], frozenset[int], bool, bool]:
+            steps, kept = work(times), self.library.triage
+            return steps, kept.touched(steps), kept.arranged(steps), kept.lost_feeds(steps)
 
         stepped = await self.attempt(step)
         if stepped is None:
             return None
-        steps, touched = stepped
+        steps, touched, arranged, lost = stepped
         if not steps:
             return "nothing to undo" if undo else "nothing to redo"
         more = f" and {len(steps) - 1} more" if len(steps) > 1 else ""
-        if not touched and await self.attempt(self.library.triage.took_feeds, steps):
-            # Feeds have gone with their stories, and so there is no story that was touched.
-            self.rearranged(gone=True)
-        else:
+        if arranged:
+            self.rearranged(steps, gone=lost)
+        if touched or not arranged:
             await self._show_stepped(touched, undo=undo)
         self.refresh_tags()
         self.refresh_follows()

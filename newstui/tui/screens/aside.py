@@ -102,10 +102,13 @@ class Aside(Painted, Screen[Outcome], Generic[Outcome]):
 
     async def _step_back(self, *, undo: bool) -> None:
         # The main screen shows what is marked, and has this one show what is followed.
-        words = await self._main.step_back(1, undo=undo)
+        main = self._main
+        words = await main.step_back(1, undo=undo)
         if words is not None:
-            self.stepped_back()
-            self._main.tell(words)
+            if self.is_attached:
+                # Whoever has closed it meanwhile is told all the same.
+                self.stepped_back()
+            main.tell(words)
 
     def stepped_back(self) -> None:
         """The last step was taken back, or done again: what is shown here may be another."""

@@ -169,6 +169,9 @@ class FeedPageScreen(PageScreen[View]):
 
     def reread(self) -> None:
         """As the store now has them, with the cursor on the same feed, else on the same line."""
+        if not self.is_attached:
+            # Closed while the step was on its way to the store.
+            return
         feed_id, at = self.feed.feed.id if self.feed is not None else None, self.pane.cursor
         self._feeds = list(self._source.feeds())
         self.rows = feed_table.rows(self._feeds, self._wanted)

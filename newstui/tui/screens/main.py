@@ -351,5 +351,7 @@ class MainScreen(
             self.fit_widths()
         if self.has_class("-tiny"):
             self._tell_small(f"This terminal is {width} by {height}.\nnewstui needs {SMALLEST[0]} by {SMALLEST[1]}.")
-        if self.has_class("-wide") and self.opened_id is None and self.stories.current_id is not None:
-            self.on_story_highlighted(StoryHighlighted(self.stories.current_id))
+        here = self.stories.current_id
+        if self.has_class("-wide") and not self.has_class("-reading") and here is not None:
+            # What is behind a list that had the room to itself is only laid ready, or may be the story before.
+            self.on_story_highlighted(StoryHighlighted(here))

@@ -82,6 +82,9 @@ class MuteRulesScreen(PageScreen[MuteRule]):
 
     def reread(self) -> None:
         """As the store now has them."""
+        if not self.is_attached:
+            # Closed while the step was on its way to the store.
+            return
         self.rules = list(self._source.rules())
         self.show()
 
