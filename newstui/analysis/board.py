@@ -2,9 +2,9 @@
 
 Alike are amounts in one unit whose measured things have one head noun, unless the words before it set them apart:
 "repairs" and "bridge repairs" may be one thing, "consumer prices" and "producer prices" are two. People killed and
-people injured are two as well, and neither is people of whom nothing is said. One or two of counted things are some of
-them ("corrosion in one crane"), which is no other count of all. What is planned, and what is denied, stands apart from
-what is told.
+people injured are two as well, and neither is people of whom nothing is said; ships diverted and ships waiting are two.
+One or two of counted things are some of them ("corrosion in one crane"), which is no other count of all. What is
+planned, and what is denied, stands apart from what is told.
 """
 
 from __future__ import annotations
@@ -47,6 +47,10 @@ _TO_ITS_FATE = re.compile(
     r"|left|remain|remained|went)\s){0,4}([a-z]+)\b"
 )
 _FATE_BEFORE = re.compile(r"\b([a-z]+)\s$", re.IGNORECASE)
+_DOES = re.compile(r"\s(?:wait|queue|sit|stand|lie|face|remain|need|want|work|live|voted?)\b")
+_DONE_BEFORE = re.compile(
+    r"\b([a-z]+(?:ed|ing)|taken|sent|lost|held|sunk|built|sold)(?:\s(?:in|up|out|off|on|away))?\s$"
+)
 _SOME_OF_THEM = 2
 """Up to so many counted things are picked out of more, unless a bound or what befell them says that they are all."""
 _COMPARED = 20
@@ -70,7 +74,7 @@ def board(amounts: Iterable[Amount]) -> list[Measured]:
         if not head:
             continue
         stands = standing(amount.before, amount.after, amount.certainty)
-        groups = kinds.setdefault((amount.figure.unit, head, fate_of(amount), stands), [])
+        groups = kinds.setdefault((amount.figure.unit, head, fate_of(amount) or _stem(state_of(amount)), stands), [])
         group = next((each for each in groups if _alike(each.modifiers, modifiers)), None)
         if group is None:
             groups.append(group := _Group(modifiers))
@@ -95,6 +99,32 @@ def fate_in(before: str, after: str) -> str:
     if fate is None and (ahead := _FATE_BEFORE.search(before)):
         fate = _FATES.get(ahead[1].lower())
     return fate or ""
+
+
+def state_of(amount: Amount) -> str:
+    """What counted things do, or what was done to them: "waiting" of "66 ships are waiting"; else nothing."""
+    if not _counts(amount):
+        return ""
+    behind = _TO_ITS_FATE.match(amount.after)
+    if behind and behind[1].endswith(("ing", "ed")):
+        return behind[1]
+    if behind and _DOES.match(amount.after):
+        return behind[1]
+    before = _DONE_BEFORE.search(amount.before)
+    return before[1].lower() if before else ""
+
+
+def _stem(verb: str) -> str:
+    """One form for "wait", "waits", "waited" and "waiting"."""
+    for ending in ("ing", "ed", "en", "es", "s", "e"):
+        if verb.endswith(ending) and len(verb) > len(ending) + 2:
+            return verb.removesuffix(ending)
+    return verb
+
+
+def _counts(amount: Amount) -> bool:
+    unit = amount.figure.unit
+    return unit is not None and head_of(unit)[0] == head_of(amount.measured)[0]
 
 
 def head_of(measured: str) -> tuple[str, frozenset[str]]:
@@ -147,7 +177,7 @@ def _meet(some: list[tuple[float, float]], others: list[tuple[float, float]]) ->
 def _picks_out(amount: Amount) -> bool:
     """Whether one or two things are counted out of more: "one crane", "two remaining cranes"."""
     figure = amount.figure
-    counted = figure.unit is not None and head_of(figure.unit)[0] == head_of(amount.measured)[0]
+    counted = _counts(amount)
     few = figure.value in range(1, _SOME_OF_THEM + 1) and figure.value_high is None and figure.bound is None
     return counted and few and not fate_of(amount)
 
@@ -168,6 +198,8 @@ def _amount(figure: Figure) -> tuple[float, float | None, str | None]:
 
 
 def _measured(unit: str | None, fate: str, stands: Standing, group: _Group) -> Measured:
+    if fate and fate not in _BEFALLEN:
+        fate = max((state_of(amount) for amount in group.amounts), key=len)
     name = max((amount.measured for amount in group.amounts), key=lambda words: (len(head_of(words)[1]), len(words)))
     words = " ".join([*name.split(), *([fate] if fate else [])])
     return Measured(f"{words}, {stands}" if stands else words, unit, tuple(group.amounts), differ(group.amounts))

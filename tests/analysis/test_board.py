@@ -187,3 +187,18 @@ def test_what_is_planned_stands_apart_from_what_was_done() -> None:
         ("the harbour, planned", 2, True),
         ("the harbour", 1, False),
     ]
+
+
+def test_things_in_different_states_are_two_things() -> None:
+    things = board(
+        [
+            amount(14, "ships", unit="ship", around=("The port has taken in ", " from Kelvar")),
+            amount(58, "ships", unit="ship", feed=2, around=("with ", " waiting")),
+            amount(66, "ships", unit="ship", feed=3, around=("", " are waiting off the port")),
+            amount(40, "ships", unit="ship", feed=4, around=("", " wait off the port")),
+        ]
+    )
+    assert sorted((thing.name, len(thing.amounts), thing.differs) for thing in things) == [
+        ("ships taken", 1, False),
+        ("ships waiting", 3, True),
+    ]

@@ -267,3 +267,21 @@ def test_spans_are_in_order_and_values_finite(text: str) -> None:
 )
 def test_repetition_ends(piece: str) -> None:
     figures(piece * (12_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("At least 4 people were killed and 11 injured.", ["people", "people"]),
+        ("Eight people have died, and two are missing.", ["people", "people"]),
+        ("The strike could cost about €20 million a day.", ["strike"]),
+        ("In the strike of 2011 rates rose by 30 per cent in nine days.", ["rates", None]),
+        ("Freight rates to northern ports rose by 12 per cent.", ["Freight rates to northern ports"]),
+        ("Inflation in Norvia fell to 3.1 per cent.", ["Inflation in Norvia"]),
+        ("The bank expects inflation of 2.4 per cent.", ["inflation"]),
+        ("The union wants 7 per cent in one year.", [None, None]),
+        ("A forty-foot container reached the quay.", ["container"]),
+    ],
+)
+def test_what_a_figure_measures_stands_beside_it_whole(text: str, measures: list[str | None]) -> None:
+    assert [text[each.of.start : each.of.end] if each.of else None for each in figures(text)] == measures

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from newstui.analysis.figures import bounds
 from newstui.analysis.figures.joining import joined
@@ -12,6 +13,13 @@ from newstui.analysis.figures.reading import Number, numbers
 from newstui.model.article import Span
 from newstui.model.claim import Figure
 
+_FAR = 80
+_PARTS = re.compile(r"[.;:!?\n“”\"]")
+_JOINS = re.compile(r"(?:\band|,|\bwhile|\bbut)\s(?:(?:at least|another|about|some|more than|nearly|over)\s)?$")
+_BEFALLEN = re.compile(
+    r"\s(?:(?:more|others?|were|was|are|is|remain|remained|still|have been|had been|seriously|badly)\s){0,3}"
+    r"(?:killed|dead|died|injured|wounded|hurt|missing|arrested|detained|rescued|evacuated|trapped|displaced)\b"
+)
 _AGED = re.compile(r"\b(?:aged?|age of|ages)\s$", re.IGNORECASE)
 
 
@@ -30,14 +38,27 @@ def figures(
 
 def _figures(text: str, floor: int, stop: int, found: list[Number]) -> Iterator[Figure]:
     at, previous = 0, floor
+    counted: Figure | None = None
     while at < len(found):
         number = found[at]
         used, made = joined(text, floor, number, found[at + 1]) if at + 1 < len(found) else (1, number)
         at += used
         if made is not None and not _is_half_of_a_name(text, made, found[at] if at < len(found) else None):
             figure = _figure(text, previous, stop, made)
+            if made.unit is not None and made.unit.kind == "noun":
+                counted = figure
+            elif made.unit is None and counted is not None and _others_of(text, counted.span.end, figure, stop):
+                figure = replace(figure, unit=counted.unit, of=counted.of)
             yield figure
             previous = figure.span.end
+
+
+def _others_of(text: str, behind: int, figure: Figure, stop: int) -> bool:
+    """Whether a bare number counts what the figure up to `behind` does: "4 people were killed and 11 injured"."""
+    between = text[behind : figure.span.start]
+    if len(between) > _FAR or _PARTS.search(between) or not _JOINS.search(between):
+        return False
+    return _BEFALLEN.match(text, figure.span.end, stop) is not None
 
 
 def _is_half_of_a_name(text: str, number: Number, after: Number | None) -> bool:
@@ -60,5 +81,5 @@ def _figure(text: str, floor: int, stop: int, number: Number) -> Figure:
     if number.form == "vague":
         bound = bound or "about"
     start = max(start, floor)
-    of = measured(text, Span(floor, stop), Span(number.start, end), unit)
+    of = measured(text, Span(floor, stop), Span(start, end), unit)
     return Figure(Span(start, end), number.value, number.high, name, bound, of)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from newstui.analysis.figures.numerals import NUMBER_WORDS
 from newstui.analysis.figures.units import Unit, is_plural, lexicon
+from newstui.analysis.lexicons import verbs
 from newstui.model.article import Span
 
 _AFTER = re.compile(
@@ -34,6 +36,10 @@ _PUTS = frozenset(
     ]
 )
 """"Put the repairs at $72 million": here a lone "at" leads to the amount."""
+_NO_VERBS = frozenset(["of", "worth", "is", "are", "was", "were"])
+_DESCRIBES = frozenset(["of", "in", "to", "for", "from", "at", "on"])
+_NOUNS = 3
+"""Words of a noun phrase before the preposition that describes it."""
 _TO_THE_NOUN = frozenset(["the", "a", "an", "its", "their", "his", "her", "total"])
 
 
@@ -46,7 +52,7 @@ def measured(text: str, within: Span, figure: Span, unit: Unit | None) -> Span |
     if (
         after
         and text[after.start() + 1 : after.start() + 3] == "in"
-        and text[after.end() + 1 : after.end() + 2].isupper()
+        and (text[after.end() + 1 : after.end() + 2].isupper() or _is_number(text, after.end(), stop))
     ):
         after = None
     if after and (
@@ -67,6 +73,12 @@ def measured(text: str, within: Span, figure: Span, unit: Unit | None) -> Span |
     return None
 
 
+def _is_number(text: str, at: int, stop: int) -> bool:
+    """Whether the word at `at` is a number: "by 30 per cent in nine days" measures no days."""
+    word = _WORD.match(text, at, stop)
+    return word is not None and word[1].lower() in NUMBER_WORDS
+
+
 def _row(text: str, at: int, stop: int) -> Span | None:
     """Up to four words in a row from `at`, up to the first plural or the first that no noun phrase holds."""
     words, begin, last = lexicon()["stop"], -1, -1
@@ -76,6 +88,7 @@ def _row(text: str, at: int, stop: int) -> Span | None:
             not match
             or match[1].lower() in words
             or match[1].lower().endswith("ly")
+            or (begin >= 0 and match[1].lower() in lexicon()["amount"])
             or (begin < 0 and match[1].endswith("ed"))
         ):
             break
@@ -108,11 +121,42 @@ def _named_before(text: str, floor: int, start: int) -> Span | None:
             break
         words.append(match)
     _without_verb(words)
+    said = next((at for at in range(1, len(words)) if _is_said(words[at].group())), 0)
+    if said:
+        # "The bank expects inflation of"
+        del words[said:]
+    elif words and not put and leads - _PREPOSITIONS - _NO_VERBS:
+        words = _whole(row, words, stop)
     if put and words and not _is_put(row[: len(row) - len(words)]):
         return None
     if not words or (words[-1].start() == 0 and low > floor):
         return None
     return Span(low + words[-1].start(), low + words[0].end())
+
+
+def _is_said(word: str) -> bool:
+    verb = verbs().get(word)
+    return verb is not None and verb.form == "third"
+
+
+def _whole(row: list[re.Match[str]], words: list[re.Match[str]], stop: frozenset[str]) -> list[re.Match[str]]:
+    """`words`, last first, with the noun that they but describe: "freight rates to northern ports"."""
+    at = row.index(words[-1])
+    while True:
+        link = at - 1 if at and row[at - 1].group().lower() in _TO_THE_NOUN else at
+        if not link or row[link - 1].group() not in _DESCRIBES:
+            break
+        first = link - 1
+        while first and link - first <= _NOUNS and row[first - 1].group().isalpha():
+            if row[first - 1].group().lower() in stop:
+                break
+            first -= 1
+        if first in (link - 1, 0) and not (
+            first == 0 and link > 1 and row[0].start() == 0 and row[0].group()[0].isupper()
+        ):
+            break
+        at = first
+    return row[at : row.index(words[0]) + 1][::-1]
 
 
 def _without_verb(words: list[re.Match[str]]) -> None:
