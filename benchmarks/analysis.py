@@ -26,7 +26,7 @@ STAGES = {
     "sections": ("newstui.analysis.pipeline", "find_sections"),
     "sections inferred": ("newstui.analysis.pipeline", "infer"),
     "summary": ("newstui.analysis.pipeline", "summarise"),
-    "claims": ("newstui.analysis.claims", "extract"),
+    "claims": ("newstui.analysis.claims.claims", "extract"),
 }
 """Where the pipeline finds the function of each stage."""
 

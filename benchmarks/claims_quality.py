@@ -19,8 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from newstui.analysis.claims import extract
-from newstui.analysis.plain import article_of_text
+from newstui.analysis.article.plain import article_of_text
+from newstui.analysis.claims.claims import extract
 from newstui.analysis.sentences import article_sentences
 from newstui.model.claim import Claim
 

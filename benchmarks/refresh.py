@@ -110,7 +110,7 @@ class Newstui:
     def empty(self) -> None:
         """Subscribed, and nothing fetched."""
         from newstui.model.feed import Subscription
-        from newstui.services.subscriptions import Subscriptions
+        from newstui.services.subscribing.subscriptions import Subscriptions
         from newstui.store.database import Database
 
         for file in self._folder.glob("store.db*"):

@@ -20,7 +20,7 @@ from benchmarks.report import Row, show
 from newstui.feeds.identity import identities
 from newstui.feeds.parse import parse
 from newstui.model.feed import Subscription
-from newstui.services.decide import decide
+from newstui.services.refreshing.decide import decide
 from newstui.store.database import Database
 from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds

@@ -15,7 +15,7 @@ The rooms, from the roof down; a room imports only from rooms below it:
 ``model``     the values that everything above passes around
 ``errors``, ``paths``, ``log``
 
-The way of a story: `net` fetches bytes, `feeds` parses them to entries, `services.decide` compares these with what is
-kept, `store` keeps what is new, `analysis` makes the briefing, `tui` shows it and `services.triage` notes what the
+The way of a story: `net` fetches bytes, `feeds` parses them to entries, `services.refreshing` compares these with what
+is kept, `store` keeps what is new, `analysis` makes the briefing, `tui` shows it and `services.triage` notes what the
 reader does with it. ``docs/way-of-a-story.md`` walks it file by file.
 """

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import inf
 
-from newstui.analysis.ahead import Standing, standing
 from newstui.analysis.figures.units import singular
+from newstui.analysis.sections.ahead import Standing, standing
 from newstui.model.board import Amount, Measured
 from newstui.model.claim import Figure
 

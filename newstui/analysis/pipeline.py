@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from newstui.analysis.furniture import without_captions
-from newstui.analysis.html import article_of_html
-from newstui.analysis.inference import infer
+from newstui.analysis.article.furniture import without_captions
+from newstui.analysis.article.html import article_of_html
+from newstui.analysis.article.plain import article_of_text
 from newstui.analysis.manner import manner_of
-from newstui.analysis.plain import article_of_text
-from newstui.analysis.sections import body_sentences, find_sections
+from newstui.analysis.sections.inference import infer
+from newstui.analysis.sections.own import body_sentences, find_sections
 from newstui.analysis.sentences import article_sentences
 from newstui.analysis.summary import summarise
 from newstui.analysis.version import ANALYSER_VERSION
@@ -27,7 +27,7 @@ def analyse(source: Source, *, sentences: int | None = None) -> Briefing:
 
     Raises AnalysisError for a page that is too large; any other input gives a briefing, if an empty one.
     """
-    from newstui.analysis.claims import MOST_READ, extract
+    from newstui.analysis.claims.claims import MOST_READ, extract
 
     article, notes = _article(source)
     published = to_date(source.published) if source.published is not None else None
@@ -69,7 +69,7 @@ def _article(source: Source) -> tuple[Article, list[Note]]:
     language = source.language.split("-")[0].lower() if source.language else None
     body, notes = source.body, []
     if source.kind == "page":
-        from newstui.analysis.page import article_of_page
+        from newstui.analysis.article.page import article_of_page
 
         article = article_of_page(clean(body), title=title, url=source.url, language=language)
     else:

@@ -13,10 +13,10 @@ from itertools import accumulate, compress
 from operator import or_
 
 from newstui.analysis.attribution import triggers
-from newstui.analysis.checkable import is_opinion, tells_of_fact
+from newstui.analysis.claims.checkable import is_opinion, tells_of_fact
+from newstui.analysis.claims.hedging import is_listed
 from newstui.analysis.dates.grammar import SEED, kind_of
 from newstui.analysis.figures.reading import begins
-from newstui.analysis.hedging import is_listed
 from newstui.analysis.memo import Memo
 
 DOUBT, DATE, OPEN, DENIAL, CONDITION, PLAN, FACT, OPINION, NUMBER = (1 << bit for bit in range(9))

@@ -13,7 +13,7 @@ from newstui.errors import NewstuiError
 
 if TYPE_CHECKING:
     from newstui.model.feed import FeedLink
-    from newstui.services.finding import Offer
+    from newstui.services.subscribing.finding import Offer
 
 
 @click.command("add")
@@ -27,10 +27,10 @@ def command(url: str, title: str | None, folder: str | None, as_json: bool) -> i
     Of several that a page announces you choose on a terminal; elsewhere the one with the most text is taken.
     """
     from newstui.cli.feeds_command import feed_object
-    from newstui.services.child import InChild
-    from newstui.services.fetching import client
-    from newstui.services.finding import Offer
-    from newstui.services.subscriptions import Added
+    from newstui.services.processes.child import InChild
+    from newstui.services.refreshing.fetching import client
+    from newstui.services.subscribing.finding import Offer
+    from newstui.services.subscribing.subscriptions import Added
 
     config = session.settings()
     with session.library() as library:

@@ -65,7 +65,7 @@ def _fetched(url: str) -> Source:
     import asyncio
 
     from newstui.net.charset import decoded
-    from newstui.services import fetching
+    from newstui.services.refreshing import fetching
 
     async def get() -> Source:
         async with fetching.client(session.settings().fetch) as client:

@@ -17,7 +17,7 @@ def command() -> int:
     """Open the app on sample feeds: no network, and a store that is gone afterwards."""
     need_terminal()
     from newstui.services import demo
-    from newstui.services.pool import InThread
+    from newstui.services.processes.pool import InThread
 
     now = int(time.time())
     with tempfile.TemporaryDirectory(prefix="newstui-demo-") as folder:

@@ -65,7 +65,7 @@ def set_command(
     as_json: bool,
 ) -> int:
     """Change what FEED (an id, address or title) is asked with, and how often."""
-    from newstui.services.feed_settings import FeedSettings, change
+    from newstui.services.subscribing.settings import FeedSettings, change
 
     login: tuple[str, str] | tuple[()] | None = () if no_login else None
     if username:

@@ -57,7 +57,7 @@ def command(wanted: tuple[str, ...], now: bool, no_analysis: bool, verbose: bool
             tell(FeedSkipped(feed.id, feed.url, reason))
         asyncio.run(_fetch(library, config, planned.ask, tell, analysis=not no_analysis))
         if config.fetch.keep_days:
-            from newstui.services.letting_go import let_go
+            from newstui.services.refreshing.letting_go import let_go
 
             let_go(library.database, config.fetch.keep_days, now=library.clock())
         library.database.optimize()
@@ -68,9 +68,9 @@ async def _fetch(
     library: Library, config: Config, feeds: Sequence[Feed], tell: Callable[[Event], None], *, analysis: bool
 ) -> None:
     from newstui.cli.progress import Progress
-    from newstui.services.fetching import client
-    from newstui.services.pool import Pool
-    from newstui.services.refresh import refresh
+    from newstui.services.processes.pool import Pool
+    from newstui.services.refreshing.fetching import client
+    from newstui.services.refreshing.refresh import refresh
 
     with Progress() as progress:
         async with Pool(sentences=config.reader.sentences) as pool:
@@ -82,7 +82,7 @@ async def _fetch(
                     progress.feed(event, len(feeds))
                     tell(event)
                 if analysis and config.fetch.full_text:
-                    from newstui.services.full_text import FullTexts
+                    from newstui.services.refreshing.full_text import FullTexts
 
                     async for _ in FullTexts(library.database, fetcher, pool, now=library.clock()).run():
                         progress.page()
@@ -94,7 +94,7 @@ async def _fetch(
                     tell(event)
         if analysis:
             # Not before the pool's processes have ended: what matching loads has their room.
-            from newstui.services.matching import Matching
+            from newstui.services.following.matching import Matching
 
             await asyncio.to_thread(library.mutes.tend)
             found = []
@@ -112,13 +112,13 @@ async def _notify(library: Library, config: Config, found: Sequence[StoryHit]) -
     if config.follow.bell:
         output.signal("\a")
     if config.follow.desktop:
-        from newstui.services import notices
+        from newstui.services.following import notices
 
         rows = library.reading.rows([hit.story_id for hit in sure])
         stories = [(rows[hit.story_id].title, rows[hit.story_id].feed) for hit in sure if hit.story_id in rows]
         await asyncio.to_thread(notices.desktop, notices.notice(stories, len(sure)), output.signal)
     if config.follow.hook:
-        from newstui.services.hook import Hook
+        from newstui.services.following.hook import Hook
 
         hook, seconds = config.follow.hook, config.follow.hook_seconds
         await Hook(hook, seconds, library.database, library.clock, lambda words: output.say(f"newstui: {words}")).tell(

@@ -46,7 +46,7 @@ def add(
     terms: str | None,
 ) -> int:
     """Follow a sentence, a name (--speaker) or a query (--search); what was understood is told."""
-    from newstui.services.understanding import chosen
+    from newstui.services.following.understanding import chosen
 
     if search and speaker:
         raise UsageError("--search and --speaker are two things", "choose one")
@@ -92,7 +92,7 @@ def list_follows(resolved: bool, due: bool, record: bool, as_json: bool) -> int:
 @click.option("--terms", metavar="WORDS", help="Words and figures to go by; commas between.")
 def edit(follow: int, *, due: str | None, note: str | None, names: str | None, terms: str | None) -> int:
     """Give a follow other terms, another due date, another note. Empty names and terms: its own again."""
-    from newstui.services.follow_edits import read_edit
+    from newstui.services.following.edits import read_edit
 
     with session.library() as library:
         known = library.follows.get(follow)
@@ -149,7 +149,7 @@ def not_this(follow: int, story: int) -> int:
 
 
 def _records(as_json: bool) -> int:
-    from newstui.services.follow_board import FollowBoard
+    from newstui.services.following.board import FollowBoard
 
     with session.library() as library:
         records = FollowBoard(library.database, library.clock).records()
@@ -173,19 +173,19 @@ def _records(as_json: bool) -> int:
 
 
 def _due(text: str | None, library: Library) -> int | None:
-    from newstui.services.follow_edits import read_due
+    from newstui.services.following.edits import read_due
 
     return read_due(text, library.clock()) if text is not None else None
 
 
 def _is_due(library: Library, follow: Follow) -> bool:
-    from newstui.services.follow_words import due_state
+    from newstui.services.following.words import due_state
 
     return due_state(follow.due, library.follows.today()) in ("today", "over")
 
 
 def _line(library: Library, follow: Follow, hits: int = 0) -> str:
-    from newstui.services import follow_words
+    from newstui.services.following import words as follow_words
 
     day = library.follows.today()
     ended = follow.resolved_at is not None

@@ -11,7 +11,7 @@ from newstui.cli import output, session
 from newstui.errors import UsageError
 
 if TYPE_CHECKING:
-    from newstui.services.subscriptions import Imported
+    from newstui.services.subscribing.subscriptions import Imported
 
 MOST_NOTES = 20
 """Lines of a report that stays on one screen."""
@@ -40,7 +40,7 @@ def command(kind: str, file: Path | None, all_notes: bool) -> int:
 
 
 def _starter(topic: str) -> int:
-    from newstui.services.starter import starter
+    from newstui.services.subscribing.starter import starter
 
     feeds = starter()
     if not topic:

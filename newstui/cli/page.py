@@ -46,7 +46,7 @@ def _sections(briefing: Briefing, role: Role) -> list[Section]:
 
 
 def _text(briefing: Briefing, files: Sequence[Enclosure]) -> Iterator[str]:
-    from newstui.tui.plain_page import plain_lines
+    from newstui.tui.typesetting.plain_page import plain_lines
 
     article = briefing.article
     if article.title:

@@ -65,7 +65,7 @@ def story_lines(library: Library, story_id: int, panes: tuple[str, ...] = PANES)
 def _briefing(library: Library, story_id: int) -> Briefing:
     from newstui.services.briefs import Briefs
     from newstui.services.events import StoryBriefFailed
-    from newstui.services.pool import InThread
+    from newstui.services.processes.pool import InThread
 
     work = InThread(sentences=session.settings().reader.sentences)
     if library.database.read_only:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from newstui.analysis.board import board
 from newstui.model.board import Measured
 from newstui.store.database import Database
-from newstui.store.figures import amounts
-from newstui.store.matching import Matchings
+from newstui.store.following.matching import Matchings
+from newstui.store.ledger.figures import amounts
 
 MOST = 500
 """Stories whose figures are set side by side: of a longer list the first, which are the latest."""

@@ -11,9 +11,9 @@ from newstui.model.brief import Brief, EventLine, ranked
 from newstui.model.follow_board import BoardFollow, BoardHit
 from newstui.model.moment import Moment, local_day, to_iso
 from newstui.model.text import clean_line
-from newstui.services import follow_words
 from newstui.services.clock import Clock, wall_clock
-from newstui.services.follow_board import FollowBoard
+from newstui.services.following import words as follow_words
+from newstui.services.following.board import FollowBoard
 from newstui.services.markdown import escaped, linked
 from newstui.services.since_when import read_since
 from newstui.store.brief import Briefs

@@ -10,7 +10,7 @@ from newstui.errors import AnalysisError, NewstuiError
 from newstui.model.briefing import Briefing
 from newstui.model.moment import Moment
 from newstui.services.events import StoryBriefed, StoryBriefFailed
-from newstui.services.pool import Urgency, Work
+from newstui.services.processes.pool import Urgency, Work
 from newstui.store.briefings import Briefings
 from newstui.store.database import Database
 

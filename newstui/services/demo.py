@@ -10,7 +10,7 @@ from newstui.model.feed import Subscription
 from newstui.model.moment import Moment
 from newstui.net.bundled import BundledClient
 from newstui.services.events import FeedFailed
-from newstui.services.pool import Work
+from newstui.services.processes.pool import Work
 from newstui.store.database import Database
 from newstui.store.feeds import Feeds
 
@@ -33,7 +33,7 @@ async def build(path: Path, pool: Work, *, now: Moment, brief: bool = False) -> 
     `brief` also analyses them all; else the background process does, once the app is open. Raises NewstuiError where a
     sample feed cannot be read.
     """
-    from newstui.services.refresh import refresh
+    from newstui.services.refreshing.refresh import refresh
 
     database = Database.open(path)
     try:
@@ -47,7 +47,7 @@ async def build(path: Path, pool: Work, *, now: Moment, brief: bool = False) -> 
             stories += len(getattr(event, "new", ())) if hasattr(event, "feed_id") else 0
         if brief:
             from newstui.services.briefs import Briefs
-            from newstui.services.matching import Matching
+            from newstui.services.following.matching import Matching
 
             async for _ in Briefs(database, pool, lambda: now).queue():
                 pass

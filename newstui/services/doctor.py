@@ -128,8 +128,9 @@ def repair(path: Path, tell: Callable[[str], None] = lambda words: None) -> list
     Counters and the full-text index are made anew in place. A damaged file is rebuilt from every row that can still be
     read. `tell`: see `Database.open`. Raises StoreError where that fails; then the store is as it was.
     """
-    from newstui.store import preparing, salvage
+    from newstui.store import preparing
     from newstui.store.database import Database
+    from newstui.store.repair import salvage
     from newstui.store.retention import check
     from newstui.store.retention import repair as recount
 

@@ -14,7 +14,7 @@ from newstui.model.moment import Moment
 from newstui.services.clock import Clock, wall_clock
 from newstui.services.since_when import read_since
 from newstui.store.database import Database
-from newstui.store.ledger import Ledger as KeptLedger
+from newstui.store.ledger.ledger import Ledger as KeptLedger
 from newstui.store.stories import Stories
 
 _AHEAD = 16

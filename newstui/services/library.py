@@ -11,14 +11,14 @@ from newstui.services.clock import Clock, wall_clock
 from newstui.store.database import Database
 
 if TYPE_CHECKING:
-    from newstui.services.arranging import Arranging
-    from newstui.services.follows import Follows
+    from newstui.services.following.follows import Follows
     from newstui.services.ledger import Ledger
     from newstui.services.mutes import Mutes
     from newstui.services.reading import Reading
     from newstui.services.remembering import Remembering
     from newstui.services.search import Search
-    from newstui.services.subscriptions import Subscriptions
+    from newstui.services.subscribing.arranging import Arranging
+    from newstui.services.subscribing.subscriptions import Subscriptions
     from newstui.services.triage import Triage
     from newstui.services.versions import Versions
     from newstui.services.views import SavedViews
@@ -60,7 +60,7 @@ class Library:
     @cached_property
     def follows(self) -> Follows:
         """What the reader wants to hear of again."""
-        from newstui.services.follows import Follows
+        from newstui.services.following.follows import Follows
 
         return Follows(self.database, self.clock)
 
@@ -74,14 +74,14 @@ class Library:
     @cached_property
     def subscriptions(self) -> Subscriptions:
         """Adding and removing feeds; fetches, and so is imported late."""
-        from newstui.services.subscriptions import Subscriptions
+        from newstui.services.subscribing.subscriptions import Subscriptions
 
         return Subscriptions(self.database, self.clock)
 
     @cached_property
     def arranging(self) -> Arranging:
         """Titles and folders of feeds, and forgetting one."""
-        from newstui.services.arranging import Arranging
+        from newstui.services.subscribing.arranging import Arranging
 
         return Arranging(self.database, self.clock)
 

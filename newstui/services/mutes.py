@@ -30,7 +30,7 @@ class Mutes:
         query, now = query.strip(), self._clock()
         if not query:
             raise UsageError("a mute rule needs a query", "such as tennis, speaker:name or feed:name")
-        from newstui.store.query import check_query
+        from newstui.store.query.queries import check_query
 
         check_query(query, now=now)
         expires_at = read_until(until, now) if until and until.strip() else None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newstui.model.story import Story, StoryRow
     from newstui.store.briefings import Briefings
     from newstui.store.database import Database
-    from newstui.store.searches import SavedSearches
+    from newstui.store.query.searches import SavedSearches
     from newstui.store.statuses import Statuses
 
 _LOOKED_AT = 3
@@ -73,7 +73,7 @@ class Reading:
 
     @cached_property
     def _searches(self) -> SavedSearches:
-        from newstui.store.searches import SavedSearches
+        from newstui.store.query.searches import SavedSearches
 
         return SavedSearches(self._database)
 

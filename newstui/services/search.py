@@ -14,7 +14,7 @@ from newstui.store.database import Database
 from newstui.store.stories import Stories
 
 if TYPE_CHECKING:
-    from newstui.store.names import NamedField
+    from newstui.store.query.names import NamedField
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,13 @@ class Search:
 
     def words(self, words: str, limit: int | None = None) -> array[int]:
         """Ids of stories in whose title or text all `words` stand, newest first; the last word may be a beginning."""
-        from newstui.store.search import search
+        from newstui.store.query.search import search
 
         return search(self._database, words, limit=limit)
 
     def query(self, text: str, limit: int | None = None) -> array[int]:
         """Ids of stories that fit a query such as ``tariff is:unread newer:2d``, newest first. Raises QueryError."""
-        from newstui.store.query import select
+        from newstui.store.query.queries import select
 
         return select(self._database, text, now=self._clock(), limit=limit)
 
@@ -55,7 +55,7 @@ class Search:
 
         None where `stale` came true meanwhile: a query that nobody waits for is given up on its way. Raises QueryError.
         """
-        from newstui.store.query import first_page
+        from newstui.store.query.queries import first_page
 
         with self._database.given_up(stale) as gone:
             for asked in (text, f"{text}*") if _grows(text) else (text,):
@@ -72,19 +72,19 @@ class Search:
 
     def names(self, field: NamedField, letters: str, limit: int = 8) -> list[str]:
         """Names for a field that begin so, those in which a later word does behind them."""
-        from newstui.store.names import names
+        from newstui.store.query.names import names
 
         return names(self._database, field, letters, limit)
 
     def fields(self) -> dict[str, tuple[str, ...]]:
         """Every field of a query, with all of its values where they are few."""
-        from newstui.store.query_fields import FIELDS
+        from newstui.store.query.fields import FIELDS
 
         return {name: field.values for name, field in FIELDS.items()}
 
     def check(self, text: str) -> None:
         """Raises QueryError where `text` is no query."""
-        from newstui.store.query import check_query
+        from newstui.store.query.queries import check_query
 
         check_query(text, now=self._clock())
 

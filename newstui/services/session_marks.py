@@ -11,7 +11,7 @@ from newstui.model.story import Flag
 from newstui.services.library import Library
 from newstui.services.session import Outcome
 from newstui.services.triage import LATER
-from newstui.store.follows import Follows
+from newstui.store.following.follows import Follows
 from newstui.store.journal import merge
 
 MARKS: Mapping[Outcome, tuple[Flag, ...]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newstui.errors import QueryError
 from newstui.model.moment import Moment
-from newstui.store.query_fields import moment_of
+from newstui.store.query.fields import moment_of
 
 
 def read_since(words: str, now: Moment, also: str = "") -> Moment:

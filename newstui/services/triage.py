@@ -10,7 +10,7 @@ from newstui.model.story import Flag
 from newstui.model.view import View
 from newstui.services.clock import Clock, wall_clock
 from newstui.services.dates import read_until, when
-from newstui.services.folders import moved
+from newstui.services.subscribing.folders import moved
 from newstui.store.database import Database
 from newstui.store.event_groups import EventGroups
 from newstui.store.journal import Journal, merge

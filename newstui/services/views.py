@@ -7,8 +7,8 @@ from newstui.model.change import Step
 from newstui.model.text import clean_line
 from newstui.services.clock import Clock, wall_clock
 from newstui.store.database import Database
-from newstui.store.query import check_query
-from newstui.store.searches import SavedSearch, SavedSearches
+from newstui.store.query.queries import check_query
+from newstui.store.query.searches import SavedSearch, SavedSearches
 
 LONGEST = 40
 """Code points of a name: it stands in the sidebar."""

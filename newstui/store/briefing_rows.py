@@ -14,9 +14,9 @@ from newstui.model.article import Article, Block, Emphasis, Image, Link, Span
 from newstui.model.briefing import Briefing, Note, Section, SectionItem, SummarySentence
 from newstui.model.claim import Claim, Cue, DateMention, Figure, Speaker
 from newstui.model.moment import Moment
-from newstui.store import ledger_rows
 from newstui.store.database import Database
 from newstui.store.lazily import Lazily
+from newstui.store.ledger import rows as ledger_rows
 
 Row = tuple[Any, ...]
 _NOWHERE = (None, None)

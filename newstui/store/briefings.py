@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newstui.model.article import Source
-from newstui.store import briefing_rows, hit_places
+from newstui.store import briefing_rows
+from newstui.store.following import hit_places
 
 if TYPE_CHECKING:
     from newstui.model.briefing import Briefing

@@ -35,7 +35,7 @@ class MuteRules:
 
         The step has id 0 where there is such a rule already.
         """
-        from newstui.store import query
+        from newstui.store.query import queries as query
 
         fitting = json.dumps(list(query.select(self._database, text, now=now, muted=True)))
         with self._database.write() as connection:
@@ -102,7 +102,7 @@ class MuteRules:
         rules = self._database.query(f"SELECT r.id, r.query FROM mute_rules r WHERE {muting.ACTIVE}")  # noqa: S608
         for rule_id, text in rules:
             try:
-                from newstui.store import query
+                from newstui.store.query import queries as query
 
                 matching = query.among(self._database, text, ids, now=now, muted=True)
             except QueryError:

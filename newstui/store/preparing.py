@@ -23,7 +23,7 @@ def older(path: Path) -> bool:
 def prepare(path: Path, *, read_only: bool = False, tell: Callable[[str], None] = lambda words: None) -> None:
     """See to it that a store of this version is at `path`. Raises `StoreError`.
 
-    `tell`: see `newstui.store.upgrading.upgrade`.
+    `tell`: see `newstui.store.schema.upgrading.upgrade`.
     """
     if path.is_dir():
         raise StoreError(f"{path} is a directory, not a store", "name a file")
@@ -47,7 +47,7 @@ def prepare(path: Path, *, read_only: bool = False, tell: Callable[[str], None] 
             if opening.state(connection) == (opening.SCHEMA_VERSION, opening.APPLICATION_ID):
                 return
         # It brings sqlite-utils in, which the first screen must not wait for.
-        from newstui.store import upgrading
+        from newstui.store.schema import upgrading
 
         upgrading.upgrade(path, tell)
 

@@ -62,7 +62,7 @@ class Statuses:
     ) -> Step:
         """Mark every story of a view, as `mark` does."""
         if view.kind == "query":
-            from newstui.store import query
+            from newstui.store.query import queries as query
 
             ids = query.select(self._database, view.name or "", now=now)
             return self.mark(ids, flag, value, now=now, name=name, owed=owed)

@@ -71,7 +71,7 @@ class Stories:
     def first_ids(self, view: View, limit: int, *, now: Moment) -> list[int]:
         """The first `limit` ids of a view."""
         if view.kind == "query":
-            from newstui.store import query
+            from newstui.store.query import queries as query
 
             return list(query.first_page(self._database, view.name or "", limit, now=now))
         chosen = selection(view, now=now)
@@ -81,7 +81,7 @@ class Stories:
     def ids(self, view: View, *, now: Moment, upto: int | None = None) -> array[int]:
         """All ids of a view in its order, without those above `upto`: 8 bytes a story."""
         if view.kind == "query":
-            from newstui.store import query
+            from newstui.store.query import queries as query
 
             return query.select(self._database, view.name or "", now=now, upto=upto)
         chosen = selection(view, now=now)
@@ -155,7 +155,7 @@ class Stories:
 
     def unread(self, text: str, *, now: Moment) -> int:
         """How many unread stories a query finds; 0 for one that cannot be read. Not for the way to the screen."""
-        from newstui.store import query
+        from newstui.store.query import queries as query
 
         try:
             return query.count_unread(self._database, text, now=now)

@@ -30,7 +30,7 @@ class Selection:
 
 
 def selection(view: View, *, now: Moment) -> Selection:
-    """The selection of every view but ``query``, which `newstui.store.query` reads."""
+    """The selection of every view but ``query``, which `newstui.store.query.queries` reads."""
     if view.kind == "feed":
         return Selection("s.listed AND s.feed_id = ?", (view.feed_id,), index="statuses_feed")
     if view.kind == "folder":

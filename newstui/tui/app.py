@@ -16,11 +16,11 @@ from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
 from newstui.model.moment import Moment
-from newstui.tui.glyphs import PlainGlyphs, choose
 from newstui.tui.keymap import Keymap
 from newstui.tui.messages import BackgroundEvent
+from newstui.tui.painting.glyphs import PlainGlyphs, choose
+from newstui.tui.painting.scrollbars import shape_scrollbars
 from newstui.tui.render import cut, shown
-from newstui.tui.scrollbars import shape_scrollbars
 from newstui.tui.themes import theme_to_use
 from newstui.tui.type_ahead import TypeAhead
 from newstui.tui.workers import Lane
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from newstui.config import Config
-    from newstui.services.background import Background
     from newstui.services.events import Event
     from newstui.services.library import Library
-    from newstui.tui.toasts import Laid, Paint
+    from newstui.services.processes.background import Background
+    from newstui.tui.painting.toasts import Laid, Paint
 
 
 _COLLECTED_AFTER = 10_000
@@ -188,7 +188,7 @@ class NewstuiApp(App[None]):
     _toast_paint: tuple[str, Paint] | None = None
 
     def _laid_toasts(self) -> list[Laid]:
-        from newstui.tui.toasts import Paint, laid
+        from newstui.tui.painting.toasts import Paint, laid
 
         if self._toast_paint is None or self._toast_paint[0] != self.theme:
             plain = self.no_color or self.current_theme.ansi

@@ -11,8 +11,8 @@ from newstui.model.change import Step
 from newstui.model.follow import Follow
 from newstui.model.follow_board import Board
 from newstui.model.moment import Moment
-from newstui.services.follows import Follows
-from newstui.tui.follow_table import Target
+from newstui.services.following.follows import Follows
+from newstui.tui.tables.follows import Target
 
 
 class Place(NamedTuple):

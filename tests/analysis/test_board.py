@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstui.analysis.ahead import standing
 from newstui.analysis.board import board, differ, head_of, reach
+from newstui.analysis.sections.ahead import standing
 from newstui.model.article import Span
 from newstui.model.board import Amount
 from newstui.model.claim import Certainty, Figure

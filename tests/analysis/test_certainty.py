@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newstui.analysis.certainty import hedges, judge
+from newstui.analysis.claims.certainty import hedges, judge
 from newstui.model.article import Span
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newstui.analysis.page import MAX_CHARACTERS, article_of_page
+from newstui.analysis.article.page import MAX_CHARACTERS, article_of_page
 from newstui.analysis.pipeline import analyse
 from newstui.errors import AnalysisError
 from newstui.model.article import Source

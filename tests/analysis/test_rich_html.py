@@ -2,9 +2,9 @@
 
 import pytest
 
-from newstui.analysis.html import article_of_html
+from newstui.analysis.article.html import article_of_html
+from newstui.analysis.article.plain import article_of_text
 from newstui.analysis.pipeline import analyse
-from newstui.analysis.plain import article_of_text
 from newstui.model.article import Source
 
 BODY = "<p>The harbour board met on Monday and heard from eleven skippers about the new pier.</p>"

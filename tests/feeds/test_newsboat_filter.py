@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newstui.feeds.newsboat import read_urls
 from newstui.feeds.newsboat_filter import MOST_FEEDS, NotCarriedOver, Tags, translate
-from newstui.store.query import check_query
+from newstui.store.query.queries import check_query
 
 TAGS = Tags(
     {"world": ["https://a.example/f", "https://b.example/f"], "slow": ["https://b.example/f"]},

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newstui.analysis.html import article_of_html
+from newstui.analysis.article.html import article_of_html
 from newstui.model.article_html import to_html
 
 

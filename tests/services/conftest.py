@@ -11,8 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from newstui.services.follow_board import FollowBoard
-from newstui.services.follows import Follows
+from newstui.services.following.board import FollowBoard
+from newstui.services.following.follows import Follows
 from newstui.services.triage import Triage
 from newstui.store.database import Database
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from newstui.model.article import Source
 from newstui.model.follow import FollowSource
-from newstui.services import tasks
-from newstui.services.matching import Matching
+from newstui.services.following.matching import Matching
+from newstui.services.processes import tasks
 from newstui.store.briefings import Briefings
 from newstui.store.database import Database
 from tests.store.making import Shelf, draft

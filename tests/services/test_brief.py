@@ -11,7 +11,7 @@ from newstui.model.brief import Brief
 from newstui.model.follow import FollowSource
 from newstui.services import brief
 from newstui.services.brief import Briefing
-from newstui.services.follows import Follows
+from newstui.services.following.follows import Follows
 from newstui.store.event_groups import EventGroups
 
 from .conftest import NOW

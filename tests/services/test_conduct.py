@@ -5,9 +5,9 @@ from __future__ import annotations
 from newstui.model.feed import Access, Subscription, Validators
 from newstui.net.client import Client, Limits
 from newstui.services.events import FeedFailed, FeedUnchanged, FeedUpdated
-from newstui.services.plan import plan
-from newstui.services.pool import InThread
-from newstui.services.refresh import refresh
+from newstui.services.processes.pool import InThread
+from newstui.services.refreshing.plan import plan
+from newstui.services.refreshing.refresh import refresh
 from newstui.store.feeds import Feeds
 
 from ..net.site import Reply, serving

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newstui.feeds.identity import content_hash
 from newstui.model.entry import Entry
-from newstui.services.decide import decide, sort_moment
+from newstui.services.refreshing.decide import decide, sort_moment
 
 NOW = 1_790_000_000
 

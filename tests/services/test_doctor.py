@@ -14,7 +14,7 @@ from newstui.services.doctor import examine, repair
 from newstui.store import retention
 from newstui.store.database import Database
 from newstui.store.feeds import Feeds
-from newstui.store.search import search
+from newstui.store.query.search import search
 from newstui.store.statuses import Statuses
 from tests.store.making import Shelf, draft
 
@@ -210,7 +210,8 @@ def test_a_store_whose_schema_is_damaged_is_saved(path: Path) -> None:
 
 
 def test_a_store_in_use_is_not_rebuilt(path: Path, monkeypatch) -> None:
-    from newstui.store import opening, salvage
+    from newstui.store import opening
+    from newstui.store.repair import salvage
 
     monkeypatch.setattr(opening, "BUSY_MS", 100)
     other = Database.open(path)

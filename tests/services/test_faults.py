@@ -20,9 +20,9 @@ from newstui.model.article import Source
 from newstui.model.feed import Subscription
 from newstui.net.client import Client, Limits
 from newstui.services.events import FeedFailed, FeedUpdated
-from newstui.services.plan import plan
-from newstui.services.pool import InThread
-from newstui.services.refresh import refresh
+from newstui.services.processes.pool import InThread
+from newstui.services.refreshing.plan import plan
+from newstui.services.refreshing.refresh import refresh
 from newstui.store import opening, retention
 from newstui.store.briefings import Briefings
 from newstui.store.database import Database

@@ -9,7 +9,7 @@ import pytest
 
 from newstui.errors import UsageError
 from newstui.model.feed import Access, Subscription, Validators
-from newstui.services.feed_settings import FeedSettings, change, headers, interval_seconds
+from newstui.services.subscribing.settings import FeedSettings, change, headers, interval_seconds
 from newstui.store.feeds import Feeds
 from newstui.store.journal import Journal
 

@@ -14,10 +14,10 @@ from newstui.analysis.matching.follows import HIT
 from newstui.errors import UsageError
 from newstui.model.follow import Follow, FollowSource, Terms
 from newstui.model.moment import to_date
-from newstui.services import follow_words
-from newstui.services.deadlines import deadline
-from newstui.services.follow_edits import read_due, read_edit, read_source
-from newstui.services.understanding import chosen, learned, understood, watched
+from newstui.services.following import words as follow_words
+from newstui.services.following.deadlines import deadline
+from newstui.services.following.edits import read_due, read_edit, read_source
+from newstui.services.following.understanding import chosen, learned, understood, watched
 
 NOW = int(datetime(2026, 8, 25, 12, tzinfo=UTC).timestamp())
 DAY = date(2026, 8, 25)
@@ -141,7 +141,7 @@ def test_not_this_learns_what_is_foreign_and_is_asked_in_any_form() -> None:
 
 def test_the_app_is_spared_the_stemmer() -> None:
     code = (
-        "import sys; from newstui.services.understanding import understood, learned; "
+        "import sys; from newstui.services.following.understanding import understood, learned; "
         "from newstui.model.follow import Follow, FollowSource; source = FollowSource('watch', 'Velm ferry'); "
         "understood(source, 'Velm', 1); learned(Follow(1, source, 1), 'Oven', 'Ovens of Oslo'); "
         "assert 'nltk' not in sys.modules and 'sumy' not in sys.modules"

@@ -8,8 +8,8 @@ from newstui.analysis.matching.follows import HIT
 from newstui.errors import QueryError, StoreError, UsageError
 from newstui.model.follow import FollowSource, Terms
 from newstui.model.moment import end_of, local_day, to_date
-from newstui.services.follow_edits import read_edit
-from newstui.services.follows import Follows
+from newstui.services.following.edits import read_edit
+from newstui.services.following.follows import Follows
 from newstui.services.reading import Reading
 from newstui.services.triage import Triage
 from newstui.store.retention import check

@@ -6,11 +6,11 @@ import pytest
 
 from newstui.model.feed import Subscription
 from newstui.net.client import Client
-from newstui.services.feed_settings import FeedSettings, change
-from newstui.services.full_text import FullTexts, is_better
-from newstui.services.pool import InThread
+from newstui.services.processes.pool import InThread
 from newstui.services.reading import Reading
-from newstui.services.refresh import refresh
+from newstui.services.refreshing.full_text import FullTexts, is_better
+from newstui.services.refreshing.refresh import refresh
+from newstui.services.subscribing.settings import FeedSettings, change
 from newstui.store.briefings import Briefings
 from newstui.store.feeds import Feeds
 

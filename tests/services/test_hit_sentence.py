@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newstui.analysis.matching.terms import terms
-from newstui.services.understanding import found_sentence, reason
+from newstui.services.following.understanding import found_sentence, reason
 
 VOTED = (
     "VELM — Inspectors delivered their report on the harbour to the council of Velm on Monday.\n"

@@ -13,7 +13,7 @@ import pytest
 
 from newstui.model.follow import Hit
 from newstui.services.events import HookFailed, StoryHit, from_json, to_json
-from newstui.services.hook import Hook, hits_told, run
+from newstui.services.following.hook import Hook, hits_told, run
 
 from .conftest import NOW
 from .desk import COURT, DOCK, Desk

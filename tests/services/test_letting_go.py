@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from newstui.model.feed import Subscription
 from newstui.model.follow import FollowSource
-from newstui.services import letting_go
-from newstui.services.letting_go import let_go
+from newstui.services.refreshing import letting_go
+from newstui.services.refreshing.letting_go import let_go
 from newstui.store import retention
 from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
-from newstui.store.follows import Follows
+from newstui.store.following.follows import Follows
 from newstui.store.journal import Journal
 from newstui.store.statuses import Statuses
 from newstui.store.stories import Stories

@@ -1,6 +1,6 @@
 """Articles as Markdown."""
 
-from newstui.analysis.html import article_of_html
+from newstui.analysis.article.html import article_of_html
 from newstui.services.markdown import escaped
 from newstui.services.markdown_article import article_markdown
 

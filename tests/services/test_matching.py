@@ -7,17 +7,18 @@ import pytest
 from newstui.analysis.matching.follows import HIT
 from newstui.model.follow import FollowSource
 from newstui.model.view import View
-from newstui.services import demo, understanding
+from newstui.services import demo
 from newstui.services.brief import Briefing
-from newstui.services.follows import Follows as FollowService
+from newstui.services.following import understanding
+from newstui.services.following.follows import Follows as FollowService
+from newstui.services.following.matching import Matching
 from newstui.services.library import Library
-from newstui.services.matching import Matching
-from newstui.services.pool import InThread
+from newstui.services.processes.pool import InThread
 from newstui.store.briefings import Briefings
 from newstui.store.event_groups import EventGroups
 from newstui.store.event_marks import any_shared
-from newstui.store.follows import Follows
-from newstui.store.matching import Matchings
+from newstui.store.following.follows import Follows
+from newstui.store.following.matching import Matchings
 from newstui.store.retention import check
 
 from .conftest import NOW

@@ -12,8 +12,8 @@ from newstui.model.article import Source
 from newstui.model.feed import Subscription
 from newstui.model.view import View
 from newstui.services.library import Library
-from newstui.services.pool import Pool
-from newstui.services.refresh import refresh
+from newstui.services.processes.pool import Pool
+from newstui.services.refreshing.refresh import refresh
 from newstui.store.briefings import Briefings
 from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
@@ -147,7 +147,7 @@ async def test_a_refresh_leaves_what_is_muted_out_of_what_is_new(site, tmp_path)
     library.mutes.add("tennis")
     feed, _ = Feeds(library.database).add(Subscription(url), now=NOW)
     from newstui.config import FetchConfig
-    from newstui.services.fetching import client
+    from newstui.services.refreshing.fetching import client
 
     async with Pool(1) as pool, client(FetchConfig()) as fetcher:
         async for _ in refresh(library.database, fetcher, pool, [feed], now=NOW):

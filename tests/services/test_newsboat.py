@@ -12,8 +12,8 @@ from newstui.errors import StoreError
 from newstui.model.view import View
 from newstui.net.client import Client
 from newstui.services.library import Library
-from newstui.services.pool import InThread
-from newstui.services.refresh import refresh
+from newstui.services.processes.pool import InThread
+from newstui.services.refreshing.refresh import refresh
 from newstui.store import retention
 
 from .conftest import NOW, rss

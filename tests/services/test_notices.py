@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstui.services import notices
-from newstui.services.notices import Notice, desktop, notice, sequence
+from newstui.services.following import notices
+from newstui.services.following.notices import Notice, desktop, notice, sequence
 
 ONE = Notice("A story touches what you follow", "Court halts <b>; dock (The Post)")
 

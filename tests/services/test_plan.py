@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newstui.errors import FetchError
 from newstui.model.feed import Feed
-from newstui.services.plan import after_failure, plan
+from newstui.services.refreshing.plan import after_failure, plan
 
 NOW = 1_790_000_000
 

@@ -9,10 +9,10 @@ import pytest
 
 from newstui.errors import AnalysisError, FeedError
 from newstui.model.article import Source
-from newstui.services import pool as pool_module
-from newstui.services import tasks
-from newstui.services.packing import CHUNK
-from newstui.services.pool import Pool, Urgency
+from newstui.services.processes import pool as pool_module
+from newstui.services.processes import tasks
+from newstui.services.processes.packing import CHUNK
+from newstui.services.processes.pool import Pool, Urgency
 
 from .conftest import STORY, rss
 
@@ -67,7 +67,7 @@ async def test_a_closed_pool_refuses() -> None:
 
 
 async def test_a_single_document_is_read_in_a_child_with_a_deadline() -> None:
-    from newstui.services.child import InChild
+    from newstui.services.processes.child import InChild
 
     url = "https://example.org/feed"
     parsed = await InChild().parse(rss("Harbour", ("1", "One", "x")), url=url)

@@ -12,9 +12,9 @@ from newstui.services.events import (
     RefreshFinished,
     RefreshStarted,
 )
-from newstui.services.pool import InThread
+from newstui.services.processes.pool import InThread
 from newstui.services.reading import Reading
-from newstui.services.refresh import refresh
+from newstui.services.refreshing.refresh import refresh
 from newstui.store.feeds import Feeds
 
 from .conftest import NOW, STORY, rss

@@ -11,7 +11,7 @@ from newstui.model.view import View
 from newstui.net.client import Client
 from newstui.services.cards import card
 from newstui.services.library import Library
-from newstui.services.pool import InThread
+from newstui.services.processes.pool import InThread
 from newstui.services.session import OUTCOMES, Session, clock_face
 from newstui.services.session_marks import SessionMarks
 
@@ -159,7 +159,7 @@ async def test_what_somebody_else_did_is_not_taken_back(site, tmp_path) -> None:
 
 async def test_a_card_has_the_publishers_words(site, tmp_path) -> None:
     from newstui.model.article import Source
-    from newstui.services.tasks import analyse
+    from newstui.services.processes.tasks import analyse
     from newstui.store.briefings import Briefings
 
     library = await filled(site, tmp_path / "news.db", 1)

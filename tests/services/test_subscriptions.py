@@ -12,10 +12,10 @@ from newstui.model.feed import Subscription
 from newstui.model.view import View
 from newstui.net.client import Client
 from newstui.services import export
-from newstui.services.finding import Offer
 from newstui.services.library import Library
-from newstui.services.pool import InThread
-from newstui.services.subscriptions import Added, complete
+from newstui.services.processes.pool import InThread
+from newstui.services.subscribing.finding import Offer
+from newstui.services.subscribing.subscriptions import Added, complete
 
 from .conftest import NOW, rss
 

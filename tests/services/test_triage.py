@@ -11,7 +11,7 @@ from newstui.model.view import View
 from newstui.net.client import Client
 from newstui.services import export
 from newstui.services.library import Library
-from newstui.services.pool import InThread
+from newstui.services.processes.pool import InThread
 from newstui.store.database import Database
 
 from .conftest import NOW, STORY, rss

@@ -8,7 +8,7 @@ import pytest
 
 from newstui.errors import StoreError
 from newstui.model.feed import Subscription
-from newstui.services.writer import Writer
+from newstui.services.refreshing.writer import Writer
 from newstui.store.feed_steps import FeedSteps
 from newstui.store.feeds import Feeds
 

@@ -7,7 +7,7 @@ from newstui.store.database import Database
 from newstui.store.drafts import FeedHeader, Stored, StoryDraft
 from newstui.store.feed_steps import FeedSteps
 from newstui.store.feeds import Feeds
-from newstui.store.follows import Follows
+from newstui.store.following.follows import Follows
 from newstui.store.journal import Journal
 from newstui.store.statuses import Statuses
 from newstui.store.stories import Stories

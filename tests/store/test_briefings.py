@@ -10,8 +10,8 @@ from newstui.model.briefing import Briefing, Note, Section, SectionItem, Summary
 from newstui.model.claim import Claim, Cue, DateMention, Figure, Speaker
 from newstui.model.follow import FollowSource, Hit
 from newstui.store.briefings import Briefings
-from newstui.store.follow_board import FollowBoards
-from newstui.store.search import search
+from newstui.store.following.board import FollowBoards
+from newstui.store.query.search import search
 
 from .making import NOW, Shelf, draft
 

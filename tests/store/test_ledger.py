@@ -12,12 +12,13 @@ from newstui.model.article import Article, Block, Span
 from newstui.model.briefing import Briefing
 from newstui.model.claim import Claim, Cue, Speaker
 from newstui.model.ledger import Asked, Place
-from newstui.store import ledger as rules
-from newstui.store import ledger_rows, ledger_stories
 from newstui.store.briefings import Briefings
-from newstui.store.claim_words import Words
 from newstui.store.database import Database
-from newstui.store.ledger import Ledger
+from newstui.store.ledger import ledger as rules
+from newstui.store.ledger import rows as ledger_rows
+from newstui.store.ledger import stories as ledger_stories
+from newstui.store.ledger.claim_words import Words
+from newstui.store.ledger.ledger import Ledger
 from newstui.store.retention import purge
 
 from .making import NOW, Shelf, draft

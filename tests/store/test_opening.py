@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from newstui.errors import StoreError
-from newstui.store import opening, upgrading
+from newstui.store import opening
 from newstui.store.database import Database
+from newstui.store.schema import upgrading
 
 
 def test_a_new_store_has_the_settings_that_keep_it_safe(database: Database) -> None:
@@ -140,8 +141,8 @@ def test_what_takes_long_while_a_store_is_brought_up_to_date_is_told(
     Database.open(path, tell=told.append).close()
     assert told == [], "it was soon done"
     an_older(path.with_name("other.db"))
-    monkeypatch.setattr("newstui.store.upgrading._QUIET_SECONDS", 0)
-    monkeypatch.setattr("newstui.store.upgrading._APART_SECONDS", 0)
+    monkeypatch.setattr("newstui.store.schema.upgrading._QUIET_SECONDS", 0)
+    monkeypatch.setattr("newstui.store.schema.upgrading._APART_SECONDS", 0)
     Database.open(path.with_name("other.db"), tell=told.append).close()
     assert "copying it first" in told[0] and "100 %" not in told[0]
     assert told[-1].endswith(f"as it was before: {tmp_path / 'other.db.v0.bak'}")
@@ -151,7 +152,7 @@ def test_a_store_that_is_left_while_it_is_copied_is_as_it_was(tmp_path: Path, mo
     path = tmp_path / "store.db"
     an_older(path)
     before = path.read_bytes()
-    monkeypatch.setattr("newstui.store.upgrading._QUIET_SECONDS", 0)
+    monkeypatch.setattr("newstui.store.schema.upgrading._QUIET_SECONDS", 0)
 
     def leave(words: str) -> None:
         raise KeyboardInterrupt
@@ -193,7 +194,7 @@ def test_the_copy_of_a_try_that_was_left_does_not_take_the_room_of_the_next(
 
     monkeypatch.setattr("shutil.disk_usage", usage)
     with monkeypatch.context() as broken:
-        broken.setattr("newstui.store.upgrading._migrate", leave)
+        broken.setattr("newstui.store.schema.upgrading._migrate", leave)
         for _ in range(2):
             with pytest.raises(KeyboardInterrupt):
                 Database.open(path)
@@ -233,7 +234,7 @@ def test_a_copy_is_on_the_disk_before_it_has_its_name_and_the_name_before_anythi
         migrate(*given)
 
     monkeypatch.setattr("os.fsync", synced)
-    monkeypatch.setattr("newstui.store.upgrading._migrate", migrated)
+    monkeypatch.setattr("newstui.store.schema.upgrading._migrate", migrated)
     Database.open(path).close()
     assert seen == [("file", False), ("folder", True), ("changes", True)]
 

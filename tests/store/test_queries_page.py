@@ -11,9 +11,9 @@ from newstui.analysis.pipeline import analyse
 from newstui.model.article import Source
 from newstui.model.feed import Subscription
 from newstui.model.follow import FollowSource
-from newstui.store import query
 from newstui.store.briefings import Briefings
-from newstui.store.query_fields import FIELDS
+from newstui.store.query import queries as query
+from newstui.store.query.fields import FIELDS
 
 from .making import Shelf, draft
 

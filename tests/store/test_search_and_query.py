@@ -11,10 +11,11 @@ from newstui.errors import QueryError
 from newstui.model.article import Article, Block, Span
 from newstui.model.briefing import Briefing
 from newstui.model.claim import Claim, Figure, Speaker
-from newstui.store import query, query_pages
 from newstui.store.briefings import Briefings
 from newstui.store.database import Database
-from newstui.store.search import search
+from newstui.store.query import pages as query_pages
+from newstui.store.query import queries as query
+from newstui.store.query.search import search
 
 from .making import NOW, Shelf, draft
 

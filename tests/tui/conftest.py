@@ -94,7 +94,7 @@ ARTICLE = (
 def briefed(filled):
     """Every story has the same briefing."""
     from newstui.model.article import Source
-    from newstui.services.tasks import analyse
+    from newstui.services.processes.tasks import analyse
     from newstui.store.briefings import Briefings
 
     briefing = analyse(Source(ARTICLE, "html", TITLES[0]))

@@ -11,7 +11,7 @@ from newstui.services.events import StoriesGrouped
 from newstui.services.library import Library
 from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds
-from newstui.store.matching import GroupRow, Matchings, Placed
+from newstui.store.following.matching import GroupRow, Matchings, Placed
 from newstui.store.stories import Stories
 from newstui.tui.app import NewstuiApp
 from newstui.tui.messages import BackgroundEvent

@@ -11,8 +11,8 @@ from newstui.model.feed import Feed
 from newstui.model.health import FeedHealth
 from newstui.model.view import View
 from newstui.store.feeds import Feeds
-from newstui.tui import feed_table
-from newstui.tui.feed_table import FailingRow, FolderRow
+from newstui.tui.tables import feeds as feed_table
+from newstui.tui.tables.feeds import FailingRow, FolderRow
 
 from .conftest import NOW, until
 from .test_main import SIZE, settled

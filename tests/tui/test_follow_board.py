@@ -12,7 +12,7 @@ from newstui.model.feed import Subscription
 from newstui.model.follow import FollowSource, Terms
 from newstui.model.view import View
 from newstui.services.events import StoryHit
-from newstui.services.matching import Matching
+from newstui.services.following.matching import Matching
 from newstui.store.briefings import Briefings
 from newstui.store.drafts import FeedHeader, StoryDraft
 from newstui.store.feeds import Feeds

@@ -11,7 +11,7 @@ from newstui.config import Config, UiConfig
 from newstui.model.view import View
 from newstui.services.library import Library
 from newstui.tui.app import NewstuiApp
-from newstui.tui.glyphs import choose, plain
+from newstui.tui.painting.glyphs import choose, plain
 from newstui.tui.pane_widths import LEAST, fitting, fitting_reader
 from newstui.tui.themes import FEW_COLOURS, theme_to_use
 from tests.tui.conftest import NOW, fill, until

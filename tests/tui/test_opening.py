@@ -9,7 +9,7 @@ from newstui.model.view import View
 from newstui.services.reading import Reading
 from newstui.tui.app import NewstuiApp
 from newstui.tui.at_rest import HELD, RESTS, AtRest
-from newstui.tui.written import Written
+from newstui.tui.painting.written import Written
 
 from .conftest import until
 

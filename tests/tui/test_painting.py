@@ -7,8 +7,8 @@ from textual._styles_cache import StylesCache
 from textual.geometry import Region
 from textual.strip import Strip
 
-from newstui.tui.compositor import SparingCompositor
-from newstui.tui.line_cache import LineCache
+from newstui.tui.painting.compositor import SparingCompositor
+from newstui.tui.painting.line_cache import LineCache
 
 KEYS = ("j", "j", "enter", "2", "j", "1", "q", "x", "m", "G", "gg", "?", "escape")
 SIZES = [(80, 24), (120, 36), (200, 50)]

@@ -24,10 +24,10 @@ asyncio.run(main())
 LATE = {
     "newstui.model.board",
     "newstui.model.follow_board",
-    "newstui.services.follows",
-    "newstui.services.subscriptions",
-    "newstui.tui.change_lines",
-    "newstui.tui.quoting",
+    "newstui.services.following.follows",
+    "newstui.services.subscribing.subscriptions",
+    "newstui.tui.typesetting.change_lines",
+    "newstui.tui.typesetting.quoting",
     "newstui.tui.screens.claims",
 }
 """Wanted by keys alone."""

@@ -9,7 +9,7 @@ from textual.notifications import Notification
 from textual.strip import Strip
 from textual.widgets._toast import ToastRack
 
-from newstui.tui.toasts import Paint, laid
+from newstui.tui.painting.toasts import Paint, laid
 from tests.tui.conftest import until
 
 COLOURS = {"panel-lighten-1": "#333333", "foreground": "#eeeeee", "success": "#00aa00"}

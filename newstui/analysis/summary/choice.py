@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from newstui.analysis.furniture import is_furniture
+from newstui.analysis.article.furniture import is_furniture
 from newstui.analysis.summary.features import features
 from newstui.analysis.summary.rank import ranks
 from newstui.analysis.summary.weights import WEIGHTS

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newstui.model.follow_board import Board
     from newstui.model.story import StoryRow
     from newstui.services.events import StoryHit
-    from newstui.services.follows import Toggled
+    from newstui.services.following.follows import Toggled
 
 TOGETHER = 0.4
 """Seconds for which hits are gathered into one word about them."""
@@ -209,14 +209,14 @@ class FollowActions(Parts):
         if config.bell:
             self.app.bell()
         if config.desktop:
-            from newstui.services import notices
+            from newstui.services.following import notices
 
             driver = self.app._driver
             made = notices.notice([(row.title, row.feed) for row in rows], count)
             await asyncio.to_thread(notices.desktop, made, driver.write if driver else len)
 
     async def _open_board(self, at: tuple[int, int, bool] | None) -> None:
-        from newstui.services.follow_board import FollowBoard
+        from newstui.services.following.board import FollowBoard
         from newstui.tui.board_source import BoardSource, Place
         from newstui.tui.screens.follow_board import FollowBoardScreen
 

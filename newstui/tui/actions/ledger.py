@@ -74,7 +74,7 @@ class LedgerActions(Parts):
         self.app.push_screen(screen, chosen)
 
     def _copy_amount(self, amount: Amount) -> None:
-        from newstui.tui.quoting import quoted
+        from newstui.tui.typesetting.quoting import quoted
 
         words = f"{amount.measured}: {amount.words}"
         self.copy(quoted(amount.story, words, [amount.holder] if amount.holder else []), "figure")
@@ -103,7 +103,7 @@ class LedgerActions(Parts):
         )
 
     def _copy_claim(self, folded: FoldedClaim) -> None:
-        from newstui.tui.quoting import quoted
+        from newstui.tui.typesetting.quoting import quoted
 
         told = folded.told
         speakers = [told.claim.speaker.name] if told.claim.speaker else []

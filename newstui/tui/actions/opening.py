@@ -86,8 +86,8 @@ class OpeningActions(Parts):
 
     def read_story(self, story_id: int) -> Opened | None:
         """A story with what is known of it; None where the store no longer has it."""
-        from newstui.tui.change_lines import changed_words
         from newstui.tui.opened import Opened
+        from newstui.tui.typesetting.change_lines import changed_words
 
         story = self.library.reading.story(story_id)
         if story is None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newstui.model.feed import Feed, Subscription
     from newstui.model.health import FeedHealth
     from newstui.model.mute import MuteRule
-    from newstui.services.subscriptions import Imported
+    from newstui.services.subscribing.subscriptions import Imported
 
 
 class PageActions(Parts):
@@ -40,7 +40,7 @@ class PageActions(Parts):
         self.run_worker(self._open_feed_page(), group=OPENING, exclusive=True)
 
     async def _open_feed_page(self) -> None:
-        from newstui.services.feed_health import feed_health
+        from newstui.services.subscribing.health import feed_health
         from newstui.tui.screens.feed_page import FeedPageScreen, FeedsSource
 
         found = await self.attempt_reading(feed_health, self.library.database, self.newstui.clock)
@@ -110,7 +110,7 @@ class PageActions(Parts):
 
     def action_starter_feeds(self) -> None:
         """Choose from well-known feeds."""
-        from newstui.services.starter import starter
+        from newstui.services.subscribing.starter import starter
         from newstui.tui.screens.starter import StarterScreen
 
         def chosen(feeds: list[Subscription] | None) -> None:

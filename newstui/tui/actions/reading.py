@@ -76,7 +76,7 @@ class ReadingActions(Parts):
             self.reader.focus_pane(chosen)
 
     def _copy_span(self, span: Span) -> None:
-        from newstui.tui.quoting import quote
+        from newstui.tui.typesetting.quoting import quote
 
         opened = self.reader.opened
         if opened is not None and opened.briefing is not None:

@@ -12,10 +12,10 @@ from newstui.model.story import StoryRow
 from newstui.model.version import Changes
 from newstui.services.versions import History
 from newstui.tui.ages import age
-from newstui.tui.change_lines import change_lines
 from newstui.tui.keymap import Keymap
 from newstui.tui.render import cut
 from newstui.tui.screens.aside import Aside
+from newstui.tui.typesetting.change_lines import change_lines
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
 
 

@@ -13,12 +13,12 @@ from newstui.model.claim import Claim
 from newstui.model.follow import FollowSource
 from newstui.model.followed_words import followed_words
 from newstui.tui import muting
-from newstui.tui.claim_table import Filter, grouped, rows
 from newstui.tui.claim_why import why
 from newstui.tui.keymap import Keymap
 from newstui.tui.opened import Opened
 from newstui.tui.render import cut, shown
 from newstui.tui.screens.aside import Aside
+from newstui.tui.tables.claims import Filter, grouped, rows
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
 from newstui.tui.widgets.reader import Pane
 

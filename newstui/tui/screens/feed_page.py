@@ -17,11 +17,12 @@ from newstui.model.health import FeedHealth
 from newstui.model.moment import Moment
 from newstui.model.view import View
 from newstui.services.dates import when
-from newstui.tui import arranging, feed_table
+from newstui.tui import arranging
 from newstui.tui.ages import age
-from newstui.tui.feed_table import FeedRow, FolderRow
 from newstui.tui.keymap import Keymap
 from newstui.tui.screens.page import PageScreen
+from newstui.tui.tables import feeds as feed_table
+from newstui.tui.tables.feeds import FeedRow, FolderRow
 from newstui.tui.widgets.lines import PaneLine
 
 _ROOMY = 30

@@ -10,11 +10,11 @@ from textual.widgets import Static
 from newstui.model.board import Amount, Measured
 from newstui.model.follow import FollowSource
 from newstui.model.moment import Moment
-from newstui.tui.figure_table import Followed, followed_as, rows
 from newstui.tui.keymap import Keymap
 from newstui.tui.render import cut, shown
 from newstui.tui.screens.aside import Aside
 from newstui.tui.screens.ledger import Sentence
+from newstui.tui.tables.figures import Followed, followed_as, rows
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
 
 _NAMED = (

@@ -11,12 +11,12 @@ from textual.widgets import Static
 
 from newstui.model.change import Step
 from newstui.model.follow_board import Board, BoardFollow, BoardHit
-from newstui.services import follow_words
+from newstui.services.following import words as follow_words
 from newstui.tui.board_source import BoardSource, Place, place_of
-from newstui.tui.follow_table import Blocks
 from newstui.tui.keymap import Keymap
 from newstui.tui.render import cut, shown
 from newstui.tui.screens.aside import Aside
+from newstui.tui.tables.follows import Blocks
 from newstui.tui.widgets.follows_pane import FollowsPane
 from newstui.tui.widgets.lines import Lines
 
@@ -130,7 +130,7 @@ class FollowBoardScreen(Aside[Place | None]):
 
     def action_add_follow(self) -> None:
         """Follow what one types."""
-        from newstui.services.follow_edits import read_source
+        from newstui.services.following.edits import read_source
         from newstui.tui.screens.prompt import PromptScreen
 
         async def attempt(words: str) -> None:

@@ -15,8 +15,8 @@ from newstui.errors import NewstuiError
 from newstui.model.change import Step
 from newstui.model.follow import Follow, Terms
 from newstui.model.moment import Moment
-from newstui.services.follow_edits import Edited, read_edit
-from newstui.services.follows import Follows
+from newstui.services.following.edits import Edited, read_edit
+from newstui.services.following.follows import Follows
 from newstui.tui.render import cut, shown
 from newstui.tui.screens.painted import Painted
 

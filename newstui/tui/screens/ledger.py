@@ -19,9 +19,9 @@ from newstui.tui import ledger_query, muting
 from newstui.tui.claim_why import why
 from newstui.tui.commands import Command
 from newstui.tui.keymap import Keymap
-from newstui.tui.ledger_table import Followed, rows
 from newstui.tui.render import cut, shown
 from newstui.tui.screens.aside import Aside
+from newstui.tui.tables.ledger import Followed, rows
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
 from newstui.tui.widgets.navigable import MOVES
 

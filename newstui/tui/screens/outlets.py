@@ -7,9 +7,9 @@ from textual.widgets import Static
 
 from newstui.model.event import Event
 from newstui.tui.keymap import Keymap, shown
-from newstui.tui.outlet_table import rows
 from newstui.tui.render import cut
 from newstui.tui.screens.aside import Aside
+from newstui.tui.tables.outlets import rows
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
 
 _NAMED = (("open", "open"), ("back", "back"))

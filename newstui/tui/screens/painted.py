@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual import events
 from textual.widget import Widget
 
-from newstui.tui.compositor import SparingCompositor
+from newstui.tui.painting.compositor import SparingCompositor
 from newstui.tui.widgets.extent import ExtentView
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from newstui.tui.app import NewstuiApp
-    from newstui.tui.toasts import Laid
+    from newstui.tui.painting.toasts import Laid
 
     _Screen = Screen[Any]
 else:

@@ -16,11 +16,11 @@ from newstui.model.tags import read_tags
 from newstui.services.cards import Card, card
 from newstui.services.session import Outcome, Session
 from newstui.services.session_marks import SessionMarks
-from newstui.tui.card_lines import card_lines, receipt_lines
 from newstui.tui.commands import Command
 from newstui.tui.keymap import Keymap
 from newstui.tui.render import cut
 from newstui.tui.screens.aside import Aside
+from newstui.tui.typesetting.card_lines import card_lines, receipt_lines
 from newstui.tui.widgets.lines import Lines, PaneLine
 
 _NAMED = (

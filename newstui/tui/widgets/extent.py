@@ -10,7 +10,7 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
-from newstui.tui.line_cache import LineCache
+from newstui.tui.painting.line_cache import LineCache
 from newstui.tui.widgets.scroll_bar import KeptScrollBar
 
 

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from newstui.model.follow_board import Board
 from newstui.model.moment import Moment, local_day
-from newstui.tui.follow_table import Blocks, Line, Look, Target, lines
+from newstui.tui.tables.follows import Blocks, Line, Look, Target, lines
 from newstui.tui.widgets.lines import Lines, PaneLine, Run
 
 

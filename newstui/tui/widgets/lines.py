@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from newstui.model.article import Span
-from newstui.tui.lean_strip import LeanStrip
+from newstui.tui.painting.lean_strip import LeanStrip
 from newstui.tui.render import cut, measured, shown
 from newstui.tui.widgets.selecting import SelectingView, Stretch
 

@@ -10,7 +10,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 from textual.widget import Widget
 
-from newstui.tui.lean_strip import LeanStrip
+from newstui.tui.painting.lean_strip import LeanStrip
 
 
 class KeptScrollBar(ScrollBar):

@@ -13,9 +13,9 @@ from textual.message import Message
 
 from newstui.model.article import Span
 from newstui.tui.ages import clock
-from newstui.tui.marks import Mark, Marks
 from newstui.tui.outlinks import outlinks
-from newstui.tui.typeset import typeset
+from newstui.tui.typesetting.marks import Mark, Marks
+from newstui.tui.typesetting.typeset import typeset
 from newstui.tui.widgets.article_lines import ArticleLines, TextLines
 from newstui.tui.widgets.lines import PaneLine, Run
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newstui.analysis.claims import extract
+from newstui.analysis.article.plain import article_of_text
+from newstui.analysis.claims.claims import extract
+from newstui.analysis.claims.speaker_type import speaker_type
 from newstui.analysis.figures import figures
 from newstui.analysis.pipeline import analyse
-from newstui.analysis.plain import article_of_text
 from newstui.analysis.sentences import article_sentences, split
-from newstui.analysis.speaker_type import speaker_type
 from newstui.model.article import Article, Block, Source
 from newstui.model.claim import Claim, Figure
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstui.analysis import attribution, quotations, signs
+from newstui.analysis import attribution, signs
+from newstui.analysis.article.plain import article_of_text
+from newstui.analysis.claims import quotations
 from newstui.analysis.figures import figures
 from newstui.analysis.figures.reading import odd
-from newstui.analysis.plain import article_of_text
 from newstui.analysis.sentences import article_sentences
 from newstui.model.article import Span
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newstui.analysis.claims import extract
+from newstui.analysis.article.plain import article_of_text
+from newstui.analysis.claims.claims import extract
 from newstui.analysis.pipeline import analyse
-from newstui.analysis.plain import article_of_text
 from newstui.analysis.sentences import article_sentences
 from newstui.model.article import Source
 

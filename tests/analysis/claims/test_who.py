@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newstui.analysis.claims import extract
-from newstui.analysis.plain import article_of_text
-from newstui.analysis.sections import find_sections
+from newstui.analysis.article.plain import article_of_text
+from newstui.analysis.claims.claims import extract
+from newstui.analysis.sections.own import find_sections
 from newstui.analysis.sentences import article_sentences
 
 

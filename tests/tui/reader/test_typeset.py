@@ -13,12 +13,12 @@ from newstui.model.article import Source, Span
 from newstui.model.entry import Enclosure
 from newstui.model.story import Story, StoryRow
 from newstui.tui.hints import labels
-from newstui.tui.marks import Mark, Marks, runs
-from newstui.tui.numbered import wrap_numbered
 from newstui.tui.opened import Opened
 from newstui.tui.outlinks import outlinks, size_words
 from newstui.tui.render import wrap
-from newstui.tui.typeset import typeset
+from newstui.tui.typesetting.marks import Mark, Marks, runs
+from newstui.tui.typesetting.numbered import wrap_numbered
+from newstui.tui.typesetting.typeset import typeset
 
 ROW = StoryRow(1, 1, "Feed", "A title", "https://feed.example/1", None, 0, 0, False, False, False, False)
 

@@ -1,0 +1,1 @@
+"""Follows: marking, matching, and telling of hits."""

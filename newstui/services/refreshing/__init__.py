@@ -1,0 +1,1 @@
+"""A refresh: plan, fetch, decide, store, let go."""

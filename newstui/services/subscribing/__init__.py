@@ -1,0 +1,1 @@
+"""Subscriptions: finding feeds, taking them over, arranging them, and how they fare."""

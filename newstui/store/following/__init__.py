@@ -1,0 +1,1 @@
+"""Follows, their hits, and what matching keeps."""

@@ -1,0 +1,1 @@
+"""A damaged store: what can be read of it, and counts that do not hold."""

@@ -1,0 +1,1 @@
+"""Paints that write no more than has changed."""

@@ -1,0 +1,1 @@
+"""Tables as lines: of claims, figures, follows, the ledger, outlets."""
