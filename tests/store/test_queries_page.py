@@ -66,7 +66,7 @@ def filled(shelf: Shelf) -> Shelf:
             "INSERT INTO hits (follow_id, story_id, tier, score, why, found_at) VALUES (?, 1, 'hit', 1, '[]', ?)",
             (follow.id, NOW),
         )
-        connection.execute("UPDATE statuses SET changed_at = ? WHERE story_id = 1", (NOW,))
+        connection.execute("UPDATE statuses SET changed_at = max(?, read_at + 1) WHERE read_at IS NOT NULL", (NOW,))
     return shelf
 
 
