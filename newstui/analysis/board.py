@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from newstui.analysis.figures.units import singular
-from newstui.analysis.sections.ahead import Standing, standing
+from newstui.analysis.standing import Standing, standing
 from newstui.model.board import Amount, Measured
 from newstui.model.claim import Figure
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newstui.analysis.board import board, differ, head_of, reach
-from newstui.analysis.sections.ahead import standing
+from newstui.analysis.standing import standing
 from newstui.model.article import Span
 from newstui.model.board import Amount
 from newstui.model.claim import Certainty, Figure

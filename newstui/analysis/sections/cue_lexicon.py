@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from newstui.analysis.finite import Tense
 from newstui.analysis.needles import may_match, needles
+
+QUOTED_MARK = "·"
+"""Stands for every letter in quotation marks while cues are looked for."""
 
 
 class Cue(NamedTuple):
@@ -41,6 +44,39 @@ class CueLexicon:
     """What the tense of its first verb says for or against a sentence."""
     longer: tuple[tuple[int, float], ...]
     """What a sentence of more words than so many loses: its cues are more likely those of an aside."""
+
+    def within(self, text: str) -> CueLexicon:
+        """The cues that sentences of `text`, which is in lower case, can have at all: of all cues, few.
+
+        Each needle is looked for once in the whole article, and in its sentences only if it is there.
+        """
+        return replace(
+            self,
+            cues=_within(self.cues, text),
+            supports=_within(self.supports, text),
+            bearing=_within(self.bearing, text),
+        )
+
+
+def _within(cues: Iterable[Cue], text: str) -> tuple[Cue, ...]:
+    triples, kept = _triples(text), []
+    for cue in cues:
+        # Of a thousand needles few are there: to look two triples up in a set costs a twentieth of a search.
+        there = tuple(
+            each
+            for each in cue.needles
+            if ((each[:3] in triples and each[-3:] in triples) or len(each) < 3 or QUOTED_MARK in each)
+            and (each in text or QUOTED_MARK in each)
+        )
+        if there or not cue.needles:
+            kept.append(cue._replace(needles=there))
+    return tuple(kept)
+
+
+@lru_cache(maxsize=2)
+def _triples(text: str) -> frozenset[str]:
+    """Every three letters that follow each other. Both roles ask of the same article."""
+    return frozenset(text[at : at + 3] for at in range(len(text) - 2))
 
 
 @cache

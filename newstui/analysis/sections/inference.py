@@ -12,7 +12,7 @@ from newstui.analysis.article.furniture import is_furniture
 from newstui.analysis.dates import dates
 from newstui.analysis.finite import tense_of
 from newstui.analysis.manner import QUOTED, Manner, words
-from newstui.analysis.sections.cue_lexicon import CueLexicon, cue_lexicon
+from newstui.analysis.sections.cue_lexicon import QUOTED_MARK, CueLexicon, cue_lexicon
 from newstui.model.article import Article, Span
 from newstui.model.briefing import Role, Section, SectionItem
 
@@ -102,8 +102,8 @@ def infer(
     """
     if article.language not in (None, "en"):
         return None
-    lexicon = cue_lexicon(_FILES[role])
     text = article.text
+    lexicon = cue_lexicon(_FILES[role]).within(text.lower())
     present = published.year if published is not None else None
     shown = [_words(text, span) for span in avoid]
     raised = (_ARGUED[role] if manner.argues else 0.0) + (_raised(manner) if role == "watch" else 0.0)
@@ -178,7 +178,7 @@ def _score(text: str, span: Span, lexicon: CueLexicon, *, dated: bool) -> _Found
     if tense == "none" and size <= _LABEL:
         score += _NO_SENTENCE
     score += lexicon.tenses.get(tense, 0.0) + sum(loss for most, loss in lexicon.longer if size > most)
-    quoted = said.count("·") / len(said)
+    quoted = said.count(QUOTED_MARK) / len(said)
     score += next((loss for share, loss in _QUOTED_MOST if quoted > share), 0.0)
     return _Found(span, score, _merged(evidence), fixed)
 
@@ -186,7 +186,7 @@ def _score(text: str, span: Span, lexicon: CueLexicon, *, dated: bool) -> _Found
 @lru_cache(maxsize=1_000)
 def _unquoted(sentence: str) -> tuple[str, str]:
     """A sentence with dots for what it quotes, and that in lower case. Both roles ask of the same sentences."""
-    said = QUOTED.sub(lambda quote: "·" * len(quote.group()), sentence)
+    said = QUOTED.sub(lambda quote: QUOTED_MARK * len(quote.group()), sentence)
     return said, said.lower()
 
 

@@ -1,4 +1,4 @@
-"""Ahead: whether an amount is one that was, one that is to come, or one that somebody denies: three things to compare.
+"""Standing: whether an amount is one that was, one that is to come, or one that somebody denies, which are three.
 
 A plan to spend three billion and two billion spent are no two voices about one sum.
 """
