@@ -32,6 +32,7 @@ _NO_HEAD = frozenset(
 _TEMPORAL = frozenset(["after", "when", "before", "until", "once"])
 _GOVERNING = words("grammar", "leaves_its_subject")
 _NOBODY = frozenset(["neither", "nobody", "none", "no"])
+_WHO = frozenset(["he", "she", "they", "it", "i", "we", "you", "who"])
 _ATTITUDES = frozenset(["accuse", "plan", "praise", "urge"])
 """Acts that may be had without a word said."""
 _PLURAL = frozenset(["people", "sources", "officials", "allies", "aides", "those", "voters", "analysts", "experts"])
@@ -114,10 +115,16 @@ def which(unit: Unit, cue: CueVerb) -> Attribution | None:
 
 
 def _done_to(tokens: list[Token], cue: CueVerb) -> bool:
-    """Whether the cue is a participle, whose subject it was done to: "a teacher, accused by the ministry of fraud"."""
+    """Whether the cue is a participle, whose subject it was done to: "a teacher, accused by the ministry of fraud".
+
+    "A movement accused of fraud" is one too; in "the man she accused of fraud" the accuser stands before the cue.
+    """
     if not cue.bare or cue.verb.form != "past" or not set(cue.verb.frames).isdisjoint("sq"):
         return False
-    return cue.end < len(tokens) and tokens[cue.end].low == "by"
+    if cue.end >= len(tokens):
+        return False
+    behind, before = tokens[cue.end].low, tokens[cue.group - 1].low if cue.group else ""
+    return behind == "by" or (cue.verb.lemma == "accuse" and behind == "of" and before not in _WHO)
 
 
 def _governed(unit: Unit, cue: CueVerb) -> Attribution | None:

@@ -25,6 +25,8 @@ from newstui.model.claim import Claim, ClaimKind, Cue, Figure, Speaker
 _BODY = ("paragraph", "item", "quote")
 _WORD = re.compile(r"[^\W_]")
 _LABEL = re.compile(r"[A-Z][\w &/.-]{0,24}:\s\S+(?:\s\S+){0,4}(?<![.!?”\"])")
+_CREDIT = re.compile(r"\[[^\[\]\n]{1,60}\][.\s]*")
+"""Whom a paragraph is owed to, in brackets behind it: "[Velm Courier]"."""
 _POSTED = re.compile(
     r"(?:https?://|www\.|pic\.twitter\.com/)\S+|(?:[—–-]\s?)?[^()\n]{1,60}\(@\w+\)\s[A-Z][a-z]+ [0-9]{1,2}, [0-9]{4}"
 )
@@ -167,7 +169,7 @@ class _Extraction:
 
     def _is_label(self, unit: Span) -> bool:
         """Whether a line says nothing: a thing and its value ("Price: $12"), an address, who posted it and when."""
-        if _POSTED.fullmatch(self.text, *unit) is not None:
+        if _POSTED.fullmatch(self.text, *unit) is not None or _CREDIT.fullmatch(self.text, *unit) is not None:
             return True
         if _LABEL.fullmatch(self.text, *unit) is None or self.signs.within(*unit) & (signs.FACT | signs.PLAN):
             return False

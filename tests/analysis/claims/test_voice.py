@@ -25,6 +25,7 @@ def spoken(text: str) -> list[tuple[str | None, str]]:
 @pytest.mark.parametrize(
     "text",
     [
+        "A farmers' movement accused of hiding its gifts may lose its seat.",
         "The senator's drive for a new ferry signals that the coast matters again.",
         "The rising cost of bricks shows that builders are short of clay.",
         "A combination of late rain and early frost suggests that apples will be dear.",

@@ -78,7 +78,7 @@ def test_where_a_proposition_ends(text: str, content: str, certainty: str) -> No
     assert (content, certainty) in [(words, claim.certainty) for words, claim in claims(text) if claim.cue is not None]
 
 
-@pytest.mark.parametrize("line", ["RRP: £23.99", "Price: $12", "Location: Port Ellary"])
+@pytest.mark.parametrize("line", ["RRP: £23.99", "Price: $12", "Location: Port Ellary", "[Velm Courier]"])
 def test_a_label_and_its_value_are_no_claim(line: str) -> None:
     assert claims(f"The guide was printed in May.\n\n{line}") == claims("The guide was printed in May.")
 
