@@ -16,7 +16,7 @@ from benchmarks.report import Row, note, percentile, show
 from benchmarks.terminal import Reaction, Terminal, below_header, words_in
 from newstui.model.briefing import Briefing
 from newstui.services.library import Library
-from newstui.store.query.search import search
+from newstui.store.search import search
 
 BUDGETS = {600: 16, 5000: 24}
 

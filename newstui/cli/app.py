@@ -13,7 +13,7 @@ from newstui.errors import UsageError
 def open_app(store: Path | None = None, *, demo_at: int | None = None) -> int:
     """Open the app on `store`, else on the reader's own, and stay until it is quit.
 
-    `demo_at`: the demo's moment; see `newstui.services.processes.background.Background`. Raises UsageError without a
+    `demo_at`: the demo's moment; see `newstui.services.background.Background`. Raises UsageError without a
     terminal.
     """
     need_terminal()
@@ -22,8 +22,8 @@ def open_app(store: Path | None = None, *, demo_at: int | None = None) -> int:
     # A key that comes while another thread reads or keeps something waits for Python's lock, by default five
     # milliseconds at a time.
     sys.setswitchinterval(0.0005)
+    from newstui.services.background import Background
     from newstui.services.library import Library
-    from newstui.services.processes.background import Background
     from newstui.tui.app import NewstuiApp
 
     places = session.places()

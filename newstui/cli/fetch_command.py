@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newstui.cli import output, session
+from newstui.model.text import number_of
 from newstui.services.events import (
     Event,
     FeedFailed,
@@ -140,8 +141,8 @@ def _tell(event: Event, *, as_json: bool, verbose: bool) -> None:
             output.say(f"story {event.story_id} touches follow {event.follow_id}: {', '.join(event.why)}")
         case RefreshFinished():
             output.say(
-                f"{event.new} new {'story' if event.new == 1 else 'stories'}; "
-                f"{event.updated} feed{'' if event.updated == 1 else 's'} updated, {event.unchanged} unchanged, "
+                f"{number_of(event.new, 'new story', 'new stories')}; {number_of(event.updated, 'feed')} updated, "
+                f"{event.unchanged} unchanged, "
                 f"{event.failed} failed"
             )
 

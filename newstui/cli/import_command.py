@@ -9,6 +9,7 @@ import click
 
 from newstui.cli import output, session
 from newstui.errors import UsageError
+from newstui.model.text import number_of
 
 if TYPE_CHECKING:
     from newstui.services.subscribing.subscriptions import Imported
@@ -62,7 +63,7 @@ def _told(imported: Imported, *, all_notes: bool = True) -> int:
         output.say(note)
     if len(notes) > told:
         output.say(f"and {len(notes) - told} more: import it again with --all-notes, which changes nothing else")
-    views = f", {imported.views} view{'' if imported.views == 1 else 's'}" if imported.views else ""
+    views = f", {number_of(imported.views, 'view')}" if imported.views else ""
     output.line(f"{imported.added} added, {imported.known} known{views}")
     if imported.added:
         output.say("`newstui fetch` gets their stories")

@@ -7,6 +7,7 @@ import click
 from newstui.cli import output, session, stories
 from newstui.errors import UsageError
 from newstui.model.story import Flag
+from newstui.model.text import number_of
 
 _MARKS: dict[str, Flag] = {"read": "read", "star": "starred", "later": "later", "done": "done", "mute": "muted"}
 
@@ -42,6 +43,6 @@ def command(
     for step in steps:
         output.line(step.name)
     if not steps:
-        count = f"{len(ids)} {'story' if len(ids) == 1 else 'stories'}"
+        count = number_of(len(ids), "story", "stories")
         output.say(f"nothing to change in {count}" if ids else "no story matches")
     return 0

@@ -6,6 +6,7 @@ import click
 
 from newstui.cli import output, session
 from newstui.model.moment import to_iso
+from newstui.model.text import number_of
 
 
 @click.group("mute")
@@ -22,7 +23,7 @@ def add_command(query: tuple[str, ...], until: str | None) -> int:
         step = library.mutes.add(" ".join(query), until)
         rule = next((each for each in library.mutes.all() if each.query == " ".join(query).strip()), None)
     if step.id and rule is not None:
-        output.line(f"{step.name}: {rule.stories} {'story' if rule.stories == 1 else 'stories'}")
+        output.line(f"{step.name}: {number_of(rule.stories, 'story', 'stories')}")
     else:
         output.say("nothing to change")
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from newstui.cli import output, session
+from newstui.model.text import number_of
 
 
 @click.command("remove")
@@ -14,6 +15,6 @@ def command(feed: str) -> int:
     with session.library() as library:
         removed = library.subscriptions.remove(feed)
     output.line(f"{removed.url}  {removed.title}")
-    stories = f"{removed.stories} {'story' if removed.stories == 1 else 'stories'}"
+    stories = number_of(removed.stories, "story", "stories")
     output.say(f"removed {removed.title} with {stories}; `newstui undo` brings it back")
     return 0

@@ -39,3 +39,8 @@ def clean_plain(text: str) -> str:
 def clean_line(text: str) -> str:
     """`clean`, on one line: every run of white space is one space, none at the ends. For titles and names."""
     return " ".join(clean(text.replace("\r", " ").replace("\ufeff", "")).split())
+
+
+def number_of(count: int, one: str, many: str = "") -> str:
+    """A count with its noun: "1 feed", "3 stories"; `many` where more than an "s" tells it from `one`."""
+    return f"{count} {one if count == 1 else many or f'{one}s'}"

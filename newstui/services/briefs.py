@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Collection
 from newstui.errors import AnalysisError, NewstuiError
 from newstui.model.briefing import Briefing
 from newstui.model.moment import Moment
+from newstui.services.at_once import at_once
 from newstui.services.events import StoryBriefed, StoryBriefFailed
 from newstui.services.processes.pool import Urgency, Work
 from newstui.store.briefings import Briefings
@@ -77,33 +78,19 @@ class Briefs:
         Only a store that cannot be read or written raises (StoreError).
         """
         seen: set[int] = set()
-        running: set[asyncio.Task[BriefEvent]] = set()
-        try:
-            while True:
-                # Asked for anew, so that what arrived meanwhile comes before what is older.
-                waiting = await asyncio.to_thread(self._briefings.waiting, analyser_version(), BATCH + len(seen))
-                fresh = [story_id for story_id in waiting if story_id not in seen]
-                if not fresh:
-                    break
-                for story_id in fresh[:BATCH]:
-                    seen.add(story_id)
-                    if story_id in skip:
-                        continue
-                    running.add(asyncio.create_task(self.one(story_id, urgency=Urgency.QUEUED)))
-                    if len(running) >= AT_ONCE:
-                        done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-                        for task in done:
-                            yield task.result()
-                while running:
-                    done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-                    for task in done:
-                        yield task.result()
-                # What was briefed is no longer reported as waiting; what is left in `seen` failed or was skipped.
-                seen &= set(await asyncio.to_thread(self._briefings.waiting, analyser_version(), len(seen) + BATCH))
-        finally:
-            for task in running:
-                task.cancel()
-            await asyncio.gather(*running, return_exceptions=True)
+        while True:
+            # Asked for anew, so that what arrived meanwhile comes before what is older.
+            waiting = await asyncio.to_thread(self._briefings.waiting, analyser_version(), BATCH + len(seen))
+            batch = [story_id for story_id in waiting if story_id not in seen][:BATCH]
+            if not batch:
+                break
+            seen.update(batch)
+            work = (self.one(story_id, urgency=Urgency.QUEUED) for story_id in batch if story_id not in skip)
+            async with at_once(work, AT_ONCE) as briefed:
+                async for event in briefed:
+                    yield event
+            # What was briefed is no longer reported as waiting; what is left in `seen` failed or was skipped.
+            seen &= set(await asyncio.to_thread(self._briefings.waiting, analyser_version(), len(seen) + BATCH))
 
     async def _failed(self, story_id: int, error: str, version: int) -> StoryBriefFailed:
         now = self._clock()

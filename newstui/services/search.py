@@ -40,7 +40,7 @@ class Search:
 
     def words(self, words: str, limit: int | None = None) -> array[int]:
         """Ids of stories in whose title or text all `words` stand, newest first; the last word may be a beginning."""
-        from newstui.store.query.search import search
+        from newstui.store.search import search
 
         return search(self._database, words, limit=limit)
 

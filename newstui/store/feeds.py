@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from newstui.model.text import number_of
 from newstui.model.view import FeedLine
 from newstui.store import rows
 
@@ -100,7 +101,7 @@ class Feeds:
             step_id = journal.begin(connection, now)
             journal.note(connection, step_id, removal.FIELD, feed_id, before=None, after=1)
             stories = removal.take_away(connection, step_id, feed_id)
-            name = f"remove the feed '{feed.title}' with {stories} {'story' if stories == 1 else 'stories'}"
+            name = f"remove the feed '{feed.title}' with {number_of(stories, 'story', 'stories')}"
             journal.finish(connection, step_id, name, now)
             connection.execute("UPDATE journal SET stories = ? WHERE id = ?", (stories, step_id))
             return Step(step_id, name, now, stories)

@@ -14,9 +14,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, Literal
 
+from newstui.store import counted, search_rows
 from newstui.store.ledger import rows as ledger_rows
-from newstui.store.query import search_rows
-from newstui.store.repair import counted
 
 FIELD = "feed:removed"
 """The journal's field: 1 on the side where the feed is not there, else NULL. Adding a feed is a removal backwards."""

@@ -6,10 +6,8 @@ import json
 
 from newstui.errors import StoreError
 from newstui.model.moment import Moment
-from newstui.store import opening
+from newstui.store import counted, opening, search_rows
 from newstui.store.database import Database
-from newstui.store.query import search_rows
-from newstui.store.repair import counted
 
 _COUNTED = """SELECT f.id, count(s.story_id), coalesce(sum(s.unread), 0), coalesce(sum(s.starred), 0),
     coalesce(sum(s.later), 0), coalesce(sum(s.following), 0)

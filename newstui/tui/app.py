@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from newstui.config import Config
+    from newstui.services.background import Background
     from newstui.services.events import Event
     from newstui.services.library import Library
-    from newstui.services.processes.background import Background
     from newstui.tui.painting.toasts import Laid, Paint
 
 

@@ -99,8 +99,7 @@ def _main(app: NewstuiApp) -> MainScreen:
 
 def here(main: MainScreen) -> Feed | None:
     """The feed whose stories are listed, else that of the story under the cursor."""
-    row = main.stories.current
-    feed_id = main.view.feed_id if main.view.kind == "feed" else row.feed_id if row is not None else None
+    feed_id = main.feed_here
     none: list[Feed] = []
     feeds = main.reading(main.library.reading.feeds, instead=none)
     return next((feed for feed in feeds if feed.id == feed_id), None)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from newstui.errors import NewstuiError
 from newstui.model.tags import written
+from newstui.model.text import number_of
 from newstui.services.dates import EXPECTED
 from newstui.tui.render import cut
 
@@ -54,7 +55,7 @@ def ask(app: NewstuiApp, query: str, then: Callable[[], None] | None = None) -> 
         step: Step = await asyncio.wrap_future(app.lane.give(app.library.mutes.add, rule, until))
         rules = await app.reading_lane.attempt(app.library.mutes.all, tell=tell_error)
         count = next((each.stories for each in rules or () if each.query == rule.strip()), 0)
-        words = f"{step.name}: {count} {'story' if count == 1 else 'stories'}"
+        words = f"{step.name}: {number_of(count, 'story', 'stories')}"
         tell(f"{words} · {app.keymap.first('undo')} takes it back" if step.id else "there is such a rule already")
         reread(app)
         if then is not None:

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newstui.analysis.article.headings import defines, role_of
 from newstui.analysis.article.html import article_of_html
 from newstui.analysis.article.plain import article_of_text
 from newstui.analysis.pipeline import analyse
-from newstui.analysis.sections.headings import defines, role_of
 from newstui.analysis.sections.own import find_sections
 from newstui.model.article import Source
 from newstui.model.text import clean_plain

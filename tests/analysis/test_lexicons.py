@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from newstui.analysis.article.clutter import mark_of
+from newstui.analysis.article.headings import role_of
 from newstui.analysis.article.html import article_of_html
 from newstui.analysis.article.plain import article_of_text
 from newstui.analysis.lexicon import phrases
-from newstui.analysis.sections.headings import role_of
 
 FOLDER = Path(phrases.__file__).parent
 

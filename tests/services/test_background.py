@@ -15,10 +15,10 @@ from pathlib import Path
 from newstui.errors import StoreError
 from newstui.model.feed import Subscription
 from newstui.model.follow import FollowSource
+from newstui.services.background import Background
 from newstui.services.events import BackgroundFailed, HookFailed, RefreshFinished, StoryBriefed, StoryHit
 from newstui.services.library import Library
-from newstui.services.processes.background import Background
-from newstui.services.processes.worker import Worker, WorkerOptions
+from newstui.services.worker import Worker, WorkerOptions
 from newstui.store.feeds import Feeds
 
 from .conftest import NOW, STORY, rss
@@ -145,7 +145,7 @@ async def test_a_second_death_is_told(tmp_path) -> None:
 def test_it_ends_with_its_parent(tmp_path) -> None:
     Library.open(tmp_path / "news.db").close()
     script = (
-        "import asyncio, sys\nfrom pathlib import Path\nfrom newstui.services.processes.background import Background\n"
+        "import asyncio, sys\nfrom pathlib import Path\nfrom newstui.services.background import Background\n"
         "async def main():\n"
         "    background = Background(Path(sys.argv[1]))\n"
         "    await background.start(lambda event: None)\n"

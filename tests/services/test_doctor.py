@@ -14,7 +14,7 @@ from newstui.services.doctor import examine, repair
 from newstui.store import retention
 from newstui.store.database import Database
 from newstui.store.feeds import Feeds
-from newstui.store.query.search import search
+from newstui.store.search import search
 from newstui.store.statuses import Statuses
 from tests.store.making import Shelf, draft
 

@@ -11,7 +11,7 @@ from newstui.model.claim import Claim, Cue, DateMention, Figure, Speaker
 from newstui.model.follow import FollowSource, Hit
 from newstui.store.briefings import Briefings
 from newstui.store.following.board import FollowBoards
-from newstui.store.query.search import search
+from newstui.store.search import search
 
 from .making import NOW, Shelf, draft
 

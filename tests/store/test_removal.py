@@ -13,7 +13,7 @@ from newstui.model.follow import FollowSource, Hit
 from newstui.model.view import View
 from newstui.store import removal, retention
 from newstui.store.briefings import Briefings
-from newstui.store.query.search import search
+from newstui.store.search import search
 
 from .making import NOW, Shelf, draft
 

@@ -15,7 +15,7 @@ from newstui.store.briefings import Briefings
 from newstui.store.database import Database
 from newstui.store.query import pages as query_pages
 from newstui.store.query import queries as query
-from newstui.store.query.search import search
+from newstui.store.search import search
 
 from .making import NOW, Shelf, draft
 

@@ -9,7 +9,7 @@ from newstui.model.view import View
 from newstui.store import retention
 from newstui.store.database import Database
 from newstui.store.drafts import FeedHeader
-from newstui.store.query.search import search
+from newstui.store.search import search
 
 from .making import NOW, Shelf, draft
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from newstui.analysis.article.bylines import is_byline, is_credits, is_names
+from newstui.analysis.article.headings import role_of
 from newstui.analysis.lexicon.phrases import Lexicon, lexicons, normal
-from newstui.analysis.sections.headings import role_of
 
 _LONGEST = 300
 _LONGEST_INSIDE = 200

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newstui.analysis.article.headings import is_known, role_of
 from newstui.analysis.lexicon.phrases import lexicons, normal
-from newstui.analysis.sections.headings import is_known, role_of
 
 _LABEL = re.compile(r"[^:：.!?\n–—]{2,70}(?:[:：](?=\s|[^\x00-\x7f])|\?(?=\s)|\s[–—](?=\s))")
 _ENDS = re.compile(r"\s*[:：–—]|.*[:：.?!]\s*$", re.DOTALL)

@@ -9,9 +9,9 @@ from itertools import pairwise
 from unicodedata import category
 
 from newstui.analysis.article.clutter import marks
+from newstui.analysis.article.headings import defines, is_known, role_of
 from newstui.analysis.article.labels import MARKS, find_labels
 from newstui.analysis.lexicon.phrases import lexicons
-from newstui.analysis.sections.headings import defines, is_known, role_of
 from newstui.model.article import Block, BlockKind
 
 BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪●◦‣■►▶✓]|\d{1,2}[.)])[ \t]+(?=\S)")

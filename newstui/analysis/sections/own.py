@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newstui.analysis.article.clutter import heads_clutter
+from newstui.analysis.article.headings import defines, role_of
 from newstui.analysis.article.outline import GUESSED, LABEL, SHOWN
 from newstui.analysis.lexicon.phrases import lexicons, normal
-from newstui.analysis.sections.headings import defines, role_of
 from newstui.model.article import Article, Block, Span
 from newstui.model.briefing import Role, Section, SectionItem
 

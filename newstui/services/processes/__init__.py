@@ -1,1 +1,1 @@
-"""Processes beside the program's own: the pool that parses and analyses, and the app's background process."""
+"""Processes beside the program's own, that parse and analyse: the pool, its tasks, and one process for one document."""

@@ -15,6 +15,7 @@ from newstui.errors import AnalysisError, FetchError, NewstuiError
 from newstui.model.moment import Moment
 from newstui.net.client import Fetcher
 from newstui.net.robots import Robots
+from newstui.services.at_once import at_once
 from newstui.services.processes.pool import Work
 from newstui.store.database import Database
 from newstui.store.pages import Outcome, Pages, Wanted
@@ -62,22 +63,9 @@ class FullTexts:
                 now=self._now, since=self._now - RECENT, teaser=TEASER, a_feed=A_FEED, limit=A_REFRESH
             )
         )
-        running: set[asyncio.Task[Looked]] = set()
-        try:
-            for story in wanted:
-                running.add(asyncio.create_task(self._one(story)))
-                if len(running) >= AT_ONCE:
-                    done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-                    for task in done:
-                        yield task.result()
-            while running:
-                done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-                for task in done:
-                    yield task.result()
-        finally:
-            for task in running:
-                task.cancel()
-            await asyncio.gather(*running, return_exceptions=True)
+        async with at_once(map(self._one, wanted), AT_ONCE) as looked:
+            async for each in looked:
+                yield each
 
     async def _one(self, story: Wanted) -> Looked:
         again: Moment | None = None

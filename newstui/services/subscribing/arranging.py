@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from newstui.errors import UsageError
 from newstui.model.change import Step
 from newstui.model.feed import Feed
-from newstui.model.text import clean_line
+from newstui.model.text import clean_line, number_of
 from newstui.services.clock import Clock, wall_clock
 from newstui.services.subscribing.folders import FolderNames
 from newstui.store.database import Database
@@ -60,7 +60,9 @@ class Arranging:
         }
         if not moved:
             raise UsageError(f"there is no folder {folder!r}", "`newstui feeds` lists them")
-        return self._steps.move(moved, f"move {_feeds(len(moved))} of '{folder}' to {_place(to)}", now=self._clock())
+        return self._steps.move(
+            moved, f"move {number_of(len(moved), 'feed')} of '{folder}' to {_place(to)}", now=self._clock()
+        )
 
     def switch(self, feed: Feed, *, on: bool) -> Step:
         """Fetch a feed, or keep it without fetching it."""
@@ -80,7 +82,3 @@ def _path(folder: str | None) -> str | None:
 
 def _place(folder: str | None) -> str:
     return f"'{folder}'" if folder else "no folder"
-
-
-def _feeds(count: int) -> str:
-    return "1 feed" if count == 1 else f"{count} feeds"

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newstui.model.moment import Moment
+from newstui.store.counted import recount_groups
 from newstui.store.database import Database
 from newstui.store.plain import words_of
-from newstui.store.repair.counted import recount_groups
 
 KEPT_TERMS = 60_000
 _ALL = ""

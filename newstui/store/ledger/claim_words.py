@@ -11,7 +11,7 @@ from typing import TypeVar
 from newstui.model.ledger import Place
 from newstui.model.likeness import folded
 from newstui.store.database import Database
-from newstui.store.query.search import PREFIX_LETTERS
+from newstui.store.search import PREFIX_LETTERS
 
 _RUN = re.compile(r"[^\W_]+")
 

@@ -21,7 +21,7 @@ from newstui.store.database import Database
 from newstui.store.ledger import claim_words
 from newstui.store.ledger import stories as ledger_stories
 from newstui.store.ledger.rows import words_of_name
-from newstui.store.query.search import match_expression, near_expression
+from newstui.store.search import match_expression, near_expression
 
 KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)

@@ -11,7 +11,7 @@ from newstui.model.ledger import Place
 from newstui.model.moment import Moment
 from newstui.store import opening
 from newstui.store.database import Database
-from newstui.store.query.search import near_expression
+from newstui.store.search import near_expression
 
 MATCHING = "SELECT rowid FROM story_search WHERE story_search MATCH ?"
 

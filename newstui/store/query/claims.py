@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from newstui.store.ledger.claim_words import Words
 from newstui.store.query.condition import Condition
-from newstui.store.query.search import match_expression
+from newstui.store.search import match_expression
 
 _FUNCTION = "newstui_claims_hold"
 _MEMBER = f"""{_FUNCTION}(?, (SELECT a.text FROM articles a WHERE a.story_id = s.story_id),

@@ -13,7 +13,7 @@ from newstui.store.ledger.rows import words_of_name
 from newstui.store.query import figures as query_figures
 from newstui.store.query.claims import claim_condition
 from newstui.store.query.condition import Condition, text_condition
-from newstui.store.query.search import word_expression
+from newstui.store.search import word_expression
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from newstui.model.moment import Moment
 from newstui.store.database import Database
 from newstui.store.query.condition import Condition, text_condition
 from newstui.store.query.fields import FIELDS, id_condition
-from newstui.store.query.search import match_expression, word_expression
+from newstui.store.search import match_expression, word_expression
 
 if TYPE_CHECKING:
     import lark

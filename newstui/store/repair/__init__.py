@@ -1,1 +1,1 @@
-"""A damaged store: what can be read of it, and counts that do not hold."""
+"""A damaged store: what can be read of it, and a new one made of that."""

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newstui.model.text import number_of
 from newstui.model.view import View
 from newstui.tui.actions.parts import Parts
 from newstui.tui.type_ahead import OPENING
@@ -63,8 +64,6 @@ class PageActions(Parts):
             read = partial(feed_health, self.library.database, self.newstui.clock)
             return first.pop() if first else self.reading(read, instead=none)
 
-        row = self.stories.current
-        here = self.view.feed_id if self.view.kind == "feed" else row.feed_id if row is not None else None
         source = FeedsSource(
             feeds=feeds,
             refresh=lambda feed: self.refresh_feeds([feed.id]),
@@ -72,7 +71,7 @@ class PageActions(Parts):
             take_over=self.ask_file,
             now=self.newstui.clock,
         )
-        self.app.push_screen(FeedPageScreen(self.newstui.keymap, source, here=here), chosen)
+        self.app.push_screen(FeedPageScreen(self.newstui.keymap, source, here=self.feed_here), chosen)
 
     # Mute rules
 
@@ -145,7 +144,5 @@ class PageActions(Parts):
         notes = "; ".join(made.notes[:3])
         known = f", {made.known} known already" if made.known else ""
         fetch = f" · {self.newstui.keymap.first('refresh-all')} fetches" if made.added else ""
-        self.tell(
-            f"{made.added} feed{'' if made.added == 1 else 's'} added{known}{fetch}{f'. {notes}' if notes else ''}"
-        )
+        self.tell(f"{number_of(made.added, 'feed')} added{known}{fetch}{f'. {notes}' if notes else ''}")
         self.show_view(self.view._replace())

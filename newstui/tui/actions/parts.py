@@ -86,6 +86,12 @@ class Parts(_Screen):
         return self.opened_id if self.in_reader and self.opened_id is not None else self.stories.current_id
 
     @property
+    def feed_here(self) -> int | None:
+        """The feed whose stories are listed, else that of the story under the cursor."""
+        row = self.stories.current
+        return self.view.feed_id if self.view.kind == "feed" else row.feed_id if row is not None else None
+
+    @property
     def times(self) -> int:
         """How often the command that runs is to be done."""
         return max(1, self.count)

@@ -16,7 +16,8 @@ from newstui.tui.keymap import Keymap
 from newstui.tui.render import cut
 from newstui.tui.screens.aside import Aside
 from newstui.tui.typesetting.change_lines import change_lines
-from newstui.tui.widgets.lines import Lines, PaneLine, Run
+from newstui.tui.typesetting.pane_line import PaneLine, Run
+from newstui.tui.widgets.lines import Lines
 
 
 class ChangesPane(Lines):

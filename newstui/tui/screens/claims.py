@@ -19,7 +19,8 @@ from newstui.tui.opened import Opened
 from newstui.tui.render import cut, shown
 from newstui.tui.screens.aside import Aside
 from newstui.tui.tables.claims import Filter, grouped, rows
-from newstui.tui.widgets.lines import Lines, PaneLine, Run
+from newstui.tui.typesetting.pane_line import PaneLine, Run
+from newstui.tui.widgets.lines import Lines
 from newstui.tui.widgets.reader import Pane
 
 if TYPE_CHECKING:

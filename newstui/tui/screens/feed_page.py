@@ -15,6 +15,7 @@ from textual.widgets import Input
 from newstui.model.feed import Feed
 from newstui.model.health import FeedHealth
 from newstui.model.moment import Moment
+from newstui.model.text import number_of
 from newstui.model.view import View
 from newstui.services.dates import when
 from newstui.tui import arranging
@@ -23,7 +24,7 @@ from newstui.tui.keymap import Keymap
 from newstui.tui.screens.page import PageScreen
 from newstui.tui.tables import feeds as feed_table
 from newstui.tui.tables.feeds import FeedRow, FolderRow
-from newstui.tui.widgets.lines import PaneLine
+from newstui.tui.typesetting.pane_line import PaneLine
 
 _ROOMY = 30
 """Lines of a terminal in which there is room to tell what is changed elsewhere."""
@@ -94,7 +95,7 @@ class FeedPageScreen(PageScreen[View]):
         """How many there are, and how many fail."""
         failing = sum(feed_table.is_bad(each.feed) for each in self._feeds)
         off = sum(each.feed.switched_off for each in self._feeds)
-        words = f"{len(self._feeds)} feed{'' if len(self._feeds) == 1 else 's'} · {failing or 'none'} failing"
+        words = f"{number_of(len(self._feeds), 'feed')} · {failing or 'none'} failing"
         words += f" · {off} switched off" if off else ""
         if self._wanted:
             words += f" · {sum(isinstance(row, FeedHealth) for row in self.rows)} with “{self._wanted}”"
@@ -155,7 +156,7 @@ class FeedPageScreen(PageScreen[View]):
 
     def _about_folder(self, row: FolderRow) -> str:
         key = self.keymap.first
-        feeds = f"{len(row.feeds)} feed{'' if len(row.feeds) == 1 else 's'}"
+        feeds = number_of(len(row.feeds), "feed")
         return (
             f"{row.name}: {feeds} that do{'es' if len(row.feeds) == 1 else ''} not fail.\n"
             f"{key('rename-feed')} gives it another name, {key('remove-feed')} takes it away and leaves its feeds."
@@ -205,11 +206,11 @@ class FeedPageScreen(PageScreen[View]):
             arranging.rename(self.newstui, self.feed.feed, self.reread)
 
     def action_move_feed(self) -> None:
-        """Another folder."""
-        if self.folder is not None:
-            arranging.rename_folder(self.newstui, self.folder, self.reread)
-        elif self.feed is not None:
+        """Another folder; that of a folder is another name for it."""
+        if self.feed is not None:
             arranging.move(self.newstui, self.feed.feed, self.reread)
+        else:
+            self.action_rename_feed()
 
     def action_switch_feed(self) -> None:
         """Off, or on."""

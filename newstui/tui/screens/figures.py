@@ -15,7 +15,8 @@ from newstui.tui.render import cut, shown
 from newstui.tui.screens.aside import Aside
 from newstui.tui.screens.ledger import Sentence
 from newstui.tui.tables.figures import Followed, followed_as, rows
-from newstui.tui.widgets.lines import Lines, PaneLine, Run
+from newstui.tui.typesetting.pane_line import PaneLine, Run
+from newstui.tui.widgets.lines import Lines
 
 _NAMED = (
     ("open", "to the sentence"), ("follow", "follow"), ("claims-unnamed", "differing only"), ("copy-quote", "copy"),

@@ -22,7 +22,8 @@ from newstui.tui.keymap import Keymap
 from newstui.tui.render import cut, shown
 from newstui.tui.screens.aside import Aside
 from newstui.tui.tables.ledger import Followed, rows
-from newstui.tui.widgets.lines import Lines, PaneLine, Run
+from newstui.tui.typesetting.pane_line import PaneLine, Run
+from newstui.tui.widgets.lines import Lines
 from newstui.tui.widgets.navigable import MOVES
 
 if TYPE_CHECKING:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from newstui.model.change import Step
 from newstui.model.moment import Moment
 from newstui.model.mute import MuteRule
+from newstui.model.text import number_of
 from newstui.services.dates import when
 from newstui.tui.ages import age
 from newstui.tui.keymap import Keymap
 from newstui.tui.render import fit
 from newstui.tui.screens.page import PageScreen
-from newstui.tui.widgets.lines import PaneLine, Run
+from newstui.tui.typesetting.pane_line import PaneLine, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class MuteRulesScreen(PageScreen[MuteRule]):
     def title_words(self) -> str:
         """How many they are, and what they mute."""
         stories = sum(rule.stories for rule in self.rules)
-        rules = f"{len(self.rules)} mute rule{'' if len(self.rules) == 1 else 's'}"
-        return f"{rules} · {stories} {'story' if stories == 1 else 'stories'} muted" if self.rules else "Mute rules"
+        rules = number_of(len(self.rules), "mute rule")
+        return f"{rules} · {number_of(stories, 'story', 'stories')} muted" if self.rules else "Mute rules"
 
     def lines_for(self, width: int) -> list[PaneLine]:
         """A rule a line, or what to do where there are none."""

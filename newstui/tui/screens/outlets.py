@@ -10,7 +10,8 @@ from newstui.tui.keymap import Keymap, shown
 from newstui.tui.render import cut
 from newstui.tui.screens.aside import Aside
 from newstui.tui.tables.outlets import rows
-from newstui.tui.widgets.lines import Lines, PaneLine, Run
+from newstui.tui.typesetting.pane_line import PaneLine, Run
+from newstui.tui.widgets.lines import Lines
 
 _NAMED = (("open", "open"), ("back", "back"))
 

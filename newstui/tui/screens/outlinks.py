@@ -14,7 +14,8 @@ from newstui.tui.keymap import Keymap, token
 from newstui.tui.outlinks import Outlink
 from newstui.tui.render import cut, wrap
 from newstui.tui.screens.painted import Painted
-from newstui.tui.widgets.lines import Lines, PaneLine, Run
+from newstui.tui.typesetting.pane_line import PaneLine, Run
+from newstui.tui.widgets.lines import Lines
 from newstui.tui.widgets.navigable import MOVES
 
 _KINDS = {"file": "File", "link": "", "image": "Image"}

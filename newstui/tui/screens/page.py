@@ -12,7 +12,8 @@ from textual.widgets import Static
 from newstui.tui.commands import Command
 from newstui.tui.render import cut
 from newstui.tui.screens.aside import Aside
-from newstui.tui.widgets.lines import Lines, PaneLine
+from newstui.tui.typesetting.pane_line import PaneLine
+from newstui.tui.widgets.lines import Lines
 
 Outcome = TypeVar("Outcome")
 

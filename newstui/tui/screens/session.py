@@ -21,7 +21,8 @@ from newstui.tui.keymap import Keymap
 from newstui.tui.render import cut
 from newstui.tui.screens.aside import Aside
 from newstui.tui.typesetting.card_lines import card_lines, receipt_lines
-from newstui.tui.widgets.lines import Lines, PaneLine
+from newstui.tui.typesetting.pane_line import PaneLine
+from newstui.tui.widgets.lines import Lines
 
 _NAMED = (
     ("done", "done"), ("toggle-read", "read"), ("later", "later"), ("follow", "follow"), ("mute", "mute"),

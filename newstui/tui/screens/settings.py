@@ -8,7 +8,7 @@ from newstui.services.settings import Setting
 from newstui.tui.keymap import Keymap
 from newstui.tui.render import fit
 from newstui.tui.screens.page import PageScreen
-from newstui.tui.widgets.lines import PaneLine, Run
+from newstui.tui.typesetting.pane_line import PaneLine, Run
 
 _NAME, _VALUE = 28, 24
 

@@ -8,7 +8,7 @@ from newstui.model.feed import Subscription
 from newstui.tui.keymap import Keymap
 from newstui.tui.render import cut, fit
 from newstui.tui.screens.page import PageScreen
-from newstui.tui.widgets.lines import PaneLine, Run
+from newstui.tui.typesetting.pane_line import PaneLine, Run
 
 
 class StarterScreen(PageScreen[list[Subscription]]):

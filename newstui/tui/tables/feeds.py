@@ -12,7 +12,7 @@ from newstui.model.moment import Moment
 from newstui.services.dates import when
 from newstui.tui.ages import age
 from newstui.tui.render import cut, fit
-from newstui.tui.widgets.lines import PaneLine, Run
+from newstui.tui.typesetting.pane_line import PaneLine, Run
 
 _TITLE = (18, 44)
 """Columns of a title, at least and at most: wider ones would part it from its figures."""

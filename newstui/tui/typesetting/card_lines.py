@@ -9,7 +9,7 @@ from newstui.services.session import Outcome, Receipt
 from newstui.tui.ages import age
 from newstui.tui.keymap import Keymap
 from newstui.tui.render import wrap
-from newstui.tui.widgets.lines import PaneLine, Run
+from newstui.tui.typesetting.pane_line import PaneLine, Run
 
 MEASURE = 72
 

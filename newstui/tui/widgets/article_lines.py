@@ -13,8 +13,9 @@ from newstui.model.article import Span
 from newstui.tui.hints import labels
 from newstui.tui.outlinks import Outlink
 from newstui.tui.typesetting.marks import Mark, Marks, runs
+from newstui.tui.typesetting.pane_line import PaneLine, Run
 from newstui.tui.typesetting.set_line import Cell, SetLine
-from newstui.tui.widgets.lines import Lines, PaneLine, Run
+from newstui.tui.widgets.lines import Lines
 from newstui.tui.widgets.selecting import Stretch
 
 

@@ -9,7 +9,8 @@ from textwrap import wrap
 from newstui.model.follow_board import Board
 from newstui.model.moment import Moment, local_day
 from newstui.tui.tables.follows import Blocks, Line, Look, Target, lines
-from newstui.tui.widgets.lines import Lines, PaneLine, Run
+from newstui.tui.typesetting.pane_line import PaneLine, Run
+from newstui.tui.widgets.lines import Lines
 
 
 class FollowsPane(Lines):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,33 +13,13 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from newstui.model.article import Span
 from newstui.tui.painting.lean_strip import LeanStrip
 from newstui.tui.render import cut, measured, shown
+from newstui.tui.typesetting.pane_line import PaneLine, Run
 from newstui.tui.widgets.selecting import SelectingView, Stretch
 
 _A_STEP = 18
 """Lines that are made at once, ahead of a paint."""
-
-
-class Run(NamedTuple):
-    """Words in one style; `style` names a component class without its prefix, "" the pane's own."""
-
-    text: str
-    style: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PaneLine:
-    """One line on the screen."""
-
-    runs: tuple[Run, ...] = ()
-    target: int | None = None
-    """Which of the pane's targets it belongs to."""
-    span: Span | None = None
-    """What of the article's text it shows; its words are then cut into runs when they are drawn, and not before."""
-    style: str = ""
-    """Of the words of `span`."""
 
 
 class Lines(SelectingView, can_focus=True):

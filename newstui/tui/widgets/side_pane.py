@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from newstui.model.article import Span
 from newstui.tui.render import wrap
 from newstui.tui.since_words import heading_of, parts, plain_parts
+from newstui.tui.typesetting.pane_line import PaneLine, Run
 from newstui.tui.widgets.border_drag import BorderDrag
-from newstui.tui.widgets.lines import Lines, PaneLine, Run
+from newstui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from newstui.model.briefing import Briefing, Note, Role, Section

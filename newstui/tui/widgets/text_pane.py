@@ -15,9 +15,9 @@ from newstui.model.article import Span
 from newstui.tui.ages import clock
 from newstui.tui.outlinks import outlinks
 from newstui.tui.typesetting.marks import Mark, Marks
+from newstui.tui.typesetting.pane_line import PaneLine, Run
 from newstui.tui.typesetting.typeset import typeset
 from newstui.tui.widgets.article_lines import ArticleLines, TextLines
-from newstui.tui.widgets.lines import PaneLine, Run
 
 if TYPE_CHECKING:
     from newstui.model.since import Since

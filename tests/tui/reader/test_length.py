@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newstui.config import Config
-from newstui.services.processes.background import Background
+from newstui.services.background import Background
 from newstui.tui.app import NewstuiApp
 
 from .test_reader import kept

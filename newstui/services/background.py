@@ -124,7 +124,7 @@ class Background:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 "-m",
-                "newstui.services.processes.worker",
+                "newstui.services.worker",
                 json.dumps(self._options),
                 stdin=PIPE,
                 stdout=PIPE,

@@ -1,4 +1,4 @@
-"""The background process: ``python -m newstui.services.processes.worker OPTIONS``, where OPTIONS is one JSON object.
+"""The background process: ``python -m newstui.services.worker OPTIONS``, where OPTIONS is one JSON object.
 
 Requests come in on standard input, events go out on standard output, a line of JSON each. It ends when its input does,
 so it never outlives the app, however that ends; its pool ends with it.
