@@ -12,6 +12,7 @@ from newstui.analysis.article.furniture import is_furniture
 from newstui.analysis.dates import dates
 from newstui.analysis.finite import tense_of
 from newstui.analysis.manner import QUOTED, Manner, words
+from newstui.analysis.needles import words_in
 from newstui.analysis.sections.cue_lexicon import QUOTED_MARK, CueLexicon, cue_lexicon
 from newstui.model.article import Article, Span
 from newstui.model.briefing import Role, Section, SectionItem
@@ -103,7 +104,7 @@ def infer(
     if article.language not in (None, "en"):
         return None
     text = article.text
-    lexicon = cue_lexicon(_FILES[role]).within(text.lower())
+    lexicon = cue_lexicon(_FILES[role])
     present = published.year if published is not None else None
     shown = [_words(text, span) for span in avoid]
     raised = (_ARGUED[role] if manner.argues else 0.0) + (_raised(manner) if role == "watch" else 0.0)
@@ -153,11 +154,12 @@ def _score(text: str, span: Span, lexicon: CueLexicon, *, dated: bool) -> _Found
     None where there is no cue, nor a date that would do for one: most sentences, which so cost little.
     """
     whole = text[span.start : span.end]
-    said, lowered = _unquoted(whole)
+    said = _unquoted(whole)
+    ways = lexicon.ways(words_in(said))
     score, evidence, fixed = 0.0, [], False
     for cues in (lexicon.cues, lexicon.supports):
         for cue in cues:
-            if place := cue.find(said, lowered):
+            if cue.ways & ways and (place := cue.find(said)):
                 score += cue.weight
                 evidence.append(Span(span.start + place[0], span.start + place[1]))
                 fixed = fixed or cue.firm
@@ -166,7 +168,7 @@ def _score(text: str, span: Span, lexicon: CueLexicon, *, dated: bool) -> _Found
                 return None
             break
     for cue in lexicon.bearing:
-        if cue.find(said, lowered):
+        if cue.ways & ways and cue.find(said):
             score += cue.weight
             if score < lexicon.bars[0] - _MOST_ADDED:
                 return None
@@ -184,10 +186,9 @@ def _score(text: str, span: Span, lexicon: CueLexicon, *, dated: bool) -> _Found
 
 
 @lru_cache(maxsize=1_000)
-def _unquoted(sentence: str) -> tuple[str, str]:
-    """A sentence with dots for what it quotes, and that in lower case. Both roles ask of the same sentences."""
-    said = QUOTED.sub(lambda quote: QUOTED_MARK * len(quote.group()), sentence)
-    return said, said.lower()
+def _unquoted(sentence: str) -> str:
+    """A sentence with dots for what it quotes. Both roles ask of the same sentences."""
+    return QUOTED.sub(lambda quote: QUOTED_MARK * len(quote.group()), sentence)
 
 
 def _weighed(text: str, found: _Found, about: frozenset[str], topical: Sequence[float]) -> _Found:
