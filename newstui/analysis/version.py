@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-ANALYSER_VERSION = 10
+ANALYSER_VERSION = 11
 """Raised whenever the same article would get another briefing."""

@@ -77,7 +77,10 @@ def stop(tokens: list[Token], begin: int) -> int:
             return at
         if follow.low.endswith("ing") and len(follow.low) > 5 and follow.low not in _NOT_SAYING:
             return at
-        if token.low != "," and follow.low in _ASIDE and not any(each.low == token.low for each in tokens[at + 1 :]):
+        if token.low != "," and not any(each.low == token.low for each in tokens[at + 1 :]) and _aside(tokens, at + 1):
+            return at
+        if follow.low in ("although", "though") and verb_soon(tokens, at + 2):
+            # "..., although she tweeted that": the writer tells of something else that was said.
             return at
         verb = table.get(follow.low)
         if verb and verb.form == "ing":
@@ -87,6 +90,13 @@ def stop(tokens: list[Token], begin: int) -> int:
         if follow.low in ("and", "but") and verb_soon(tokens, at + 2):
             return at
     return len(tokens)
+
+
+def _aside(tokens: list[Token], at: int) -> bool:
+    """Whether the words at `at`, behind a dash that no other closes, are the writer's: "— she told Marex that"."""
+    if tokens[at].low in _ASIDE:
+        return True
+    return (tokens[at].low in PRONOUNS or capital(tokens[at].text)) and verb_soon(tokens, at)
 
 
 def _is_title(token: Token) -> bool:
@@ -366,5 +376,7 @@ def phrase_stop(tokens: list[Token], at: int) -> int:
         if named or (token.low in ("after", "when", "during") and i > at + _SHORTEST_OBJECT):
             return i
         if token.low == "and" and i + 1 < len(tokens) and (acts(tokens[i + 1]) or _saying(tokens, i + 1)):
+            return i
+        if token.low == "and" and i > at + 1 and capital_verb(tokens, i + 1):
             return i
     return len(tokens)

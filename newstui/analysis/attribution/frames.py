@@ -127,7 +127,8 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
                 return clip(unit, frame_at, phrase_stop(tokens, i))
     if "a" in frames:
         far = _LONG_OBJECT if any(token.low in ("who", "whose") for token in tokens[frame_at : frame_at + 6]) else 12
-        for i in range(frame_at + 1, min(frame_at + far, len(tokens))):
+        gap = low == "as" or (low == "of" and cue.verb.lemma == "accuse")
+        for i in range(frame_at + (not (gap and _of_relative(unit, cue))), min(frame_at + far, len(tokens))):
             if tokens[i].low in ("of", "as"):
                 return clip(unit, frame_at, phrase_stop(tokens, i))
     if "d" in frames and _object(tokens, frame_at) and (who := subject.before(unit, cue.group)) is not None:
@@ -137,6 +138,12 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
     if "x" in frames and _object(tokens, frame_at) and (cue.verb.lemma != "question" or _doubted(tokens, frame_at)):
         return clip(unit, frame_at, phrase_stop(tokens, frame_at))
     return None
+
+
+def _of_relative(unit: Unit, cue: CueVerb) -> bool:
+    """Whether the object of a cue stands before its subject: "what Lee describes as a hoax", "whom she sees as"."""
+    who = subject.before(unit, cue.group)
+    return who is not None and who[0] > 0 and unit.tokens[who[0] - 1].low in ("what", "whom", "which", "who", "that")
 
 
 def clip(unit: Unit, first: int, end: int) -> Span | None:

@@ -10,6 +10,7 @@ from newstui.analysis.attribution.grammar import (
     DAYS,
     DETERMINERS,
     OPENERS,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     SUBJECT_WORDS,
@@ -39,6 +40,7 @@ _ACTIVE = frozenset(
 """Their subject did it: "Lee responded by saying", not "those helped by"."""
 _PARTICIPLES = frozenset(["seen", "written", "drawn", "sent", "shown", "held", "run", "led", "heard", "read", "made"])
 """Pasts without -ed of what somebody did to a thing: "emails seen by the Gazette"."""
+_OPENS_ANEW = POSSESSIVES - {"her"}
 _DETERMINED = DETERMINERS | PRONOUNS
 
 
@@ -71,6 +73,9 @@ def phrase(unit: Unit, last: int) -> Range | None:
                     first = opening
                     continue
             break
+        if tokens[first].low in _OPENS_ANEW and token.text.islower() and _complete(token.low):
+            # "What some call a correction his critics describe as": another noun phrase begins.
+            break
         if token.low in _NEVER_WITHIN or (token.low == "to" and first > 1 and tokens[first - 2].low == "according"):
             break
         if token.low == "'s" and first - 2 >= 0 and tokens[first - 2].low in PRONOUNS:
@@ -94,6 +99,11 @@ def phrase(unit: Unit, last: int) -> Range | None:
             break
         first -= 1
     return _trimmed(tokens, first, last)
+
+
+def _complete(low: str) -> bool:
+    """Whether a word before a determiner ends what stands before it: "correction | his critics", not "all his"."""
+    return low not in PREPOSITIONS and low not in CONJUNCTIONS and low not in DETERMINERS and not adverb(low)
 
 
 def named(tokens: list[Token], at: int) -> bool:

@@ -19,7 +19,7 @@ from newstui.analysis.attribution.grammar import (
 from newstui.analysis.attribution.nounphrase import LONGEST
 from newstui.analysis.attribution.preposed import agrees
 from newstui.analysis.attribution.tokens import Token, Unit, acts, closed
-from newstui.analysis.lexicons import verbs
+from newstui.analysis.lexicons import verbs, words
 from newstui.model.article import Span
 
 _WORDY, _SENTENCE = 4, 6
@@ -28,6 +28,7 @@ _SOON = frozenset(["even", "just", "long", "only", "shortly", "soon"])
 _TOLD = frozenset(["joke", "jokes", "story", "stories", "lie", "lies", "truth", "tale", "tales"])
 _PRONOUNS = frozenset(["He", "She", "They", "It", "I", "We"])
 _BREAKS = frozenset([",", "—", "--", "–"])
+_DOCUMENTS = words("speakers", "document")
 _LEAD = 2
 _PARTICIPLES = ("led", "held", "known", "made", "run", "written", "built")
 _LONG_LEAD, _LONGEST_LEAD = 12, 25
@@ -79,7 +80,9 @@ def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
     ):
         quoted = True
     comma = tokens[lead].low in (",", "—", "--", "–")
-    if not quoted and not (comma and "s" in cue.verb.frames):
+    # "The bridge needs new cables, the survey found."
+    says = "s" in cue.verb.frames or ("d" in cue.verb.frames and tokens[who[1]].low in _DOCUMENTS)
+    if not quoted and not (comma and says):
         return None
     behind = cue.end
     if "i" in frames and behind < len(tokens) and tokens[behind].low == "to":

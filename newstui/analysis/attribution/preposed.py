@@ -140,6 +140,9 @@ def _governed(unit: Unit, cue: CueVerb) -> Attribution | None:
     found, content = subject.before(unit, group), proposition(unit, cue)
     if found is None or content is None or not set(cue.verb.frames) & set("cqo"):
         return None
+    if found[0] == 1 and tokens[0].low in ("where", "whereas", "while", "although", "though"):
+        # "Where she used to insist it was safe, on Monday she said it was not."
+        content = _to_comma(unit, content)
     negated = cue.negated or tokens[at].low == "yet"
     return Attribution(content, _cue(unit, cue), cue.verb.act, unit.span(*found), "governed", negated, cue.verb.lemma)
 
@@ -188,6 +191,8 @@ def _to_comma(unit: Unit, content: Span) -> Span:
     for i in range(first + 1, len(tokens) - 1):
         if tokens[i].start >= content.end:
             break
+        if ends_with_comma(tokens[i]) and tokens[i + 1].kind == "w" and tokens[i + 1].low not in ("and", "or"):
+            return unit.span(first, i)
         if (
             tokens[i].low == ","
             and tokens[i + 1].kind == "w"

@@ -203,6 +203,9 @@ def _before_relative(unit: Unit, comma: int) -> Range | None:
     for i in range(comma - 2, max(0, comma - LONGEST), -1):
         if tokens[i].low in (";", ":", ".") or tokens[i].low in ("but", "—", "--"):
             return None
+        if tokens[i].low in _WHO and tokens[i - 1].kind == "q" and tokens[i - 2].low == ",":
+            # "Ann Lee, host of a show, “The Waterline,” who quit, said"
+            return _before_insertion(unit, i - 2)
         if tokens[i].low in _WHO and tokens[i - 1].low == ",":
             found = phrase(unit, i - 2)
             if found is None or not _name_like(tokens, found):

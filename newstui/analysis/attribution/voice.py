@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -81,7 +82,9 @@ def credible(unit: Unit, one: Attribution) -> Attribution | None:
     named = _core(unit.tokens[low : bisect_left(unit.starts, speaker.end, low)])
     if not named:
         return one
-    within = capital(named[0].text) and named[0].start > unit.tokens[0].start
+    within = capital(named[0].text) and (
+        named[0].start > unit.tokens[0].start or (len(named) == 1 and _named_elsewhere(unit.text, named[0]))
+    )
     if _mute(named, one.lemma, named_within=within):
         return None
     tail = next((i for i in range(2, len(named)) if named[i].low in DAYS and named[i - 1].low == "on"), 0)
@@ -91,6 +94,11 @@ def credible(unit: Unit, one: Attribution) -> Attribution | None:
     if len(named) > _LONGEST or sum(token.low in PREPOSITIONS for token in named) > _CHAIN:
         return one._replace(speaker=None)
     return one
+
+
+def _named_elsewhere(text: str, word: Token) -> bool:
+    """Whether a word with a capital at the start of a sentence has one within a sentence as well: "... Ann Kelly"."""
+    return adverb(word.low) and re.search(rf"[a-z,] (?:[A-Z][\w.]* )?{re.escape(word.text)}\b", text) is not None
 
 
 def _core(tokens: list[Token]) -> list[Token]:

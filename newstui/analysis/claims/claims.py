@@ -163,9 +163,24 @@ class _Extraction:
             self.last = speaker or self.last
             draft = _Draft(unit, each.content, each.rule, speaker, each)
             self.drafts.append(draft)
+            if self._keeps_open(draft, near):
+                continue
             # What somebody said in the writer's words may go on in their own: "He was sorry, he said. “Very.”"
             if speaker is not None or quotations.inside(near, each.content.start, each.content.end):
                 self.open = draft
+
+    def _keeps_open(self, draft: _Draft, near: list[Span]) -> bool:
+        """Whether what stays open is a quotation before `draft`, whose speaker's act is no more than told beside it.
+
+        "“It holds,” Lee said, pointing at the dam. “Look.”": she goes on with what she said.
+        """
+        before, starts = self.open, {quote.start for quote in near}
+        return (
+            before is not None
+            and before.content.start in starts
+            and draft.content.start not in starts
+            and draft.rule in ("participle", "asked")
+        )
 
     def _is_label(self, unit: Span) -> bool:
         """Whether a line says nothing: a thing and its value ("Price: $12"), an address, who posted it and when."""

@@ -55,5 +55,13 @@ def _joined(text: str, quotes: list[Span], before: Span, after: Span) -> bool:
     if not (before.end == quote.end <= after.start):
         return False
     mark = text[quote.end - 2]
+    if _credited(text, before.start, quote.start) and not text[after.start].islower():
+        # "Lee asked: “Will it hold?” She has doubts.": whose question it is stands before it.
+        return False
     # "“It holds.” Lee said." is a slip that is meant to be one sentence.
     return mark in "?!" or (mark == "." and _CREDIT.fullmatch(text, after.start, after.end) is not None)
+
+
+def _credited(text: str, start: int, quote: int) -> bool:
+    """Whether a colon or a comma, behind words of the writer's, opens the quotation at `quote`."""
+    return text[start:quote].rstrip().endswith((":", ","))
