@@ -8,15 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from newstui.analysis.memo import Memo
+from newstui.analysis.needles import Gate
 from newstui.model.article import Article, Span
 
 QUOTED = re.compile(
     r"[“\"][^”\"]*(?:[”\"]|$)|(?<!\w)‘[^‘]*?[.,!?]’(?!\w)|(?:^|(?<=[:,] ))'(?=[A-Z])[^\n]*?(?:[.,!?]'(?!\w)|$)"
 )
 """What stands in quotation marks. Single straight ones also where none closes: a sentence of a longer quotation."""
+QUOTED_MARK = "·"
+"""Stands for every letter in quotation marks in what is `unquoted`."""
+_MARKS = re.compile("[“\"‘']")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_ARGUES = re.compile(
-    r"\b(?:I|we|us|my|our|you|your|should|must|ought|need to|needs to|let['’]s|perhaps|of course)\b", re.IGNORECASE
+_ARGUES = Gate(
+    re.compile(
+        r"\b(?:I|we|us|my|our|you|your|should|must|ought|need to|needs to|let['’]s|perhaps|of course)\b", re.IGNORECASE
+    )
 )
 _OPENING = 2
 """Sentences that say what an article is about."""
@@ -35,7 +42,7 @@ _NAMED = re.compile(
     r"(?:opinion|commentary|editorial|op-ed|column|analysis)\b|.{0,60}[|:–—-] ?(?:opinion|comment)$", re.I
 )
 """Titles that say themselves that what follows is an argument."""
-_SOURCE = re.compile(r"\b(?:said|says|told|according to|announced|reported)\b")
+_SOURCE = Gate(re.compile(r"\b(?:said|says|told|according to|announced|reported)\b"))
 _EMPTY = frozenset(
     re.findall(
         r"\w+",
@@ -49,7 +56,15 @@ _EMPTY = frozenset(
 
 def words(text: str) -> list[str]:
     """Words of four letters and more in lower case, endings of number and tense cut, without those that say little."""
-    return [_stem(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY]
+    return [stem for stem in map(_known.__getitem__, _WORD.findall(text.lower())) if stem]
+
+
+@lru_cache(maxsize=1_000)
+def unquoted(sentence: str) -> str:
+    """A sentence with dots for what it quotes. Both inferred sections ask of the same sentences."""
+    if _MARKS.search(sentence) is None:
+        return sentence
+    return QUOTED.sub(lambda quote: QUOTED_MARK * len(quote.group()), sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +85,37 @@ def manner_of(article: Article, sentences: Sequence[Span]) -> Manner:
     counts = Counter(word for sentence in read for word in words(sentence))
     opening = words(" ".join([article.title, *read[:_OPENING]]))
     often = (word for word, times in counts.items() if times >= _OFTEN)
+    sourced = sum(_SOURCE.search(sentence) is not None for sentence in read) / (len(read) or 1)
     return Manner(
         frozenset(opening).union(often),
-        _NAMED.match(article.title) is not None or _argues(read),
-        _share_sourced(read) if len(read) >= _LEAST_ESSAY else None,
+        _NAMED.match(article.title) is not None or _argues(read, sourced),
+        sourced if len(read) >= _LEAST_ESSAY else None,
     )
 
 
-def _argues(read: Sequence[str]) -> bool:
-    own = [sentence for sentence in (QUOTED.sub("", each) for each in read) if len(sentence) > 20]
+def _argues(read: Sequence[str], sourced: float) -> bool:
+    own = [sentence for sentence in map(_own, read) if len(sentence) > 20]
     if len(own) < 6:
         return False
     voiced = sum(_ARGUES.search(sentence) is not None for sentence in own) / len(own)
-    sourced = _share_sourced(read)
     if len(own) >= _LEAST_ESSAY and sourced < _UNSOURCED:
         return True
     return voiced > _ARGUING or (voiced >= _ARGUING_UNSOURCED and sourced < _SOURCED)
 
 
-def _share_sourced(read: Sequence[str]) -> float:
-    return sum(_SOURCE.search(sentence) is not None for sentence in read) / len(read)
+def _own(sentence: str) -> str:
+    """A sentence without what it quotes."""
+    return unquoted(sentence).replace(QUOTED_MARK, "") if QUOTED_MARK not in sentence else QUOTED.sub("", sentence)
 
 
-@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
+    """Empty for a word that says little."""
+    if word in _EMPTY:
+        return ""
     for ending in ("ing", "ies", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
+
+
+_known = Memo(_stem)

@@ -85,12 +85,16 @@ class Gate:
     """One pattern that is tried only on text that has its needles."""
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
-        self._search = pattern.search
+        self.pattern, self._search = pattern, pattern.search
         self._needles = Needles([pattern.pattern])
+
+    def may_match(self, text: str) -> bool:
+        """Whether the pattern has to be tried."""
+        return self._needles.ways(words_in(text)) != 0
 
     def search(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
-        return self._search(text) if self._needles.ways(words_in(text)) else None
+        return self._search(text) if self.may_match(text) else None
 
 
 def ways(pattern: str) -> list[_Way]:

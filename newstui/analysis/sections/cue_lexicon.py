@@ -12,8 +12,6 @@ from importlib.resources import files
 from newstui.analysis.finite import Tense
 from newstui.analysis.needles import Needles
 
-QUOTED_MARK = "·"
-"""Stands for every letter in quotation marks while cues are looked for."""
 _PARTS = ("cues", "supports", "bearing")
 
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from newstui.analysis.article.furniture import is_furniture
 from newstui.analysis.dates import dates
 from newstui.analysis.finite import tense_of
-from newstui.analysis.manner import QUOTED, Manner, words
+from newstui.analysis.manner import QUOTED_MARK, Manner, unquoted, words
 from newstui.analysis.needles import words_in
-from newstui.analysis.sections.cue_lexicon import QUOTED_MARK, CueLexicon, cue_lexicon
+from newstui.analysis.sections.cue_lexicon import CueLexicon, cue_lexicon
 from newstui.model.article import Article, Span
 from newstui.model.briefing import Role, Section, SectionItem
 
@@ -154,7 +153,7 @@ def _score(text: str, span: Span, lexicon: CueLexicon, *, dated: bool) -> _Found
     None where there is no cue, nor a date that would do for one: most sentences, which so cost little.
     """
     whole = text[span.start : span.end]
-    said = _unquoted(whole)
+    said = unquoted(whole)
     ways = lexicon.ways(words_in(said))
     score, evidence, fixed = 0.0, [], False
     for cues in (lexicon.cues, lexicon.supports):
@@ -183,12 +182,6 @@ def _score(text: str, span: Span, lexicon: CueLexicon, *, dated: bool) -> _Found
     quoted = said.count(QUOTED_MARK) / len(said)
     score += next((loss for share, loss in _QUOTED_MOST if quoted > share), 0.0)
     return _Found(span, score, _merged(evidence), fixed)
-
-
-@lru_cache(maxsize=1_000)
-def _unquoted(sentence: str) -> str:
-    """A sentence with dots for what it quotes. Both roles ask of the same sentences."""
-    return QUOTED.sub(lambda quote: QUOTED_MARK * len(quote.group()), sentence)
 
 
 def _weighed(text: str, found: _Found, about: frozenset[str], topical: Sequence[float]) -> _Found:

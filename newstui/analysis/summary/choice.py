@@ -84,7 +84,7 @@ def choose(
     `value`: what each stem adds to a summary that has not said it. A score is what the sentence added.
     """
     alone = [sum(weights[name] * amount for name, amount in each.row.items()) for each in found]
-    adds = [{stem: value[stem] for stem in {*each.stems} if stem in value} for each in found]
+    adds = [[(stem, value[stem]) for stem in {*each.stems} if stem in value] for each in found]
 
     def best(chosen: Sequence[int]) -> tuple[float, int]:
         said = {stem for number in chosen for stem in found[number].stems}
@@ -92,7 +92,7 @@ def choose(
         gains = (
             (
                 alone[number]
-                + sum(new for stem, new in adds[number].items() if stem not in said)
+                + sum([new for stem, new in adds[number] if stem not in said])
                 + weights["over"] * max(0, each.size - room) / _LENGTH_UNIT,
                 -number,
             )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 
+from newstui.analysis.needles import Gate
 from newstui.analysis.summary.words import words
 
-_SELF = re.compile(r"\b(?:I|I'm|I've|I'd|we|We|my|My|our|Our|me|us|you|You|your|Your)\b")
+_SELF = Gate(re.compile(r"\b(?:I|I'm|I've|I'd|we|We|my|My|our|Our|me|us|you|You|your|Your)\b"))
 _DANGLES = re.compile(
     r"(?:But|And|So|Or|Nor|Yet|Still|Because|However|Instead|Meanwhile|Moreover|Also|Then|Thus|Therefore|Nevertheless"
     r"|Nonetheless|Otherwise|Besides|Despite (?:this|that|it)|That(?:['’]s)?|This|These|Those|Such|Both|Either"
@@ -15,10 +16,13 @@ _DANGLES = re.compile(
     r"|By contrast|After all|If so|Even so|Rather|It is for (?:this|that) reason|For (?:this|that) reason)),?\s|[(\[]"
 )
 """Beginnings that lean on a sentence before, or stand aside in brackets."""
-_UNSAID = re.compile(
-    r"\b(?:declined|refused) (?:\w+ )?to (?:comment|say|elaborate|discuss|answer|be (?:named|interviewed|identified))\b"
-    r"|\b(?:not|n['’]t) (?:immediately |yet )?(?:respond|repl|return|be reached)\w*\b.{0,60}\b"
-    r"(?:comment|calls?|e-?mails?|messages?|requests?|questions?|inquir\w+)\b|\bno (?:immediate )?comment\b"
+_UNSAID = Gate(
+    re.compile(
+        r"\b(?:declined|refused) (?:\w+ )?to"
+        r" (?:comment|say|elaborate|discuss|answer|be (?:named|interviewed|identified))\b"
+        r"|\b(?:not|n['’]t) (?:immediately |yet )?(?:respond|repl|return|be reached)\w*\b.{0,60}\b"
+        r"(?:comment|calls?|e-?mails?|messages?|requests?|questions?|inquir\w+)\b|\bno (?:immediate )?comment\b"
+    )
 )
 """What somebody did not say."""
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
@@ -38,7 +42,7 @@ def features(text: str, number: int, rank: float) -> dict[str, float]:
         "quoted": sum(map(len, _QUOTED.findall(text))) / (len(text) or 1),
         "opens_quote": float(text[:1] in "\"“'‘"),
         "question": float(text.rstrip("\"”'’").endswith(("?", "？"))),
-        "self": min(1.0, len(_SELF.findall(text)) / 3),
+        "self": min(1.0, len(_SELF.pattern.findall(text)) / 3) if _SELF.may_match(text) else 0.0,
         "dangles": float(number > 0 and _DANGLES.match(text) is not None),
         "unsaid": float(_UNSAID.search(text) is not None),
         "colon": float(":" in text[:-1]),

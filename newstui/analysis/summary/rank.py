@@ -54,9 +54,11 @@ def _ranker_class() -> Any:
         ) -> Any:
             column = {term: number for number, term in enumerate(idf_metrics)}
             weights = numpy.zeros((len(sentences), max(1, len(column))))
-            for row, metrics in enumerate(tf_metrics):
-                for term, frequency in metrics.items():
-                    weights[row, column[term]] = frequency * idf_metrics[term]
+            rows = [row for row, metrics in enumerate(tf_metrics) for _ in metrics]
+            columns = [column[term] for metrics in tf_metrics for term in metrics]
+            weights[rows, columns] = [
+                frequency * idf_metrics[term] for metrics in tf_metrics for term, frequency in metrics.items()
+            ]
             norms = numpy.sqrt((weights * weights).sum(axis=1))
             norms[norms == 0] = 1.0
             weights /= norms[:, None]

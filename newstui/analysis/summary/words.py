@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from newstui.analysis.memo import Memo
 from newstui.analysis.sparing import sparing
 
 _STOP_WORDS = {
@@ -54,16 +55,27 @@ class Vocabulary:
 
     def __init__(self, language: str | None) -> None:
         code = (language or "").split("-")[0].lower()
-        self._stemmer_name = _STEMMED.get(code)
-        self.stop_words = _stop_words(code)
+        self.stop_words, self._known = _stop_words(code), _known(code)
 
     def stem(self, word: str) -> str:
-        return _stem(word.lower(), self._stemmer_name)
+        """The stem of a word that carries meaning, nothing of a stop word."""
+        return self._known[word]
 
     def stems(self, spoken: Iterable[str]) -> list[str]:
         """The stems of the words that carry meaning, in order, repeats kept."""
-        lowered = (word.lower() for word in spoken)
-        return [_stem(word, self._stemmer_name) for word in lowered if word not in self.stop_words]
+        return [stem for stem in map(self._known.__getitem__, spoken) if stem]
+
+
+@cache
+def _known(code: str) -> Memo[str]:
+    """Stems by the words as written, empty for stop words."""
+    stop_words, stemmer = _stop_words(code), _STEMMED.get(code)
+
+    def stem(word: str) -> str:
+        low = word.lower()
+        return "" if low in stop_words else _stem(low, stemmer)
+
+    return Memo(stem)
 
 
 @lru_cache(maxsize=50_000)

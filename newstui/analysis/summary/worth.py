@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 
 def shares(stems: Sequence[Sequence[str]], title: Sequence[str]) -> dict[str, dict[str, float]]:
@@ -16,18 +17,19 @@ def shares(stems: Sequence[Sequence[str]], title: Sequence[str]) -> dict[str, di
     ``often``: by the root of how often a word is said; ``prompt``: by how early the sentences that hold it stand (only
     words of two sentences or more count in both); ``title``: the title's words, rare ones more.
     """
-    counts = Counter(stem for each in stems for stem in each)
-    held: Counter[str] = Counter()
-    early: Counter[str] = Counter()
+    counts = Counter(chain.from_iterable(stems))
+    held: dict[str, int] = {}
+    early: dict[str, float] = {}
     for number, each in enumerate(stems):
+        prompt = 1 / math.sqrt(1 + number)
         for stem in set(each):
-            held[stem] += 1
-            early[stem] += 1 / math.sqrt(1 + number)  # type: ignore[assignment]
+            held[stem] = held.get(stem, 0) + 1
+            early[stem] = early.get(stem, 0) + prompt
     repeated = [stem for stem, count in held.items() if count > 1]
     return {
         "often": _shared({stem: math.sqrt(counts[stem]) for stem in repeated}),
         "prompt": _shared({stem: early[stem] for stem in repeated}),
-        "title": _shared({stem: math.log(1 + len(stems) / (1 + held[stem])) for stem in set(title)}),
+        "title": _shared({stem: math.log(1 + len(stems) / (1 + held.get(stem, 0))) for stem in set(title)}),
     }
 
 
