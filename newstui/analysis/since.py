@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newstui.analysis.board import fate_in, head_of, reach
+from newstui.analysis.board.differing import reach
+from newstui.analysis.board.kinds import head_of
+from newstui.analysis.figures.fates import fate_in
 from newstui.analysis.sentences import article_sentences
 from newstui.model.article import Span
 from newstui.model.briefing import Briefing

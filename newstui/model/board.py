@@ -28,6 +28,8 @@ class Amount:
     """The words right before and behind the figure, which say what befell what is counted, and when."""
     certainty: Certainty | None = None
     """That of the shortest claim that holds it."""
+    day: str | None = None
+    """The day that it is of, as ISO 8601, where its sentence tells one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ class Measured:
     amounts: tuple[Amount, ...]
     """Latest first; each outlet and holder once with the same figure."""
     differs: bool
-    """Two outlets or holders admit no common number, bounds and all. Which is right is not judged."""
+    """Two outlets or holders admit no common number of one time, bounds and all. Which is right is not judged."""
+    period: str | None = None
+    """The week, month, year or longer time that all amounts are of, as ISO 8601; ``2011/`` is the time since 2011."""
 
     @property
     def outlets(self) -> int:

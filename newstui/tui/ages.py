@@ -5,7 +5,7 @@ from __future__ import annotations
 from newstui.model.moment import Moment, to_datetime
 
 _MINUTE, _HOUR, _DAY, _WEEK = 60, 3600, 86400, 7 * 86400
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def age(moment: Moment | None, now: Moment) -> str:
@@ -22,11 +22,11 @@ def age(moment: Moment | None, now: Moment) -> str:
     if past < _WEEK:
         return f"{past // _DAY}d"
     day = to_datetime(moment)
-    month = _MONTHS[day.month - 1]
+    month = MONTHS[day.month - 1]
     return f"{day.day} {month}" if past < 365 * _DAY else f"{month} {day.year}"
 
 
 def clock(moment: Moment) -> str:
     """``24 Nov 14:00``, UTC; in at most twelve characters."""
     at = to_datetime(moment)
-    return f"{at.day} {_MONTHS[at.month - 1]} {at:%H:%M}"
+    return f"{at.day} {MONTHS[at.month - 1]} {at:%H:%M}"

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newstui.analysis.board import board, differ, head_of, reach
-from newstui.analysis.standing import standing
+from newstui.analysis.board import board
+from newstui.analysis.board.differing import differ, reach
+from newstui.analysis.board.kinds import head_of
+from newstui.analysis.board.standing import standing
 from newstui.model.article import Span
 from newstui.model.board import Amount
 from newstui.model.claim import Certainty, Figure

@@ -10,7 +10,7 @@ from newstui.analysis.dates.grammar import SEED, match_at, may_be, parts, whole
 from newstui.analysis.dates.resolve import by_tense, resolve
 from newstui.analysis.dates.tense import Tenses
 from newstui.analysis.figures.names import is_year
-from newstui.analysis.figures.units import is_plural
+from newstui.analysis.figures.nouns import is_plural
 from newstui.model.article import Span
 from newstui.model.claim import DateMention
 

@@ -7,20 +7,34 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from newstui.analysis.figures import bounds
+from newstui.analysis.figures.fates import befallen
 from newstui.analysis.figures.joining import joined
 from newstui.analysis.figures.measured import measured
 from newstui.analysis.figures.reading import Number, numbers
+from newstui.analysis.figures.units import rate
+from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 from newstui.model.claim import Figure
 
 _FAR = 80
-_PARTS = re.compile(r"[.;:!?\n“”\"]")
-_JOINS = re.compile(r"(?:\band|,|\bwhile|\bbut)\s(?:(?:at least|another|about|some|more than|nearly|over)\s)?$")
-_BEFALLEN = re.compile(
-    r"\s(?:(?:more|others?|were|was|are|is|remain|remained|still|have been|had been|seriously|badly)\s){0,3}"
-    r"(?:killed|dead|died|injured|wounded|hurt|missing|arrested|detained|rescued|evacuated|trapped|displaced)\b"
+_NEAR = 44
+_GOES_ON = re.compile(
+    r"(?:\s(?:in|for|at|on)\s\w+(?:\s\w+){0,3}?)?,?\s(?:and|and then|but|to|against|versus|compared (?:with|to)|from|"
+    r"(?:up|down|higher|lower) from)\s(?:just\s|only\s|an?\s)?"
 )
+_WHOLE = re.compile(r"\sof\s(?:[a-z]+\s){0,2}?[a-z]+(?=\s(?:an?|per|each)\s)")
+_PARTS = re.compile(r"[.;:!?\n“”\"]")
+_ENDS = re.compile(r"[.!?]\s|\n")
+_JOINS = re.compile(r"(?:\band|,|\bwhile|\bbut)\s(?:(?:at least|another|about|some|more than|nearly|over)\s)?$")
 _AGED = re.compile(r"\b(?:aged?|age of|ages)\s$", re.IGNORECASE)
+_TOLL = re.compile(r"[Tt]oll(?:\s(?:from|of|in|at|after|among|so|since)\b.*)?$", re.DOTALL)
+_DURATIONS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "night"])
+_LASTS = re.compile(
+    r"\b(?:for|of|by|to|at|is|was|are|were|be|been|took|takes?|taken|last(?:s|ed)?|after|has|have|had|just|well|a|and|than|"
+    r"with|spent|spends?|worked|serve[sd]?|in|from|some)\s$",
+    re.IGNORECASE,
+)
+""""For over a year" is longer than one; "sold over a year" is not."""
 
 
 def figures(
@@ -39,26 +53,63 @@ def figures(
 def _figures(text: str, floor: int, stop: int, found: list[Number]) -> Iterator[Figure]:
     at, previous = 0, floor
     counted: Figure | None = None
+    last: Figure | None = None
     while at < len(found):
         number = found[at]
         used, made = joined(text, floor, number, found[at + 1]) if at + 1 < len(found) else (1, number)
+        split = _is_behind_a_dash(text, floor, number, found[at - 1] if at else None)
         at += used
-        if made is not None and not _is_half_of_a_name(text, made, found[at] if at < len(found) else None):
-            figure = _figure(text, previous, stop, made)
-            if made.unit is not None and made.unit.kind == "noun":
-                counted = figure
-            elif made.unit is None and counted is not None and _others_of(text, counted.span.end, figure, stop):
-                figure = replace(figure, unit=counted.unit, of=counted.of)
-            yield figure
-            previous = figure.span.end
+        if made is None or split or _is_half_of_a_name(text, made, found[at] if at < len(found) else None):
+            continue
+        figure = _figure(text, previous, stop, made)
+        if made.unit is not None and made.unit.kind == "noun":
+            counted = figure
+        elif figure.unit is None and made.form != "fraction":
+            figure = _befallen(text, floor, stop, figure, counted)
+        figure = _goes_on(text, last, figure)
+        yield figure
+        previous, last = figure.span.end, figure
 
 
-def _others_of(text: str, behind: int, figure: Figure, stop: int) -> bool:
-    """Whether a bare number counts what the figure up to `behind` does: "4 people were killed and 11 injured"."""
-    between = text[behind : figure.span.start]
-    if len(between) > _FAR or _PARTS.search(between) or not _JOINS.search(between):
+def _goes_on(text: str, before: Figure | None, figure: Figure) -> Figure:
+    """A figure with what the one before it measures, where it but goes on: "was 40 tonnes in 2024 and 55 in 2025"."""
+    if before is None or before.of is None or figure.of is not None or before.unit != figure.unit:
+        return figure
+    between = text[before.span.end : figure.span.start]
+    if before.of.end > before.span.start or len(between) > _NEAR or not _GOES_ON.fullmatch(between):
+        return figure
+    return replace(figure, of=before.of)
+
+
+def _the_whole(text: str, end: int, stop: int) -> int:
+    """The end of "of cholera" right behind counted things; `end` where there is none."""
+    whole = _WHOLE.match(text, end, stop)
+    return whole.end() if whole else end
+
+
+def _is_behind_a_dash(text: str, floor: int, number: Number, before: Number | None) -> bool:
+    """Whether a dash joins the number to digits that are no figure: the second half of "52-48"."""
+    dash = number.start - 1
+    if number.signed or dash <= floor or text[dash] not in "-–" or not text[dash - 1].isdigit():
         return False
-    return _BEFALLEN.match(text, figure.span.end, stop) is not None
+    return before is None or before.end != dash
+
+
+def _befallen(text: str, floor: int, stop: int, figure: Figure, counted: Figure | None) -> Figure:
+    """A bare number with what it counts, by what befell them: "4 people were killed and 11 injured", "killing nine".
+
+    `counted` is the last figure with a counted noun.
+    """
+    span = figure.span
+    fate = befallen(text, floor, span.start, span.end, stop)
+    if fate is None:
+        return figure
+    if counted is not None:
+        between = text[counted.span.end : span.start]
+        others = len(between) <= _FAR and not _PARTS.search(between) and _JOINS.search(between)
+        if others or (counted.unit in words("nouns", "animals") and not _ENDS.search(between)):
+            return replace(figure, unit=counted.unit, of=counted.of)
+    return replace(figure, unit="person", of=Span(*fate))
 
 
 def _is_half_of_a_name(text: str, number: Number, after: Number | None) -> bool:
@@ -78,8 +129,23 @@ def _figure(text: str, floor: int, stop: int, number: Number) -> Figure:
     bound, start = bounds.before(text, floor, number.start)
     if bound is None:
         bound, end = bounds.after(text, end, stop)
+    elif name in _DURATIONS and text[start : start + 5].lower() == "over ":
+        lasts = _LASTS.search(text, max(floor, start - 12), start)
+        bound, start = (bound, start) if lasts else (None, number.start)
     if number.form == "vague":
         bound = bound or "about"
     start = max(start, floor)
     of = measured(text, Span(floor, stop), Span(start, end), unit)
+    if (
+        of is not None
+        and unit is not None
+        and unit.kind in ("measure", "noun")
+        and of.end >= end
+        and "/" not in unit.name
+    ):
+        # "300 tonnes of straw a day"
+        beyond = max(of.end, _the_whole(text, end, stop))
+        name = rate(text, unit._replace(end=beyond), stop).name if beyond > unit.end else name
+    if name is None and of is not None and _TOLL.search(text, of.start, of.end):
+        name = "death"
     return Figure(Span(start, end), number.value, number.high, name, bound, of)

@@ -11,8 +11,18 @@ from newstui.analysis.figures.units import Unit
 
 _LINK = re.compile(r"\s?(-|–|—|to-?|and|or)\s?|\s(through)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from|either)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_MOVED_FROM = re.compile(
+    r"\b(?:ros?e|risen|rises?|rising|fall|falls?|falling|fell|fallen|climb|grew|grow|grown|drop|increas|decreas|declin|jump|"
+    r"slid|slide|slip|sank|sink|soar|surg|plung|tumbl|eas|slow|shr[aiu]nk|edg|inch|went|gone|go|goes|mov|cut|rais|lift|"
+    r"reduc|lower|double|tripl|chang|up|down|improv|worsen|narrow|widen|expand|swell|swelled|swung|shrink)"
+    r"(?:e?s|e?d|p?ed|p?ing|ing)?\s(?:\w+ly\s|slightly\s|back\s|further\s)?from\s$",
+    re.IGNORECASE,
+)
+"""Words before "from 3 to 4": a move from one amount to another is no range."""
+_RUNS = re.compile(r"\sfor\s")
 _RATIO = re.compile(r"\s(?:in|out of)(?:\severy)?\s", re.IGNORECASE)
 _FARTHEST = 14
+_OUT = 10
 _ALONE = ("fraction", "vague")
 
 
@@ -26,6 +36,14 @@ def joined(text: str, floor: int, low: Number, high: Number) -> tuple[int, Numbe
     if high.start - tail > _FARTHEST:
         return 1, low
     gap = text[tail : high.start]
+    if (
+        _RUNS.fullmatch(gap)
+        and low.unit is high.unit is None
+        and low.form == high.form == "digits"
+        and low.value <= _OUT
+    ):
+        # Five for 32: wickets and runs.
+        return 2, None
     one = _ratio(low, high, gap) or _price(low, high, gap)
     if one is not None:
         return 2, one
@@ -39,7 +57,18 @@ def joined(text: str, floor: int, low: Number, high: Number) -> tuple[int, Numbe
             low.unit is None and high.unit is not None and high.unit.kind in ("percent", "money") and not high.signed
         )
         return 1, replace(low, unit=high.unit, form="shared") if shares else low
+    if word.startswith("to") and between and _MOVED_FROM.search(text, max(floor, low.start - 30), low.start):
+        if low.unit is None and not low.scaled and high.unit is not None and not high.signed:
+            low = replace(low, value=_scaled_alike(low, high) * high.unit.factor, unit=high.unit, form="shared")
+        elif low.unit is not None:
+            _lend(low.unit, high)
+        return 1, low
     return _range(low, high, word, led_by_from=between)
+
+
+def _are_runs(low: Number, high: Number) -> bool:
+    """Whether bare digits before and behind "for" are wickets and runs: 5 for 32."""
+    return low.unit is high.unit is None and low.form == high.form == "digits" and low.value <= _OUT
 
 
 def _ratio(low: Number, high: Number, between: str) -> Number | None:
@@ -77,12 +106,7 @@ def _range(low: Number, high: Number, word: str, *, led_by_from: bool) -> tuple[
     if dash and unit is None and not high.scaled and "." not in low.raw + high.raw and len(low.raw) <= 3:
         # "2-0", "60-40": a score or a split.
         return 2, None
-    value = low.value
-    if high.scaled and not low.scaled and "," not in low.raw and low.value < 1000:
-        head = mantissa(high.raw)
-        if head and low.value <= head:
-            # "3 to 5 million": the magnitude goes for both.
-            value = low.value * (high.value / head)
+    value = _scaled_alike(low, high)
     if high.unit and high.unit.factor != 1.0 and low.unit is None:
         value *= high.unit.factor
     if word == "to" and unit is None and high.value <= low.value < 1000 and not low.scaled and not led_by_from:
@@ -94,6 +118,15 @@ def _range(low: Number, high: Number, word: str, *, led_by_from: bool) -> tuple[
     if unit is not None and unit.end < high.end:
         unit = unit._replace(end=high.end)
     return 2, replace(low, end=high.end, value=value, high=high.value, unit=unit)
+
+
+def _scaled_alike(low: Number, high: Number) -> float:
+    """The first value with the second one's magnitude, where that goes for both: "3 to 5 million"."""
+    if high.scaled and not low.scaled and "," not in low.raw and low.value < 1000:
+        head = mantissa(high.raw)
+        if head and low.value <= head:
+            return low.value * (high.value / head)
+    return low.value
 
 
 def _lend(unit: Unit, high: Number) -> None:

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import re
 
+from newstui.analysis.figures.nouns import is_plural
 from newstui.analysis.figures.numerals import NUMBER_WORDS
-from newstui.analysis.figures.units import Unit, is_plural, lexicon
+from newstui.analysis.figures.units import Unit, lexicon
 from newstui.analysis.lexicons import verbs
 from newstui.model.article import Span
 
 _AFTER = re.compile(
     r"(?:\s(?:of|in))((?:\s(?:the|its|their|his|her|our|all|these|those|an?|both|total))*)(?=\s[A-Za-z])", re.I
 )
+_TIME = re.compile(
+    r"\sin\s(?:(?:the|its|their|his|her|a|an|all|early|late|first|second|third|fourth|final|last|past|next|coming|same|previous|"
+    r"current|latest|full|fiscal|financial|opening|three|six|nine|twelve|two|four|five|ten|[a-z]+-[a-z]+)\s){0,4}"
+    r"(?:quarters?|half|halves|years?|months?|weeks?|decades?|days?|seasons?|periods?|spring|summer|autumn|winter|century|"
+    r"morning|afternoon|evening|run-up)\b"
+)
+"""Behind an amount: when, and not of what."""
 _WORD = re.compile(r"[\s-]([A-Za-z][A-Za-z’'&-]*)")
 _BEFORE = re.compile(r"[A-Za-z][A-Za-z’'&-]*|[^\sA-Za-z]")
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|its|their|his|her|new)\s$", re.IGNORECASE)
+_MOVE = re.compile(
+    r"\s(?:[a-z]+\s)?(?:ris|increas|decreas|drop|fall|declin|jump|gain|growth|cut|reduc|hike|surge|slump|slowdown|rebound)"
+    r"(?:e|es|s|tion)?\s(?:in|of|for|to)((?:\s(?:the|its|their|his|her|our|all|an?|both|total))*)(?=\s[A-Za-z])"
+)
+"""Behind an amount of change: "a 3% rise in prices" measures prices."""
 _PREPOSITIONS = frozenset(["to", "at", "by", "from", "between", "up", "down"])
 _LOOK_BACK = 70
 _HELPERS = frozenset(
@@ -36,6 +49,8 @@ _PUTS = frozenset(
     ]
 )
 """"Put the repairs at $72 million": here a lone "at" leads to the amount."""
+_MANNER = frozenset(["back", "further", "again", "slightly", "now", "already", "still", "even", "well"])
+_THOUGHT = frozenset(["expected", "forecast", "projected", "predicted", "estimated", "set", "due", "poised", "thought"])
 _NO_VERBS = frozenset(["of", "worth", "is", "are", "was", "were"])
 _DESCRIBES = frozenset(["of", "in", "to", "for", "from", "at", "on"])
 _NOUNS = 3
@@ -52,7 +67,11 @@ def measured(text: str, within: Span, figure: Span, unit: Unit | None) -> Span |
     if (
         after
         and text[after.start() + 1 : after.start() + 3] == "in"
-        and (text[after.end() + 1 : after.end() + 2].isupper() or _is_number(text, after.end(), stop))
+        and (
+            text[after.end() + 1 : after.end() + 2].isupper()
+            or _is_number(text, after.end(), stop)
+            or _TIME.match(text, end, stop)
+        )
     ):
         after = None
     if after and (
@@ -63,10 +82,12 @@ def measured(text: str, within: Span, figure: Span, unit: Unit | None) -> Span |
             return found
     if unit is not None and unit.kind == "noun":
         return None
-    if unit is not None or any(each.isdigit() for each in text[start:end]):
-        found = _named_before(text, floor, start)
-        if found:
-            return found
+    if unit is not None and (moved := _MOVE.match(text, end, stop)) and (found := _row(text, moved.end(), stop)):
+        return found
+    spelled = unit is None and not any(each.isdigit() for each in text[start:end])
+    found = _named_before(text, floor, start, surely=spelled)
+    if found:
+        return found
     adjective = "-" in text[start:end] or _ARTICLE.search(text, max(floor, start - 6), start)
     if unit is not None and adjective and unit.kind in ("money", "measure"):
         return _row(text, end, stop)
@@ -99,20 +120,26 @@ def _row(text: str, at: int, stop: int) -> Span | None:
     return Span(begin, last) if begin >= 0 else None
 
 
-def _named_before(text: str, floor: int, start: int) -> Span | None:
-    """The noun phrase before "of", "was", "rose to" and the like that lead to the figure at `start`."""
+def _named_before(text: str, floor: int, start: int, *, surely: bool) -> Span | None:
+    """The noun phrase before "of", "was", "rose to" and the like that lead to the figure at `start`.
+
+    `surely`: only before a verb that leads to an amount, since a number in words is often none of the thing's.
+    """
     stop, low = lexicon()["stop"], max(floor, start - _LOOK_BACK)
     row = list(_BEFORE.finditer(text[low:start]))
     if row and row[-1].group().lower() in ("a", "an", "the"):
         row.pop()
     leads: set[str] = set()
-    while row and row[-1].group().lower() in lexicon()["amount"]:
+    while row and (row[-1].group().lower() in lexicon()["amount"] or (leads and _may_lead(row[-1].group(), leads))):
         leads.add(row.pop().group().lower())
+    leads = {lead for lead in leads if not _may_lead(lead, leads)}
     helped = False
     while row and row[-1].group().lower() in _HELPERS:
         # "The repairs would cost", "will be"
         helped = row.pop().group().lower() == "be" or helped
     put = leads == {"at"} and not helped
+    if surely and leads <= _PREPOSITIONS | _NO_VERBS:
+        return None
     if leads <= _PREPOSITIONS and not helped and not put:
         return None
     words: list[re.Match[str]] = []
@@ -132,6 +159,11 @@ def _named_before(text: str, floor: int, start: int) -> Span | None:
     if not words or (words[-1].start() == 0 and low > floor):
         return None
     return Span(low + words[-1].start(), low + words[0].end())
+
+
+def _may_lead(word: str, leads: set[str]) -> bool:
+    """Whether a word tells how an amount moved ("rose sharply to") or is thought to ("is expected to reach")."""
+    return word.endswith("ly") or word in _MANNER or (word in _THOUGHT and "to" in leads)
 
 
 def _is_said(word: str) -> bool:

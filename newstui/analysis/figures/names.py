@@ -20,6 +20,7 @@ _CALENDAR = (
     r"|\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\b|\b[0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4}\b"
     r"|\b[0-9]{1,2}(?:[.:][0-9]{2})?(?:\s?(?:-|–|to)\s?[0-9]{1,2}(?:[.:][0-9]{2})?)?\s?(?:a\.?m|p\.?m)\b\.?"
     r"|\b[0-9]{1,2}\so['’]clock\b"
+    r"|\b0[0-9]{2,4}[\s-][0-9]{3,4}(?:[\s-][0-9]{3,4})?\b|\+[0-9]{1,3}(?:[\s-]\(?[0-9]{1,5}\)?){2,5}\b"
     r"|\+?\b[0-9]{3,4}-[0-9]{3,4}(?:-[0-9]{4})?\b|\([0-9]{3}\)\s?[0-9]{3}-[0-9]{4}|\b[0-9]{4}-[0-9]{4,}(?:-[0-9]+)*\b"
     r"|\bv?[0-9]+\.[0-9]+\.[0-9]+(?:\.[0-9]+)?\b|\bhttps?://\S+|#[0-9]+|\b[0-9]{4}s\b|\b[0-9]{2}[-/][0-9]\b(?=\s+(?:attack|commission))"
 )
@@ -33,7 +34,12 @@ _CUE_REACH = 24
 _BEHIND = re.compile(r"[\s-]{1,2}(,?)(\.?)([A-Za-z&'’]*[A-Za-z])")
 """The word before a number, on the letters in front of it turned round: a search for what ends there is slow."""
 _AFTER = re.compile(r"\s([A-Z][A-Za-z]*)")
+_STREET = re.compile(
+    r"(?:\s[A-Z][a-z’']+){1,3}\s(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Boulevard|Blvd|Drive|Square|Place|Terrace|Close|Way|"
+    r"Crescent|Quay|Parade|Gardens|Row)\b"
+)
 _AGE_AFTER = re.compile(r"[,;).]|\s(?:who|of|from|was|is|said|has|on)\b")
+_AGE_BETWEEN = re.compile(r",\s(?:who|was|is|of|from|said|has|had|were|died|told)\b")
 _PREFIX = frozenset(["sub", "now", "then", "near", "nearly", "under", "over", "to", "non", "a", "an", "some", "pre"])
 
 
@@ -43,7 +49,9 @@ def _calendar() -> re.Pattern[str]:
 
 
 _MAY_BE = re.compile(
-    r"[0-9](?:\s?[-–/:]\s?[0-9]|\s?[ap]\.?m|\so['’]clock|[0-9]{3}s|\.[0-9]+\.[0-9])|://|#[0-9]", re.IGNORECASE
+    r"[0-9](?:\s?[-–/:]\s?[0-9]|\s?[ap]\.?m|\so['’]clock|[0-9]{3}s|\.[0-9]+\.[0-9])|://|#[0-9]|\b0[0-9]{2,4}\s[0-9]|"
+    r"\+[0-9]",
+    re.IGNORECASE,
 )
 _RUN = re.compile("[a-z]+")
 _MONTHS = frozenset(
@@ -123,6 +131,8 @@ def is_name(text: str, floor: int, start: int, end: int, raw: str, *, counted: b
     `counted`: a plural noun follows, so that only the surest names count.
     """
     data = lexicon()
+    if raw.isdigit() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and _STREET.match(text, end):
+        return True
     before = _word_before(text, floor, start)
     if before and not (before.comma or (before.stop and len(before.word) > 3)):
         word, lower = before.word, before.word.lower()
@@ -139,9 +149,11 @@ def is_name(text: str, floor: int, start: int, end: int, raw: str, *, counted: b
     if raw in data["models"]:
         return True
     # "Mara Voss, 65, said": an age in apposition.
-    aged = before and before.comma and not counted and before.word[0].isupper() and raw.isdigit() and 0 < int(raw) < 115
-    if aged and _AGE_AFTER.match(text, end):
-        return True
+    if before and before.comma and not counted and raw.isdigit() and 0 < int(raw) < 115:
+        # "The pilot, 44, was unhurt"; but a figure in a row of them is none.
+        aged = _AGE_AFTER if before.word[0].isupper() else _AGE_BETWEEN
+        if aged.match(text, end):
+            return True
     after = _AFTER.match(text, end)
     return bool(after and not counted and raw.isdigit() and after[1] not in lexicon()["days"])
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from newstui.analysis.figures import bounds, names, numerals
-from newstui.analysis.figures.units import Unit, currency, following, lexicon, rate, sign_pattern
+from newstui.analysis.figures.fates import befallen
+from newstui.analysis.figures.units import Unit, currency, following, lexicon, per_many, rate, sign_pattern
 from newstui.analysis.memo import Memo
 
 
@@ -168,16 +169,28 @@ def _in_digits(text: str, floor: int, begin: int, stop: int) -> tuple[Number | N
         sign = signed["sign"].strip()
         if sign[:1] == "M" and sign[1:] in lexicon()["codes"]:
             number.value, sign = value * 1e6, sign[1:]
-        if sign.upper() == "PS" and digits.isdigit() and len(digits) < 3 and not scaled:
+        if (
+            sign.upper() in (("PS", "COP") if signed[0][-1:].isalpha() else ("PS",))
+            and digits.isdigit()
+            and len(digits) < 3
+            and not scaled
+        ):
             return None, end
         number.unit = _with_code(text, Unit(currency(sign), end, "money"), stop)
         return number, end
     number.unit = following(text, end, stop, close=text[end - 1].isdigit(), single=value == 1, scaled=scaled)
+    if number.unit is None:
+        number.unit = per_many(text, end, stop)
     if number.unit:
         number.value *= number.unit.factor
     elif text[end : end + 1].isalpha() or text[end : end + 1] in ("_", "/"):
         return None, end
     return (number if _is_figure(text, floor, number) else None), end
+
+
+def _is_label(sign: str, written: str) -> bool:
+    """Whether a code before one or two digits is a name's rather than a currency's: "PS 5", "COP30"."""
+    return sign == "PS" or (sign == "COP" and written[-1:].isalpha())
 
 
 def _may_be_signed(text: str, window: int, begin: int) -> bool:
@@ -290,4 +303,6 @@ def _is_one(text: str, floor: int, number: Number) -> bool:
         return False
     if number.unit is not None and _POINT.search(text, max(floor, number.start - 4), number.unit.end):
         return False
-    return number.unit is not None or bool(_ONE_OF.match(text, number.end) or _RATIO_AHEAD.match(text, number.end))
+    if number.unit is not None or _ONE_OF.match(text, number.end) or _RATIO_AHEAD.match(text, number.end):
+        return True
+    return befallen(text, number.start, number.start, number.end, len(text)) is not None

@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
+from newstui.analysis.figures.nouns import is_plural, singular
 from newstui.analysis.figures.numerals import NUMBER_WORDS, VAGUE_WORDS
-from newstui.analysis.memo import Memo
 
 UnitKind = Literal["money", "percent", "measure", "noun"]
 
@@ -28,7 +28,9 @@ class Unit(NamedTuple):
 _Placed = tuple[str, int, int]
 """A word and its span."""
 _ROW = 5
-_OPENS_RATE, _OPENS_EVERY = "/pPaA", "amwdhyepAMWDHYEP"
+_OPENS_RATE, _OPENS_EVERY, _OPENS_MANY = "/pPaA", "amwdhyepAMWDHYEP", "pfio"
+_FEWEST = 100
+"""Of fewer, "2 per 10 games" is no rate of many."""
 """The first letters of what `_RATE` and `_ADVERBS` match, the empty string aside."""
 _WORD = re.compile(r"(\s{1,2}|\s?-\s?)([A-Za-zµ][A-Za-zµ’'&.-]*)")
 _SYMBOL = re.compile(r"([-\s]?)(%|(?:[°ºA-Za-zµ][A-Za-zµ]*(?:/[A-Za-z]+)?)[²³23]?|°)(?![\w])")
@@ -39,12 +41,22 @@ _CLOSE_CODE = re.compile(r"[A-Z]{3}\b")
 _SCALE_AFTER = re.compile(r"\s(million|billion|trillion)\b", re.IGNORECASE)
 _FACTORS = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
 _RATE = re.compile(
-    r"(?:\s?/\s?|\s?-?\s?\bper\s?-?\s?|\s?-?\s?\ban?\b\s?-?\s?)(sq\.? ?(?:m|ft|km)\b|square [a-z]+|[A-Za-z]+)", re.I
+    r"(?:\s?/\s?|\s?-?\s?\bper\s?-?\s?|\s?-?\s?\ban?\b\s?-?\s?)"
+    r"(sq\.? ?(?:m|ft|km)\b|square [a-z]+|[A-Za-z]+-hours?\b|[A-Za-z]+)",
+    re.I,
 )
 _ADVERBS = re.compile(r"\s(annually|monthly|weekly|daily|hourly|yearly|per annum|each (?:year|month|week|day))\b", re.I)
 _EVERY = {"annually": "year", "yearly": "year", "per annum": "year", "monthly": "month", "weekly": "week",
           "daily": "day", "hourly": "hour"}  # fmt: skip
 _OF = re.compile(r"\sof\b")
+_MANY = re.compile(
+    r"\s(?:per|for every|in every|out of every)\s(?:(?P<n>[0-9][0-9,]*[0-9])|(?P<word>hundred|thousand|million))"
+    r"(?:\s(?P<of>[a-z]+))?\b"
+)
+"""A rate of very many: "per 100,000 people"."""
+_POWERS = {"hundred": "100", "thousand": "1000", "million": "1000000"}
+_CODE_NAME = re.compile(r"\s(?:[A-Z][A-Za-z]{0,5}-?[0-9]{1,4}[A-Z]?|[0-9]{1,3}-(?:year|month|week|day)-old)(?=\s)")
+"""What may stand between a number and its noun: "two F-16 jets", "two 70-year-old men"."""
 _NOT_RATE = re.compile(r"\s(?:ago|earlier|later|before|after|old|sooner)\b", re.IGNORECASE)
 
 
@@ -88,33 +100,6 @@ def currency(sign: str) -> str:
     return "CNY" if code == "RMB" else code
 
 
-def _singular(noun: str) -> str:
-    lower = noun.lower().replace("’", "'").removesuffix("'s").rstrip("'.")
-    known: str | None = lexicon()["irregular"].get(lower)
-    if known:
-        return known
-    if lower.endswith("ies") and len(lower) > 4:
-        return lower[:-3] + "y"
-    if lower.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
-        return lower[:-2]
-    return lower[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else lower
-
-
-singular = Memo(_singular).__getitem__
-"""The singular of an English noun, lower case."""
-
-
-def _is_plural(noun: str) -> bool:
-    lower = noun.lower().rstrip(".'’")
-    return lower in lexicon()["irregular"] or (
-        len(lower) > 2 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "’s", "ous"))
-    )
-
-
-is_plural = Memo(_is_plural).__getitem__
-"""Whether a word looks like the plural of a noun."""
-
-
 def following(text: str, at: int, stop: int, *, close: bool, single: bool, scaled: bool = False) -> Unit | None:
     """The unit that begins at `at`, right after a numeral (`close` if that ends in digits).
 
@@ -135,6 +120,8 @@ def following(text: str, at: int, stop: int, *, close: bool, single: bool, scale
 def rate(text: str, unit: Unit, stop: int) -> Unit:
     """The unit with its rate ("USD/month") where one follows: "a month", "per barrel", "/kg", "annually"."""
     next_letter = text[unit.end : min(stop, unit.end + 4)].replace("-", " ").lstrip()[:1]
+    if next_letter in _OPENS_MANY and (many := per_many(text, unit.end, stop)):
+        return unit._replace(name=f"{unit.name}{many.name}", end=many.end)
     match = _RATE.match(text, unit.end, stop) if next_letter in _OPENS_RATE else None
     if match:
         data, word = lexicon(), " ".join(match[1].lower().split())
@@ -152,6 +139,19 @@ def rate(text: str, unit: Unit, stop: int) -> Unit:
         word = every[1].lower()
         return unit._replace(name=f"{unit.name}/{_EVERY.get(word) or word.split()[-1]}", end=every.end())
     return unit
+
+
+def per_many(text: str, at: int, stop: int) -> Unit | None:
+    """The unit "/1000 resident" of "per 1,000 residents" right behind a number or its unit."""
+    match = _MANY.match(text, at, stop) if text[at : at + 1] == " " else None
+    if not match:
+        return None
+    size = _POWERS[match["word"]] if match["word"] else match["n"].replace(",", "")
+    if match["n"] and int(size) < _FEWEST:
+        return None
+    noun = match["of"] if match["of"] and is_plural(match["of"]) else None
+    end = match.end("of") if noun else max(match.end("n"), match.end("word"))
+    return Unit(f"/{size} {singular(noun)}" if noun else f"/{size}", end, "measure")
 
 
 @cache
@@ -236,6 +236,12 @@ def _words(text: str, at: int, stop: int) -> list[_Placed]:
     found: list[_Placed] = []
     while len(found) < _ROW:
         match = _WORD.match(text, at, min(stop, at + 42))
+        if not match or text[match.end() : match.end() + 1].isdigit():
+            coded = _CODE_NAME.match(text, at, stop)
+            if coded:
+                found.append((coded[0][1:], at + 1, coded.end()))
+                at = coded.end()
+                continue
         if not match:
             break
         word, start = match[2], match.start(2)
@@ -271,9 +277,9 @@ def _counted(text: str, at: int, words: Sequence[_Placed], *, single: bool) -> U
             len(row) == 1
             and "-" in text[at:start]
             and bare.islower()
-            and text[start + len(bare) : start + len(bare) + 1].isspace()
+            and (text[(close := start + len(bare)) : close + 1].isspace() or text[close : close + 1] == ",")
         ):
-            # "a 99-county tour"
+            # "a 99-county tour", "a two-storey, glass villa"
             return Unit(singular(bare), start + len(bare), "noun", start)
         if not single and is_plural(bare):
             # "state officials", not "states": the noun that a plural precedes is rare enough to let the first one win.

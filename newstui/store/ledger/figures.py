@@ -14,7 +14,7 @@ from newstui.store.stories import Stories
 _SQL = """SELECT f.story_id, f.span_start, f.span_end, f.value, f.value_high, f.unit, f.bound, f.of_start, f.of_end,
     substr(a.text, f.span_start + 1, f.span_end - f.span_start),
     substr(a.text, f.of_start + 1, f.of_end - f.of_start), c.span_start, c.span_end, c.speaker, c.certainty,
-    substr(a.text, max(1, f.span_start - 99), min(100, f.span_start)), substr(a.text, f.span_end + 1, 60)
+    substr(a.text, max(1, f.span_start - 159), min(160, f.span_start)), substr(a.text, f.span_end + 1, 100)
     FROM json_each(?) AS j CROSS JOIN figures f ON f.story_id = j.value JOIN articles a ON a.story_id = f.story_id
     LEFT JOIN claim_figures g ON g.story_id = f.story_id AND g.span_start = f.span_start AND g.span_end = f.span_end
     LEFT JOIN claims c ON c.story_id = g.story_id AND c.position = g.claim

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from newstui.model.board import Amount, Measured
 from newstui.model.moment import Moment
 from newstui.tui.ages import age
+from newstui.tui.period_words import period_words
 from newstui.tui.render import cut, fit
 from newstui.tui.tables.claims import COLUMNS_FROM, Row
 
@@ -50,13 +51,14 @@ def spread(thing: Measured) -> str:
 
 def _head(thing: Measured, width: int) -> Row:
     outlets = f"{thing.outlets} outlet{'s' if thing.outlets != 1 else ''}"
+    when = f" · {period_words(thing.period)}" if thing.period else ""
     # A counted noun is named already.
     unit = f" · {thing.unit}" if thing.unit and thing.unit[:4].casefold() not in thing.name.casefold() else ""
     flag = f"differs: {spread(thing)}" if thing.differs else ""
-    room = width - cell_len(outlets) - cell_len(unit) - 6
+    room = width - cell_len(outlets) - cell_len(unit) - cell_len(when) - 6
     flag = cut(flag, room // 2)
     name = cut(thing.name, max(8, room - cell_len(flag)))
-    return Row(((f" {name}", "heading"), (f"{unit}  {outlets}  ", "dim"), (flag, "certainty")))
+    return Row(((f" {name}", "heading"), (when, ""), (f"{unit}  {outlets}  ", "dim"), (flag, "certainty")))
 
 
 def _beside(amount: Amount, width: int, now: Moment) -> Iterator[tuple[tuple[str, str], ...]]:
@@ -65,12 +67,19 @@ def _beside(amount: Amount, width: int, now: Moment) -> Iterator[tuple[tuple[str
         (fit(amount.words, _VALUE) + "  ", "figure"),
         (fit(amount.holder or _SAME, _HOLDER) + "  ", "" if amount.holder else "dim"),
         (fit(amount.story.feed, room) + "  ", ""),
-        (fit(age(amount.story.published or amount.story.sort_at, now), _AGE), "dim"),
+        (fit(_when(amount, now), _AGE), "dim"),
     )
 
 
+def _when(amount: Amount, now: Moment) -> str:
+    """The day that an amount is of, where it tells one ("of 4 May"), else how old its story is."""
+    if amount.day is not None:
+        return f"of {period_words(amount.day)}"
+    return age(amount.story.published or amount.story.sort_at, now)
+
+
 def _below(amount: Amount, width: int, now: Moment) -> Iterator[tuple[tuple[str, str], ...]]:
-    when = age(amount.story.published or amount.story.sort_at, now)
+    when = _when(amount, now)
     words = cut(amount.words, max(12, width // 3))
     source = " · ".join(part for part in (amount.holder, amount.story.feed, when) if part)
     yield (

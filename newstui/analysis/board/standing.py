@@ -18,6 +18,7 @@ _MARK = re.compile(
     r"(?:plan|intend|hope|want|aim|vow|promise|pledge|expect|propose|seek|agree|offer|threaten|need|prepare)(?:s|d|ed|ing)?"
     r"\sto|planned|planning|proposed|proposes|proposing|proposal|budgeted|earmarked|"
     r"(?:is|are|was|were|be|been)\s(?:\w+\s)?(?:set|due|scheduled|slated|expected|likely|poised|projected|forecast)|"
+    r"(?:aim|hope|push|call|ask|appl[iy]|campaign|compet)(?:e?s|e?d|ing)?\sfor|targets|targeted|targeting|envisages?|foresees?|"
     r"expects?|expected|forecasts?|projects|projected|predicts?|predicted|target|goal|by\s20\d\d)\b|['’]ll\b)"
     r"|(?P<told>\b(?:said|says|told|added|announced|reported|noted|warned|confirmed|stated|insisted|explained)\b)"
     r"|(?P<done>\b(?:is|are|was|were|had|has|have|did|came|went|took|made|gave|got|held|won|lost|fell|rose|grew|began|left"
