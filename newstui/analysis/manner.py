@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newstui.analysis.memo import Memo
-from newstui.analysis.needles import Gate
+from newstui.analysis.needles import Gate, runs_in
 from newstui.model.article import Article, Span
 
 QUOTED = re.compile(
@@ -19,6 +19,7 @@ QUOTED = re.compile(
 QUOTED_MARK = "·"
 """Stands for every letter in quotation marks in what is `unquoted`."""
 _MARKS = re.compile("[“\"‘']")
+_SHORTEST = 4
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ARGUES = Gate(
     re.compile(
@@ -56,7 +57,9 @@ _EMPTY = frozenset(
 
 def words(text: str) -> list[str]:
     """Words of four letters and more in lower case, endings of number and tense cut, without those that say little."""
-    return [stem for stem in map(_known.__getitem__, _WORD.findall(text.lower())) if stem]
+    # What there is of a sentence already will do where it has no letters but those of English.
+    found = runs_in(text) if text.isascii() else _WORD.findall(text.lower())
+    return [stem for stem in map(_known.__getitem__, found) if stem]
 
 
 @lru_cache(maxsize=1_000)
@@ -109,8 +112,8 @@ def _own(sentence: str) -> str:
 
 
 def _stem(word: str) -> str:
-    """Empty for a word that says little."""
-    if word in _EMPTY:
+    """Empty for what says little: small words, numbers."""
+    if len(word) < _SHORTEST or word in _EMPTY or not word.isalpha():
         return ""
     for ending in ("ing", "ies", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:

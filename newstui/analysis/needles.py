@@ -42,9 +42,15 @@ _Way = list[Clause]
 
 
 @lru_cache(maxsize=1_000)
+def runs_in(text: str) -> tuple[str, ...]:
+    """The runs of letters and of digits of `text`, in lower case and in order."""
+    return tuple(_RUN.findall(text.lower()))
+
+
+@lru_cache(maxsize=1_000)
 def words_in(text: str) -> frozenset[str]:
     """Every run of letters or digits of `text`, in lower case. Several patterns ask of the same sentences."""
-    return frozenset(_RUN.findall(text.lower()))
+    return frozenset(runs_in(text))
 
 
 class Needles:
