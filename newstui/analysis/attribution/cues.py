@@ -71,16 +71,9 @@ def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
         low = token.low
         if at <= skip or token.kind != "w":
             continue
-        verb, end = None, at + 1
-        if (
-            low in heads
-            and at + 1 < len(tokens)
-            and (verb := table.get(f"{low} {tokens[at + 1].low}"))
-            and (at + 2 >= len(tokens) or tokens[at + 2].low not in DAYS)
-        ):
-            end = at + 2
-        else:
-            verb = table.get(low)
+        verb, end = _phrasal(tokens, at) if low in heads else (None, at + 1)
+        if verb is None:
+            verb, end = table.get(low), at + 1
         if verb is None and quoting and acts(token) and _beside_quotation(tokens, at):
             verb = Verb(token.low, "say", "qs", "past")
         if verb is None or (
@@ -91,6 +84,16 @@ def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
         if found is not None:
             skip = end - 1
             yield found
+
+
+def _phrasal(tokens: list[Token], at: int) -> tuple[Verb | None, int]:
+    """The cue of two or three words at `at` ("points out", "lashed out at") and the token behind it."""
+    table = verbs()
+    for end in (at + 3, at + 2):
+        verb = table.get(" ".join([token.low for token in tokens[at:end]])) if end <= len(tokens) else None
+        if verb is not None and (end >= len(tokens) or tokens[end].low not in DAYS):
+            return verb, end
+    return None, at + 1
 
 
 @cache

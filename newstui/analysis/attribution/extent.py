@@ -35,6 +35,8 @@ _SOME = frozenset(["few", "many", "other", "several", "two", "three"])
 """"Told a few teachers that ..."."""
 _OBJECTS = frozenset(["them", "him", "me", "us", "itself", "himself", "herself", "themselves"])
 """No clause opens with them: "has known them since"."""
+_SAYING = frozenset("cqn")
+"""Frames of which a verb of saying has one: a clause, a quotation, a name."""
 _ANEW = words("grammar", "subordinators") | {"and", "but", "or", "so", "who", "he", "she", "they", "it", "we", "i"}
 
 
@@ -79,7 +81,7 @@ def stop(tokens: list[Token], begin: int) -> int:
             return at
         if token.low != "," and not any(each.low == token.low for each in tokens[at + 1 :]) and _aside(tokens, at + 1):
             return at
-        if follow.low in ("although", "though") and verb_soon(tokens, at + 2):
+        if follow.low in ("although", "though", "when", "where") and verb_soon(tokens, at + 2):
             # "..., although she tweeted that": the writer tells of something else that was said.
             return at
         verb = table.get(follow.low)
@@ -147,7 +149,7 @@ def verb_soon(tokens: list[Token], at: int) -> bool:
             verb
             and verb.form in ("past", "third")
             and (verb.act in ("say", "announce", "warn", "promise", "estimate") or verb.lemma == "hear")
-            and "c" in verb.frames + "q"
+            and not _SAYING.isdisjoint(verb.frames)
         ):
             return i > at or verb.form == "past"
     # "..., and warn that", "..., and fears the worst": the same subject says more.
@@ -350,6 +352,16 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
     return True
 
 
+def _dash(tokens: list[Token], at: int) -> bool:
+    """Whether a hyphen with a space on each side stands for a dash."""
+    return (
+        tokens[at].low == "-"
+        and 0 < at < len(tokens) - 1
+        and tokens[at - 1].end < tokens[at].start
+        and tokens[at].end < tokens[at + 1].start
+    )
+
+
 def phrase_stop(tokens: list[Token], at: int) -> int:
     """The end of an object or infinitive: the next comma, dash or clause of the writer."""
     for i in range(at, len(tokens)):
@@ -360,7 +372,7 @@ def phrase_stop(tokens: list[Token], at: int) -> int:
             return i + 1
         if token.low == ")" and all(each.low != "(" for each in tokens[at:i]):
             return i
-        if token.kind == "p" and token.low in (",", ";", ":", "—", "–", "--"):
+        if token.kind == "p" and (token.low in (",", ";", ":", "—", "–", "--") or _dash(tokens, i)):
             if (
                 token.low == ","
                 and i + 2 < len(tokens)

@@ -51,7 +51,7 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
         frame_at < len(tokens)
         and tokens[frame_at].kind == "w"
         and adverb(tokens[frame_at].low)
-        and tokens[frame_at].low.endswith("ly")
+        and (tokens[frame_at].low.endswith("ly") or tokens[frame_at].low == "yet")
     ):
         frame_at += 1
     if frame_at >= len(tokens):
@@ -344,7 +344,7 @@ def _object(tokens: list[Token], at: int) -> bool:
         token.low not in PREPOSITIONS
         and not adverb(token.low)
         and not (acts(token) and not _adjective(tokens, at))
-        and token.low.isalpha()
+        and token.low.replace("-", "").isalpha()
         and token.low not in ("and", "or", "but", "that", "as", "than", "to")
     )
 

@@ -92,6 +92,8 @@ def _describes(tokens: list[Token], subject_at: int, subject_end: int) -> bool:
     before = tokens[subject_at - 1].low if subject_at else ""
     if tokens[subject_end].low == "that" and subject_end > subject_at:
         return True
+    if before == "where" and subject_at > 1 and tokens[subject_at - 2].low == ",":
+        return False
     return (tokens[subject_at].low == "who" and before != ",") or before in _SUPPOSED
 
 

@@ -175,11 +175,12 @@ class _Extraction:
         "“It holds,” Lee said, pointing at the dam. “Look.”": she goes on with what she said.
         """
         before, starts = self.open, {quote.start for quote in near}
+        name = before.speaker.name if before is not None and before.speaker is not None else ""
         return (
             before is not None
             and before.content.start in starts
             and draft.content.start not in starts
-            and draft.rule in ("participle", "asked")
+            and (draft.rule in ("participle", "asked") or (draft.speaker is not None and draft.speaker.name == name))
         )
 
     def _is_label(self, unit: Span) -> bool:
