@@ -16,6 +16,7 @@ from newstui.analysis.attribution import (
     postposed,
     preposed,
     quoted,
+    stance,
     triggers,
     voice,
 )
@@ -144,6 +145,8 @@ def _others(unit: Unit, families: int) -> Iterator[Attribution]:
         yield from attitude.find(unit)
     if families & triggers.NOUN:
         yield from nominal.find(unit)
+    if families & triggers.STANCE:
+        yield from stance.find(unit)
     if unit.quoting:
         yield from quoted.find(unit)
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from newstui.analysis.attribution import preposed, subject
+from bisect import bisect_left
+
+from newstui.analysis.attribution import preposed, subject, voice
 from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import AUXILIARY, adverb
+from newstui.analysis.attribution.grammar import AUXILIARY, POSSESSIVES, adverb
 from newstui.analysis.attribution.nounphrase import Range, phrase, reduced
 from newstui.analysis.attribution.tokens import Token, Unit, acts
 from newstui.analysis.lexicons import verbs, words
 from newstui.model.article import Span
 
 _BEFORE = words("grammar", "participle_prepositions")
+_ON = frozenset(
+    [f"{verb}{form}" for verb in ("start", "avoid", "resum", "continu") for form in ("ed", "es", "e", "s")]
+    + ["keep", "keeps", "kept", "began", "begin", "begins", "continue", "start", "stop", "stops", "stopped"]
+)
+"""Verbs that a participle goes on with."""
 _NEAR = 9
 _PURPOSE = frozenset(["aim", "seek"])
 
 
 def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attribution | None:
     """A cue in -ing behind a comma or a preposition."""
-    if cue.verb.form != "ing" or cue.progressive or cue.infinitive or cue.verb.lemma == "cite":
-        # "citing three people who know": whom the writer has it from, no claim of its own.
+    if cue.verb.form != "ing" or cue.progressive or cue.infinitive:
         return None
     tokens, before = unit.tokens, cue.group - 1
     if cue.verb.lemma in _PURPOSE or (cue.end < len(tokens) and _verb(tokens[cue.end])):
@@ -29,11 +35,14 @@ def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributio
     if opens:
         return _first(unit, cue)
     found = preposed.find(unit, cue, "participle", Span(0, 0))
-    if found is None:
+    if found is None or (cue.verb.lemma == "cite" and _source(unit, found.content)):
+        # "Citing three people who know": whom the writer has it from, no claim of its own; "citing his health" is one.
         return None
     before_word = tokens[before]
     speaker = None
-    if before_word.kind == "w" and before_word.low not in _BEFORE | {"and", "or"} and not adverb(before_word.low):
+    if (governor := _keeps(unit, before)) is not None:
+        speaker = unit.span(*governor)
+    elif before_word.kind == "w" and before_word.low not in _BEFORE | {"and", "or"} and not adverb(before_word.low):
         # "voters saying they want": only a verb of saying with its clause.
         who = _behind_with(unit, before)
         if who is None and ("c" not in cue.verb.frames or "s" not in cue.verb.frames):
@@ -46,7 +55,25 @@ def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributio
         speaker = unit.span(*who)
     if speaker is None:
         return None
-    return Attribution(found.content, found.cue, found.act, speaker, "participle", cue.negated, found.lemma)
+    negated = cue.negated or (governor is not None and before_word.low.startswith(("avoid", "stop")))
+    return Attribution(found.content, found.cue, found.act, speaker, "participle", negated, found.lemma)
+
+
+def _source(unit: Unit, content: Span) -> bool:
+    """Whether what is cited can speak: people, papers, an outlet."""
+    first = bisect_left(unit.starts, content.start)
+    return unit.tokens[first].low not in POSSESSIVES and voice.able(unit.tokens, (first, bisect_left(unit.starts, content.end) - 1))
+
+
+def _keeps(unit: Unit, at: int) -> Range | None:
+    """The subject of a verb of going on at `at`: "Lee keeps talking about the dam", "she stopped mocking him"."""
+    tokens = unit.tokens
+    if tokens[at].low not in _ON:
+        return None
+    group = at
+    while group > 0 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
+        group -= 1
+    return subject.before(unit, group)
 
 
 def _behind_with(unit: Unit, last: int) -> Range | None:

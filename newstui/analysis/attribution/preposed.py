@@ -10,17 +10,21 @@ from newstui.analysis.attribution.extent import adjuncts, ends_with_comma, stop
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.frames import clip, proposition
 from newstui.analysis.attribution.grammar import (
+    ADVERBS,
     AUXILIARY,
     CONJUNCTIONS,
+    DAYS,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
     SUBJECT_WORDS,
+    SUBORDINATORS,
+    TIME_WORDS,
     adverb,
     capital,
 )
-from newstui.analysis.attribution.nounphrase import done
-from newstui.analysis.attribution.tokens import Token, Unit, counted
+from newstui.analysis.attribution.nounphrase import done, phrase
+from newstui.analysis.attribution.tokens import Token, Unit, acts, counted
 from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
@@ -33,6 +37,8 @@ _TEMPORAL = frozenset(["after", "when", "before", "until", "once"])
 _GOVERNING = words("grammar", "leaves_its_subject")
 _NOBODY = frozenset(["neither", "nobody", "none", "no"])
 _WHO = frozenset(["he", "she", "they", "it", "i", "we", "you", "who"])
+_BEHIND = PREPOSITIONS | TIME_WORDS | DAYS | {"and", "but", "so", "when", "while", "who"}
+_NO_OBJECT = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | TIME_WORDS | ADVERBS | {"time", "way", "day"}
 _ATTITUDES = frozenset(["accuse", "plan", "praise", "urge"])
 """Acts that may be had without a word said."""
 _PLURAL = frozenset(["people", "sources", "officials", "allies", "aides", "those", "voters", "analysts", "experts"])
@@ -59,7 +65,7 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
         return one
     if _done_to(unit.tokens, cue):
         return None
-    content = proposition(unit, cue)
+    content = proposition(unit, cue) or _left_behind(unit, cue)
     if content is None:
         return None
     if speaker is None:
@@ -85,6 +91,23 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
         if unit.tokens[found[0]].low in _NOBODY:
             return Attribution(content, _cue(unit, cue), cue.verb.act, speaker, rule, not cue.negated, cue.verb.lemma)
     return Attribution(content, _cue(unit, cue), cue.verb.act, speaker, rule, cue.negated, cue.verb.lemma)
+
+
+def _left_behind(unit: Unit, cue: CueVerb) -> Span | None:
+    """The object that a relative clause without a pronoun leaves before its subject: "a deal she once supported"."""
+    tokens, end = unit.tokens, cue.end
+    if "x" not in cue.verb.frames or (end < len(tokens) and tokens[end].kind != "p" and tokens[end].low not in _BEHIND):
+        return None
+    who = subject.before(unit, cue.group)
+    if who is None or who[0] != who[1] or tokens[who[0]].low not in ("he", "she", "they", "i", "we"):
+        return None
+    last = who[0] - 1 - (tokens[who[0] - 1].low == "that")
+    if last < 1 or tokens[last].kind != "w" or tokens[last].low in _NO_OBJECT or acts(tokens[last]):
+        return None
+    found = phrase(unit, last)
+    if found is None or found[0] == found[1] or tokens[found[0]].low not in DETERMINERS:
+        return None
+    return unit.span(*found)
 
 
 def _describes(tokens: list[Token], subject_at: int, subject_end: int) -> bool:

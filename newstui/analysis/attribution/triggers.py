@@ -10,11 +10,11 @@ from itertools import pairwise
 from newstui.analysis.attribution import according, asked
 from newstui.analysis.lexicons import lexicon, phrasal_heads, verbs, words
 
-VERB, PHRASAL, OPENING, ACCORDING, ADVERB, SEEMING, ASKED, ATTITUDE, NOUN = (1 << bit for bit in range(9))
+VERB, PHRASAL, OPENING, ACCORDING, ADVERB, SEEMING, ASKED, ATTITUDE, NOUN, STANCE = (1 << bit for bit in range(10))
 """PHRASAL: the first word of a cue of two ("points out"). OPENING: a verb with a capital, a cue at a unit's start."""
 CUES = VERB | PHRASAL | OPENING
-OTHERS = ADVERB | SEEMING | ASKED | ATTITUDE | NOUN
-_BESIDE = PHRASAL | ATTITUDE | NOUN
+OTHERS = ADVERB | SEEMING | ASKED | ATTITUDE | NOUN | STANCE
+_BESIDE = PHRASAL | ATTITUDE | NOUN | STANCE
 """Families whose words attribute only with a certain word behind them."""
 _RUN = re.compile("[a-z]+")
 _WORD = re.compile("[A-Za-z]+")
@@ -34,6 +34,7 @@ def _table() -> dict[str, int]:
         (ASKED, asked.CUES),
         (ATTITUDE, lexicon("attribution")["adjectives"]),
         (NOUN, nouns),
+        (STANCE, _stances()),
     )
     table: dict[str, int] = {}
     for family, every in listed:
@@ -42,6 +43,12 @@ def _table() -> dict[str, int]:
             if run is not None:
                 table[run[0]] = table.get(run[0], 0) | family
     return table
+
+
+def _stances() -> dict[str, str]:
+    """Nouns of stance, one or several, and the prepositions that they take."""
+    listed = {**lexicon("attribution")["partisans"], **lexicon("attribution")["stances"]}
+    return {form: heads for noun, (_, heads) in listed.items() for form in (noun, f"{noun}s")}
 
 
 @cache
@@ -54,7 +61,8 @@ def _pairs() -> frozenset[tuple[str, str]]:
         for adjective, (_, heads) in lexicon("attribution")["adjectives"].items()
         for head in heads.split()
     )
-    return frozenset([*((head, particle) for head, particle in phrasal), *nouns, *attitudes])
+    stances = ((noun, head) for noun, heads in _stances().items() for head in heads.split())
+    return frozenset([*((head, particle) for head, particle in phrasal), *nouns, *attitudes, *stances])
 
 
 def families_of(word: str) -> int:

@@ -1,0 +1,61 @@
+"""Stances: who is for or against what, by a noun: "Lee is a critic of the plan", "she voiced support for the strike"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newstui.analysis.attribution import subject, voice
+from newstui.analysis.attribution.extent import phrase_stop
+from newstui.analysis.attribution.found import Attribution
+from newstui.analysis.attribution.grammar import AUXILIARY, BE, NEGATIONS, PREPOSITIONS, SUBJECT_WORDS, adverb
+from newstui.analysis.attribution.tokens import Unit
+from newstui.analysis.lexicons import lexicon, words
+
+_COPULAS = BE | words("grammar", "copulas") | {"'s", "'re", "'m"}
+_NEAR = 8
+_SHORTEST = 3
+_NOBODY = frozenset(["it", "there", "this", "that", "which", "what"])
+
+
+def find(unit: Unit) -> Iterator[Attribution]:
+    """Every such noun with its preposition, whose sentence says whose stance it is."""
+    tokens, people, stances = unit.tokens, lexicon("attribution")["partisans"], lexicon("attribution")["stances"]
+    for at in range(2, len(tokens) - 2):
+        low, behind = tokens[at].low, tokens[at + 1].low
+        entry = people.get(low.removesuffix("s")) or stances.get(low) or stances.get(low.removesuffix("s"))
+        if entry is None or behind not in entry[1].split():
+            continue
+        partisan = low.removesuffix("s") in people
+        verb = _verb(unit, at, _COPULAS if partisan else words("attribution", "voicing"))
+        if verb < 0:
+            continue
+        group = verb
+        while group > 0 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
+            group -= 1
+        who = subject.before(unit, group)
+        if who is None or tokens[who[0]].low in _NOBODY or not (partisan or _somebody(unit, who)):
+            continue
+        content = unit.span(at + 2, phrase_stop(tokens, at + 2) - 1)
+        if content.end - content.start < _SHORTEST:
+            continue
+        negated = any(token.low in NEGATIONS or token.low.endswith("n't") for token in tokens[group:at])
+        cue = unit.span(at, at)
+        yield Attribution(content, cue, entry[0], unit.span(*who), "stance", negated, low)
+
+
+def _somebody(unit: Unit, who: tuple[int, int]) -> bool:
+    """Whether a subject can voice anything: losses that "raise questions" voice none."""
+    return unit.tokens[who[0]].low in SUBJECT_WORDS or voice.able(unit.tokens, who)
+
+
+def _verb(unit: Unit, at: int, forms: frozenset[str]) -> int:
+    """The verb of `forms` that the noun phrase which ends at `at` is the object of, or -1."""
+    tokens = unit.tokens
+    for i in range(at - 1, max(0, at - _NEAR), -1):
+        if tokens[i].kind != "w":
+            return -1
+        if tokens[i].low in forms:
+            return i
+        if tokens[i].low in PREPOSITIONS:
+            return -1
+    return -1
