@@ -22,6 +22,7 @@ _RULES = {
     "asked": "{cue} is a question that is put to somebody",
     "attitude": "{cue} tells what {speaker} feels or holds",
     "noun": "the noun {cue} belongs to {speaker}",
+    "stance": "the noun {cue} tells where {speaker} stands",
     "hearsay": "{cue} hands it on, and nobody is named who stands for it",
     "own words": "nobody is credited with it: the article says so itself",
 }

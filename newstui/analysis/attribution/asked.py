@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newstui.analysis.attribution import subject
-from newstui.analysis.attribution.extent import adjuncts, phrase_stop, stop
+from newstui.analysis.attribution.adjuncts import adjuncts
+from newstui.analysis.attribution.extent import phrase_stop, stop
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import BE, PREPOSITIONS, adverb
 from newstui.analysis.attribution.tokens import Token, Unit, acts

@@ -89,11 +89,20 @@ def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
 def _phrasal(tokens: list[Token], at: int) -> tuple[Verb | None, int]:
     """The cue of two or three words at `at` ("points out", "lashed out at") and the token behind it."""
     table = verbs()
+    if at + 1 >= len(tokens) or tokens[at + 1].low not in _seconds()[tokens[at].low]:
+        return None, at + 1
     for end in (at + 3, at + 2):
         verb = table.get(" ".join([token.low for token in tokens[at:end]])) if end <= len(tokens) else None
         if verb is not None and (end >= len(tokens) or tokens[end].low not in DAYS):
             return verb, end
     return None, at + 1
+
+
+@cache
+def _seconds() -> dict[str, frozenset[str]]:
+    """The second words of cues of several words, by the first."""
+    pairs = [form.split()[:2] for form in verbs() if " " in form]
+    return {head: frozenset(second for first, second in pairs if first == head) for head in phrasal_heads()}
 
 
 @cache

@@ -4,35 +4,24 @@ from __future__ import annotations
 
 from newstui.analysis.attribution.grammar import (
     ADVERBS,
-    AUXILIARY,
     CONJUNCTIONS,
-    DAYS,
-    DETERMINERS,
-    MONTHS,
-    PREPOSITIONS,
     PRONOUNS,
-    TIME_WORDS,
     adverb,
     capital,
 )
 from newstui.analysis.attribution.tokens import Token, acts, closed
 from newstui.analysis.lexicons import verbs, words
 
-ADJUNCT_HEADS = words("grammar", "adjunct_heads")
 _WRITER = words("grammar", "writer_resumes")
 _NOT_SAYING = words("grammar", "not_of_the_speaker")
 _DEED = words("grammar", "words_for_a_claim")
-_LONG_ADJUNCT = 14
 _PARTICIPLE = 5
 _TITLE = 5
 _SHORTEST_OBJECT = 3
 _OPENERS = words("grammar", "opens_a_clause") | {"only", "that", "whether"}
 _ASIDE = frozenset(["a", "an", "and", "but", "something", "though", "one"])
 """Behind a dash that no other closes, these open a remark of the writer's: "— a play on words", "— and she left"."""
-_HOSTS = words("speakers", "titles") | {"host", "anchor", "interviewer", "moderator", "presenter", "reporter"}
 _WHERE = frozenset(["after", "when", "during", "at", "on", "over", "before", "since"])
-_SOME = frozenset(["few", "many", "other", "several", "two", "three"])
-""""Told a few teachers that ..."."""
 _OBJECTS = frozenset(["them", "him", "me", "us", "itself", "himself", "herself", "themselves"])
 """No clause opens with them: "has known them since"."""
 _SAYING = frozenset("cqn")
@@ -128,6 +117,16 @@ def _saying(tokens: list[Token], at: int) -> bool:
     return verb is not None and verb.form == "ing" and "c" in verb.frames and "q" in verb.frames
 
 
+def _goes_on_saying(tokens: list[Token], at: int) -> bool:
+    """Whether a verb in -s that is no noun opens the next predicate: "... and says that", "... and keeps talking"."""
+    if at + 1 >= len(tokens) or not tokens[at].text.islower():
+        return False
+    verb = verbs().get(tokens[at].low)
+    if verb is not None:
+        return verb.form == "third" and verb.lemma not in words("grammar", "noun_like_cues") and "c" in verb.frames
+    return tokens[at].low in ("keeps", "continues", "remains")
+
+
 def capital_verb(tokens: list[Token], at: int) -> bool:
     """Whether a name and a verb of saying stand at `at`: "... and Donald Lee says"."""
     if at >= len(tokens) or not (capital(tokens[at].text) or tokens[at].text[0].isdigit()):
@@ -164,160 +163,6 @@ def _did_not(tokens: list[Token], at: int) -> bool:
     return before in ("didn't", "wouldn't", "doesn't") or (
         before == "not" and tokens[at - 2].low in ("did", "would", "does", "do")
     )
-
-
-def adjuncts(tokens: list[Token], at: int) -> int:
-    """The token behind the adjuncts of a cue at `at`: "on Tuesday", "in a statement", "later", "to reporters"."""
-    end = at
-    for _ in range(5):
-        grown = _adjunct(tokens, end)
-        if grown == end:
-            break
-        end = grown
-    return end
-
-
-def _adjunct(tokens: list[Token], at: int) -> int:
-    if at >= len(tokens) or tokens[at].kind != "w":
-        return at
-    low = tokens[at].low
-    if low == "there" and at + 1 < len(tokens) and tokens[at + 1].low in AUXILIARY:
-        # "Said there would be none."
-        return at
-    if (
-        low in DAYS
-        or low in ("later", "earlier", "then", "again", "recently", "there", "here", "too", "also", "today", "next")
-        or (adverb(low) and low not in ("both", "all", "even", "only", "now", "once", "never", "long"))
-    ):
-        return at + 1
-    if low in MONTHS and at + 1 < len(tokens) and tokens[at + 1].low.isdigit():
-        # "Announced Nov. 18 that"
-        return at + 2
-    if (
-        low in ("this", "last", "earlier", "late", "next", "early")
-        and at + 1 < len(tokens)
-        and tokens[at + 1].low in TIME_WORDS
-    ):
-        return at + 2
-    if low not in ADJUNCT_HEADS:
-        return at
-    end = at + 1
-    while end < len(tokens) and end - at <= _LONG_ADJUNCT:
-        token = tokens[end]
-        if token.kind != "w":
-            return end
-        if token.low == "that" and end == at + 1 and low in ("of", "about", "in", "on", "at"):
-            # "Said of that move": no clause.
-            end += 1
-            continue
-        if token.low in (
-            "that",
-            "he",
-            "she",
-            "they",
-            "it",
-            "there",
-            "we",
-            "i",
-            "whether",
-            "who",
-            "which",
-            "and",
-            "but",
-        ):
-            return end
-        if token.low in DAYS:
-            return end + 1
-        end += 1
-    return end
-
-
-def behind_time(tokens: list[Token], at: int) -> int:
-    """The token behind words for when it was said at `at`: "on Tuesday", "this week", "again"."""
-    for _ in range(2):
-        low = tokens[at].low if at < len(tokens) else ""
-        if low not in DAYS | TIME_WORDS | {"on", "late", "early", "again", "also"} or low == "may":
-            break
-        at = _adjunct(tokens, at)
-    return at
-
-
-def at_end(tokens: list[Token], at: int) -> bool:
-    """Whether nothing of the sentence is left at `at` but marks."""
-    return all(token.kind == "p" for token in tokens[at:])
-
-
-def addressee(tokens: list[Token], at: int) -> int:
-    """The token behind whom is told: "reporters", "CNN's Jake Tapper", "the newspaper in an interview"."""
-    if at >= len(tokens) or tokens[at].kind != "w":
-        return at
-    low = tokens[at].low
-    if low in (
-        "reporters",
-        "journalists",
-        "lawmakers",
-        "voters",
-        "supporters",
-        "investors",
-        "me",
-        "him",
-        "her",
-        "them",
-        "us",
-        "you",
-        "people",
-        "delegates",
-        "viewers",
-    ):
-        if (
-            low == "her"
-            and at + 1 < len(tokens)
-            and tokens[at + 1].kind == "w"
-            and tokens[at + 1].low in ("supporters", "audience", "team", "followers", "staff", "husband", "colleagues")
-        ):
-            return at + 2
-        return at + 1
-    if low in PRONOUNS or low == "that":
-        return at
-    if low in _HOSTS and at + 2 < len(tokens) and capital(tokens[at + 1].text):
-        # "Told host Ann Lee the dam was safe."
-        end = at + 1
-        while end < len(tokens) and tokens[end].kind == "w" and capital(tokens[end].text):
-            end += 1
-        return end
-    if (
-        low in DETERMINERS
-        or capital(tokens[at].text)
-        or (at + 1 < len(tokens) and tokens[at + 1].low in ("reporters", "of", "at", "in"))
-    ):
-        end = at + 1
-        named = capital(tokens[at].text) and low not in DETERMINERS
-        while end < len(tokens) and end - at < _LONG_ADJUNCT:
-            token = tokens[end]
-            if (
-                token.kind != "w"
-                or token.low in PRONOUNS
-                or token.low in ("that", "there", "about", "how", "what", "why", "whether", "to", "if")
-            ):
-                break
-            if token.low in PREPOSITIONS or token.low in DAYS:
-                break
-            if token.low in DETERMINERS and not (end == at + 1 and token.low in _SOME):
-                break
-            if (
-                named
-                and not capital(token.text)
-                and token.low not in ("'s", "of", "and", "host", "anchor", "reporters", "magazine")
-            ) and tokens[end - 1].low != "'s":
-                break
-            end += 1
-        return end
-    end = at
-    while end < len(tokens) and tokens[end].kind == "w" and end - at < 4 and tokens[end].low not in PRONOUNS | {"that"}:
-        end += 1
-        if tokens[end - 1].low.endswith("s"):
-            return end
-    return at
 
 
 def opens_clause(tokens: list[Token], at: int, end: int) -> bool:
@@ -389,6 +234,6 @@ def phrase_stop(tokens: list[Token], at: int) -> int:
             return i
         if token.low == "and" and i + 1 < len(tokens) and (acts(tokens[i + 1]) or _saying(tokens, i + 1)):
             return i
-        if token.low == "and" and i > at + 1 and capital_verb(tokens, i + 1):
+        if token.low == "and" and i > at + 1 and (capital_verb(tokens, i + 1) or _goes_on_saying(tokens, i + 1)):
             return i
     return len(tokens)

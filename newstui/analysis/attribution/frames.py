@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from newstui.analysis.attribution import subject
+from newstui.analysis.attribution.adjuncts import addressee, adjuncts, at_end, behind_time
 from newstui.analysis.attribution.cues import CueVerb
-from newstui.analysis.attribution.extent import (
-    addressee,
-    adjuncts,
-    at_end,
-    behind_time,
-    opens_clause,
-    phrase_stop,
-    stop,
-)
+from newstui.analysis.attribution.extent import opens_clause, phrase_stop, stop
 from newstui.analysis.attribution.grammar import (
     DETERMINERS,
     POSSESSIVES,
@@ -125,11 +118,11 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
                 break
             if tokens[i].low == "at" and (counted(tokens, i + 1) or tokens[i + 1].text[0] in "$£€"):
                 return clip(unit, frame_at, phrase_stop(tokens, i))
-    if "a" in frames:
+    if "a" in frames and (cue.verb.lemma != "see" or low == "as" or _object(tokens, frame_at)):
         far = _LONG_OBJECT if any(token.low in ("who", "whose") for token in tokens[frame_at : frame_at + 6]) else 12
         gap = low == "as" or (low == "of" and cue.verb.lemma == "accuse")
         for i in range(frame_at + (not (gap and _of_relative(unit, cue))), min(frame_at + far, len(tokens))):
-            if tokens[i].low in ("of", "as"):
+            if tokens[i].low == "as" or (tokens[i].low == "of" and cue.verb.lemma == "accuse"):
                 return clip(unit, frame_at, phrase_stop(tokens, i))
     if "d" in frames and _object(tokens, frame_at) and (who := subject.before(unit, cue.group)) is not None:
         head = next((tokens[i].low for i in range(who[1], who[0] - 1, -1) if tokens[i].low in _DOCUMENTS), None)
@@ -220,7 +213,7 @@ def _clause(unit: Unit, cue: CueVerb, at: int) -> Span | None:
     if cue.verb.lemma in _HAD and not _finite_ahead(tokens, begin, _comma(tokens, begin, end)):
         # "Maintains an overwhelming lead", "when she assumed office in 2007, she made ..."
         return None
-    if strong or _finite_ahead(tokens, begin, end):
+    if strong or _finite_ahead(tokens, begin, end) or (acts(tokens[begin]) and _of_relative(unit, cue)):
         return clip(unit, begin, end)
     return None
 

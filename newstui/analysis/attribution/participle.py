@@ -62,7 +62,9 @@ def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributio
 def _source(unit: Unit, content: Span) -> bool:
     """Whether what is cited can speak: people, papers, an outlet."""
     first = bisect_left(unit.starts, content.start)
-    return unit.tokens[first].low not in POSSESSIVES and voice.able(unit.tokens, (first, bisect_left(unit.starts, content.end) - 1))
+    return unit.tokens[first].low not in POSSESSIVES and voice.able(
+        unit.tokens, (first, bisect_left(unit.starts, content.end) - 1)
+    )
 
 
 def _keeps(unit: Unit, at: int) -> Range | None:
@@ -73,7 +75,7 @@ def _keeps(unit: Unit, at: int) -> Range | None:
     group = at
     while group > 0 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
         group -= 1
-    return subject.before(unit, group)
+    return subject.shared(unit, group)
 
 
 def _behind_with(unit: Unit, last: int) -> Range | None:

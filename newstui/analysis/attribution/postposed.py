@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from newstui.analysis.attribution import resuming, subject, voice
+from newstui.analysis.attribution.adjuncts import addressee, adjuncts, at_end
 from newstui.analysis.attribution.cues import CueVerb
-from newstui.analysis.attribution.extent import addressee, adjuncts, at_end, ends_with_comma
+from newstui.analysis.attribution.extent import ends_with_comma
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import (
     ADVERBS,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from newstui.analysis.attribution import subject
+from newstui.analysis.attribution.adjuncts import adjuncts
 from newstui.analysis.attribution.cues import CueVerb
-from newstui.analysis.attribution.extent import adjuncts, ends_with_comma, stop
+from newstui.analysis.attribution.extent import ends_with_comma, stop
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.frames import clip, proposition
 from newstui.analysis.attribution.grammar import (
@@ -162,7 +163,7 @@ def _governed(unit: Unit, cue: CueVerb) -> Attribution | None:
     group = at
     while group > 0 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
         group -= 1
-    found, content = subject.before(unit, group), proposition(unit, cue)
+    found, content = subject.shared(unit, group), proposition(unit, cue)
     if found is None or content is None or not set(cue.verb.frames) & set("cqo"):
         return None
     if found[0] == 1 and tokens[0].low in ("where", "whereas", "while", "although", "though"):

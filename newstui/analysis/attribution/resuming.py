@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newstui.analysis.attribution.extent import at_end, verb_soon
+from newstui.analysis.attribution.adjuncts import at_end
+from newstui.analysis.attribution.extent import verb_soon
 from newstui.analysis.attribution.grammar import (
     AUXILIARY,
     CONJUNCTIONS,

@@ -1,8 +1,9 @@
-"""Stances: who is for or against what, by a noun: "Lee is a critic of the plan", "she voiced support for the strike"."""
+"""Stances: who is for or against what, by a noun: "Lee is a critic of the plan", "she voiced support for it"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from newstui.analysis.attribution import subject, voice
 from newstui.analysis.attribution.extent import phrase_stop
@@ -17,22 +18,32 @@ _SHORTEST = 3
 _NOBODY = frozenset(["it", "there", "this", "that", "which", "what"])
 
 
+@cache
+def nouns() -> dict[str, tuple[str, frozenset[str], bool]]:
+    """By every noun of stance, one or several: its act, the prepositions that it takes, whether it is a person."""
+    data = lexicon("attribution")
+    return {
+        form: (act, frozenset(heads.split()), partisan)
+        for listed, partisan in ((data["stances"], False), (data["partisans"], True))
+        for noun, (act, heads) in listed.items()
+        for form in (noun, f"{noun}s")
+    }
+
+
 def find(unit: Unit) -> Iterator[Attribution]:
     """Every such noun with its preposition, whose sentence says whose stance it is."""
-    tokens, people, stances = unit.tokens, lexicon("attribution")["partisans"], lexicon("attribution")["stances"]
-    for at in range(2, len(tokens) - 2):
-        low, behind = tokens[at].low, tokens[at + 1].low
-        entry = people.get(low.removesuffix("s")) or stances.get(low) or stances.get(low.removesuffix("s"))
-        if entry is None or behind not in entry[1].split():
+    tokens, table = unit.tokens, nouns()
+    for at in [i for i, token in enumerate(tokens[:-2]) if i > 1 and token[1] in table]:
+        act, heads, partisan = table[tokens[at].low]
+        if tokens[at + 1].low not in heads:
             continue
-        partisan = low.removesuffix("s") in people
         verb = _verb(unit, at, _COPULAS if partisan else words("attribution", "voicing"))
         if verb < 0:
             continue
         group = verb
         while group > 0 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
             group -= 1
-        who = subject.before(unit, group)
+        who = subject.shared(unit, group)
         if who is None or tokens[who[0]].low in _NOBODY or not (partisan or _somebody(unit, who)):
             continue
         content = unit.span(at + 2, phrase_stop(tokens, at + 2) - 1)
@@ -40,7 +51,7 @@ def find(unit: Unit) -> Iterator[Attribution]:
             continue
         negated = any(token.low in NEGATIONS or token.low.endswith("n't") for token in tokens[group:at])
         cue = unit.span(at, at)
-        yield Attribution(content, cue, entry[0], unit.span(*who), "stance", negated, low)
+        yield Attribution(content, cue, act, unit.span(*who), "stance", negated, tokens[at].low)
 
 
 def _somebody(unit: Unit, who: tuple[int, int]) -> bool:

@@ -287,6 +287,12 @@ def with_name(unit: Unit, found: Range) -> Range:
     return (found[0], end - 1) if over and end - at > _SURNAME else found
 
 
+def shared(unit: Unit, group: int) -> Range | None:
+    """The subject of the verb group at token `group`; behind "and", that of the sentence's first verb, if none else."""
+    joined = group > 1 and unit.tokens[group - 1].low in ("and", "but")
+    return main(unit, group - 1) if joined else before(unit, group)
+
+
 def main(unit: Unit, limit: int) -> Range | None:
     """The subject of the unit's first finite verb before token `limit`."""
     tokens = unit.tokens

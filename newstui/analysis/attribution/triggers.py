@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
-from newstui.analysis.attribution import according, asked
+from newstui.analysis.attribution import according, asked, stance
 from newstui.analysis.lexicons import lexicon, phrasal_heads, verbs, words
 
 VERB, PHRASAL, OPENING, ACCORDING, ADVERB, SEEMING, ASKED, ATTITUDE, NOUN, STANCE = (1 << bit for bit in range(10))
@@ -34,7 +34,7 @@ def _table() -> dict[str, int]:
         (ASKED, asked.CUES),
         (ATTITUDE, lexicon("attribution")["adjectives"]),
         (NOUN, nouns),
-        (STANCE, _stances()),
+        (STANCE, stance.nouns()),
     )
     table: dict[str, int] = {}
     for family, every in listed:
@@ -43,12 +43,6 @@ def _table() -> dict[str, int]:
             if run is not None:
                 table[run[0]] = table.get(run[0], 0) | family
     return table
-
-
-def _stances() -> dict[str, str]:
-    """Nouns of stance, one or several, and the prepositions that they take."""
-    listed = {**lexicon("attribution")["partisans"], **lexicon("attribution")["stances"]}
-    return {form: heads for noun, (_, heads) in listed.items() for form in (noun, f"{noun}s")}
 
 
 @cache
@@ -61,7 +55,7 @@ def _pairs() -> frozenset[tuple[str, str]]:
         for adjective, (_, heads) in lexicon("attribution")["adjectives"].items()
         for head in heads.split()
     )
-    stances = ((noun, head) for noun, heads in _stances().items() for head in heads.split())
+    stances = ((noun, head) for noun, (_, heads, _) in stance.nouns().items() for head in heads)
     return frozenset([*((head, particle) for head, particle in phrasal), *nouns, *attitudes, *stances])
 
 
