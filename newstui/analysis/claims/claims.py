@@ -13,11 +13,11 @@ from newstui.analysis import attribution, signs
 from newstui.analysis.attribution import Attribution
 from newstui.analysis.claims import certainty, quotations
 from newstui.analysis.claims.checkable import checkable
-from newstui.analysis.claims.speakers import Cast
 from newstui.analysis.claims.units import paragraphs
 from newstui.analysis.dates import dates
 from newstui.analysis.figures import figures
 from newstui.analysis.figures.reading import odd
+from newstui.analysis.speakers.speakers import Speakers
 from newstui.model.article import Article, Block, Span
 from newstui.model.briefing import Section
 from newstui.model.claim import Claim, ClaimKind, Cue, Figure, Speaker
@@ -91,7 +91,7 @@ class _Extraction:
         self.figures, self.figure_starts = found, [figure.span.start for figure in found]
         self.quotes = quotations.article_quotations(article)
         self.blocks = [block for block in article.blocks if block.kind in _BODY]
-        self.cast = Cast(article, self.quotes)
+        self.speakers = Speakers(article, self.quotes)
         self.signs = known
         self.watch = [
             item.span
@@ -221,7 +221,7 @@ class _Extraction:
     def _who(self, mention: Span) -> Speaker | None:
         """Whom a mention names, with what has been said so far in mind."""
         said = next((draft.content.end for draft in reversed(self.drafts) if draft.speaker is self.last), 0)
-        return self.cast.speaker(mention, self.last, said)
+        return self.speakers.speaker(mention, self.last, said)
 
     def _kind(self, content: Span, speaker: Speaker | None, found: Attribution | None) -> ClaimKind:
         quoted = list(quotations.inside(self.quotes, content.start, content.end))

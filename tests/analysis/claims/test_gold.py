@@ -22,9 +22,9 @@ def gate() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("gold", ["passages", "harder"])
+@pytest.mark.parametrize("gold", ["passages", "harder", "names"])
 def test_no_measure_lies_below_its_floor(gate: ModuleType, gold: str) -> None:
-    reached, floors = gate.score(gate.passages(gold)), json.loads(gate.FLOORS.read_text("utf-8"))[gold]
+    reached, floors = gate.reached(gold), json.loads(gate.FLOORS.read_text("utf-8"))[gold]
     assert floors.keys() == reached.keys()
     assert {name: value for name, value in reached.items() if value < floors[name]} == {}
 
@@ -44,3 +44,13 @@ def test_a_wrong_speaker_and_a_missing_claim_cost(gate: ModuleType) -> None:
     after = gate.score(gold)
     assert after["speaker"] < before["speaker"]
     assert after["content F1"] < before["content F1"]
+
+
+def test_a_wrong_name_costs(gate: ModuleType) -> None:
+    gold = gate.passages("names")
+    before = gate.score_names(gold)
+    gold[0]["speakers"][0][1] = "Nobody"
+    gold[0]["speakers"][1][2] = "document"
+    after = gate.score_names(gold)
+    assert after["names"] < before["names"]
+    assert after["types"] < before["types"]

@@ -61,7 +61,7 @@ def test_a_quotation_goes_on_behind_what_is_told_beside_it(text: str, claims: Sp
     [
         (
             "Bo Ekman tweeted: “Will the ferry ever run?” The company declined to comment.",
-            [("Bo Ekman", "“Will the ferry ever run?”"), ("company", "to comment")],
+            [("Bo Ekman", "“Will the ferry ever run?”"), ("the company", "to comment")],
         ),
         (
             "“Will the ferry ever run?” Bo Ekman asked. Nobody knew.",

@@ -41,11 +41,11 @@ def test_what_cannot_speak_says_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("The latest report shows that the reef is growing.", "The latest report"),
+        ("The latest report shows that the reef is growing.", "the latest report"),
         ("Recent reporting shows that the mill had been sold.", "Recent reporting"),
         ("Exit polling suggests that the young stayed at home.", "Exit polling"),
-        ("The ministry signaled that the toll would stay.", "ministry"),
-        ("Engineers suggest that the pier should be closed.", "Engineers"),
+        ("The ministry signaled that the toll would stay.", "the ministry"),
+        ("Engineers suggest that the pier should be closed.", "engineers"),
         ("Mara Voss questioned the need for a second bridge.", "Mara Voss"),
     ],
 )
@@ -97,13 +97,13 @@ def test_the_institute_is_the_one_named_before_and_its_model_a_document() -> Non
     speakers = [claim.speaker for claim in claims if claim.speaker]
     assert [(one.name, one.type) for one in speakers] == [
         ("Saltmarsh Institute", "organisation"),
-        ("The institute's model", "document"),
+        ("the institute's model", "document"),
     ]
 
 
 def test_the_writer_is_nobody_who_was_named_before() -> None:
     text = "Mara Voss opened the fair. I think that she came late. We know that rain was coming."
-    assert [name for name, _ in spoken(text)] == ["I", "We"]
+    assert [name for name, _ in spoken(text)] == ["I", "we"]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newstui.analysis.lexicons import words
+from newstui.analysis.speakers.names import GIVEN
 
-_GIVEN = words("speakers", "given_male") | words("speakers", "given_female")
 _BEFORE = re.compile(r"([A-Z][\w’'-]+)\s(?:[A-Z]\.\s)?$")
 _REACH = 20
 _SHORT = (
@@ -20,7 +19,7 @@ _SHORT = (
 def is_another(given: str, usual: str) -> bool:
     """Whether somebody with a given name is not the one whose full name is `usual`."""
     one, two = given.lower(), usual.split(maxsplit=1)[0].lower()
-    if one not in _GIVEN or one[0] == two[0]:
+    if one not in GIVEN or one[0] == two[0]:
         return False
     return (one, two) not in _SHORT and (two, one) not in _SHORT
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from newstui.analysis.attribution.grammar import DAYS, MONTHS, TIME_WORDS
 from newstui.analysis.lexicons import words
@@ -10,7 +11,7 @@ from newstui.model.claim import SpeakerType
 
 _ANONYMOUS = (
     *(" familiar with", " anonymity", " unnamed", " not authorized", " not authorised"),
-    *(" knowledge of", " briefed on"),
+    *(" knowledge of", " briefed on", " not to be named", " not be named", " not be identified"),
 )
 _HEAD = re.compile(
     r"\s(?:(?:of|for|from|in|by|at|with|on|who|which|that|out|released|published|about|to)"
@@ -19,28 +20,51 @@ _HEAD = re.compile(
     r"(?=\s(?:by|to|with|for|in|on|last|this|before|after)\s))\s"
 )
 _CAPITAL = re.compile(r"\b[A-Z][\w’'&-]*")
-_CODE = re.compile(r"(?:the )?[A-Z][A-Z&]{1,5}(?:’s|'s)?")
+_CODE = re.compile(r"(?:[Tt]he )?[A-Z][A-Z&]{1,5}(?:’s|'s)?")
 _COUNT = re.compile(
     r"(?:(?:about|at least|at most|more than|fewer than|less than|nearly|almost|some|over|roughly|just|only|up to)\s)*"
     r"(?:[0-9][0-9.,]*%?|half|most|many|two|three|four|five|six|seven|eight|nine|ten|one in)(?![\w-])",
     re.IGNORECASE,
 )
+_OF_SEVERAL = re.compile(
+    r"(?:one|another|neither|either|someone|somebody)(?:\sof\s.*|\sother)?", re.IGNORECASE | re.DOTALL
+)
 _SURNAME = re.compile(r"(?:Mc|Mac|O['’]|De|La|Le|Van)[A-Z]")
 _MIXED = re.compile(r"[a-z][A-Z]")
+_CODES = re.compile(r"[A-Z]{2,5}s")
+""""MPs"."""
 _TIMES = DAYS | MONTHS | TIME_WORDS
 _COUNTED_UNNAMED = ("two", "three", "four", "some", "several", "senior", "a", "an", "one", "another")
+_ONE = frozenset(["a", "an", "one", "another"])
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
+
+
 _DETERMINERS = words("grammar", "determiners")
-_DOCUMENTS = words("speakers", "document")
-_BODIES = words("speakers", "organisation")
-_NAMED_BODIES = words("speakers", "named_bodies")
+_DOCUMENTS = words("speakers", "document") | words("names", "things")
+_BODIES = words("speakers", "organisation") | words("names", "bodies")
+_NAMED_BODIES = words("speakers", "named_bodies") | words("names", "places") | words("names", "known_bodies")
+_DEMONYMS = words("names", "demonyms")
+_PERSON = re.compile(r"(?:ist|[a-z]man|woman|person|ian|yst|eer|year-old)$")
 _NO_PEOPLE = _NAMED_BODIES | words("speakers", "never_people")
-_GROUPS = words("speakers", "group")
+_PEOPLE = words("names", "people")
+_GROUPS = words("speakers", "group") | words("names", "crowds") | {_plural(word) for word in _PEOPLE}
+_CROWDS = _GROUPS - words("grammar", "determiners") - {"many", "some", "most"}
 _TITLES = words("speakers", "titles")
-_UNNAMED = words("speakers", "unnamed")
-_ROLES = _TITLES | words("speakers", "male") | words("speakers", "female")
+_UNNAMED, _UNNAMED_PEOPLE = words("speakers", "unnamed"), words("names", "unnamed_people")
+_ROLES = _TITLES | words("speakers", "male") | words("speakers", "female") | _PEOPLE
 _OPENING = words("grammar", "possessives") | words("grammar", "openers") | _DETERMINERS
-_GIVEN = words("speakers", "given_male") | words("speakers", "given_female")
-_THINGS = frozenset(["it", "that", "this", "which", "these", "those"])
+_GIVEN = words("names", "given_male") | words("names", "given_female") | words("names", "given_either")
+_PRONOUNS = frozenset(["he", "she", "him", "her", "you", "i", "me", "who", "whom"])
+_THINGS = frozenset(["it", "that", "this", "which"])
+COMMON = _OPENING | _GROUPS | {"police", "authorities", "government", "management", "opposition"}
+"""Words that have a capital only where they open a sentence."""
 
 
 def is_time(mention: str) -> bool:
@@ -49,13 +73,13 @@ def is_time(mention: str) -> bool:
     return bool(parts) and mention != "May" and all(part in _TIMES or part.isdigit() for part in parts)
 
 
-def speaker_type(core: str, mention: str, known: frozenset[str] | dict[str, str]) -> SpeakerType:
+def speaker_type(core: str, mention: str, known: Container[str]) -> SpeakerType:
     """The type of the speaker `core`, the mention's first part. `known` holds the surnames of the article's people."""
     bare = core.lower().split()
     if not bare:
         return "person"
     whole = f" {mention.lower()}"
-    if any(word in whole for word in _ANONYMOUS) or not _UNNAMED.isdisjoint(bare):
+    if any(word in whole for word in _ANONYMOUS) or not _UNNAMED.isdisjoint(bare) or _OF_SEVERAL.fullmatch(core):
         return "anonymous"
     if len(bare) == 1 and bare[0] in _THINGS:
         return "organisation"
@@ -65,24 +89,54 @@ def speaker_type(core: str, mention: str, known: frozenset[str] | dict[str, str]
     names = [name for name in _CAPITAL.findall(core) if name.lower() not in _DETERMINERS]
     if core[:1].isupper() and names and core.startswith(names[0]) and bare[0] in _OPENING:
         names = names[1:]
-    lower = [word for word in head if word.islower()]
-    if low in _DOCUMENTS and (last.islower() or low not in ("post", "column", "review", "journal", "inquiry", "probe")):
+    if not last.islower():
+        return _of_a_name(core, head, names, known)
+    if low in _DOCUMENTS:
         return "document"
-    if lower and not last[:1].isupper() and not _DOCUMENTS.isdisjoint(lower) and last not in _ROLES:
-        return "document"
-    if low in _BODIES or low.rsplit("-", 1)[-1] in _BODIES or core.lower() in _BODIES or _CODE.fullmatch(core):
+    if low in _BODIES or low.rsplit("-", 1)[-1] in _BODIES:
         return "organisation"
     if low in _GROUPS or bare[0] in _GROUPS:
         return "anonymous" if low in ("officials", "people") and bare[0] in _COUNTED_UNNAMED[:6] else "group"
-    if low == "official" and bare[0] in _COUNTED_UNNAMED:
+    if low in _UNNAMED_PEOPLE and (bare[0] in _ONE or (low == "official" and bare[0] in _COUNTED_UNNAMED)):
         return "anonymous"
+    if _COUNT.match(core):
+        return "group"
+    if low not in _PEOPLE and low not in _TITLES:
+        lower = [word for word in head if word.islower()]
+        if not _DOCUMENTS.isdisjoint(lower) and low not in _ROLES:
+            return "document"
+        if low.endswith("s") and not low.endswith("ss") and bare[0] not in ("a", "an"):
+            return "group"
+        if low not in _ROLES and low not in _PRONOUNS and _PERSON.search(low) is None:
+            # A thing that says something is read, not heard.
+            return "document"
+    return "person"
+
+
+def _of_a_name(core: str, head: list[str], names: list[str], known: Container[str]) -> SpeakerType:
+    """The type where the head noun has a capital: a name, or a noun that opens the sentence."""
+    bare = core.lower().split()
+    last = head[-1] if head else core
+    low = _bare(last.lower())
+    alone = len(bare) == 1
+    if low in _DOCUMENTS and (alone or low not in ("post", "column", "review", "journal", "inquiry", "probe", "times")):
+        return "document"
+    lower = [word for word in head if word.islower()]
+    if lower and not last[:1].isupper() and not _DOCUMENTS.isdisjoint(lower) and last not in _ROLES:
+        return "document"
+    somebody = len(names) == 2 and names[0].lower() in _GIVEN and without_s(names[-1]) in known
+    if not somebody and (low in _BODIES or low.rsplit("-", 1)[-1] in _BODIES or _CODE.fullmatch(core)):
+        return "organisation"
+    if core.lower().removeprefix("the ") in _NAMED_BODIES:
+        return "organisation"
+    if low in _GROUPS or _CODES.fullmatch(last) or low.rsplit("-", 1)[-1].removesuffix("s") in _DEMONYMS:
+        return "group"
+    if bare[0] in _CROWDS:
+        return "group"
     if _COUNT.match(core):
         return "group"
     if any(without_s(name) in known for name in names) or not _TITLES.isdisjoint(bare[: len(head)]):
         return "person"
-    if names and last.islower():
-        # "Prospective physicians", "a Courier reporter"
-        return "group" if low.endswith("s") and not low.endswith("ss") and bare[0] not in ("a", "an") else "person"
     if len(names) == 1:
         return _lone(names[0], core)
     if len(names) > 1 and not core.startswith(("the ", "The ")):

@@ -107,6 +107,6 @@ def relative(text: str, at: int, mentions: Sequence[Mention]) -> str | None:
         if low in DETERMINERS or stop == floor or not text[stop - 1].isspace():
             break
         stop -= 1
-    while words and words[0].lower() in _WITHIN_A_NAME | {"a", "an"}:
+    while words and words[0].lower() in _WITHIN_A_NAME - {"the"}:
         words.pop(0)
     return " ".join(words) or None

@@ -11,7 +11,7 @@ _KINDS = (
 )
 _BEFORE = re.compile(
     rf"\b(?:{_KINDS})\s$"
-    r"|\b(?:shares (?:in|of)|(?:employees|workers|staff|customers|users|executives|analysts?|researchers?) (?:at|of)"
+    r"|\b(?:[Ss]hares (?:in|of)|(?:employees|workers|staff|customers|users|executives|analysts?|researchers?) (?:at|of)"
     r"|works? (?:at|for)|worked (?:at|for)|(?:chief executive|CEO|head|chairman|owner|board) of|founded|acquired)\s$"
 )
 _BEHIND = re.compile(
