@@ -30,6 +30,7 @@ _OUGHT = re.compile(r"\b(?:should|must|ought to|needs? to|ha(?:s|ve) to)\s(?:now
 _QUESTION = re.compile(r"(?:what|who|how|why|whether|where|when)\b")
 _HELPERS = 16
 """Code points before a cue that hold its auxiliaries."""
+_LETTER = re.compile(r"[^\W_]")
 
 __all__ = ["Attribution", "announced", "find"]
 
@@ -37,7 +38,7 @@ __all__ = ["Attribution", "announced", "find"]
 def announced(text: str, span: Span, quotes: Sequence[Span], content: Span) -> Attribution | None:
     """The attribution of a quotation at `content` to whom the unit before it, which ends with a colon, names."""
     found = colon.announced(Unit(text, span, quotes), content)
-    return None if found is None else _with_words(found)
+    return None if found is None else _with_words(text, found)
 
 
 def find(text: str, span: Span, quotes: Sequence[Span], families: int | None = None) -> list[Attribution]:
@@ -102,17 +103,18 @@ def find(text: str, span: Span, quotes: Sequence[Span], families: int | None = N
         for each in found
         if (one := voice.credible(unit, each)) is not None
         and not _addressed(text, one)
-        and (whole := _with_words(one)) is not None
+        and (whole := _with_words(text, one)) is not None
     ]
     return sorted(heard, key=lambda each: each.cue.start) if len(heard) > 1 else heard
 
 
-def _with_words(found: Attribution) -> Attribution | None:
+def _with_words(text: str, found: Attribution) -> Attribution | None:
     """`found` if it has a proposition, and without its speaker if that is but marks: a frame may find only those."""
-    if found.content.start >= found.content.end:
+    if _LETTER.search(text, found.content.start, found.content.end) is None:
         return None
     speaker = found.speaker
-    return found if speaker is None or speaker.start < speaker.end else found._replace(speaker=None)
+    right = speaker is None or _LETTER.search(text, *speaker) is not None
+    return found if right else found._replace(speaker=None)
 
 
 def _addressed(text: str, found: Attribution) -> bool:

@@ -39,7 +39,12 @@ def find(unit: Unit) -> Iterator[Attribution]:
             if who is None or not _is_somebody(tokens[who[0] : who[1] + 1]):
                 continue
         speaker = holder or (unit.span(*who) if who else None)
-        verb = next((i for i in range(at - 1, 0, -1) if acts(tokens[i])), at - 1)
+        verb = next((i for i in range(at - 1, 0, -1) if acts(tokens[i])), None)
+        if verb is None:
+            # No mark is a cue but a colon.
+            verb = (
+                at - 1 if before.low == ":" else next((i for i in range(at - 1, -1, -1) if tokens[i].kind == "w"), at)
+            )
         cue = Span(tokens[verb].start, tokens[verb].end)
         yield Attribution(Span(token.start, token.end), cue, "say", speaker, "quoted", lemma=tokens[verb].low)
 

@@ -145,6 +145,7 @@ CREDITS = ("according to", "per", "in the words of", "in Lee’s view", "reporte
 @example(["AFP", "(", ",", "per", "U.S."])
 @example(["people", ";", "–", "per", "Lee"])
 @example(["ß", "according to", "'", ":"])
+@example(["(", "in Lee’s view", ",", "“", "AFP", "in the words of"])
 def test_no_claim_is_of_nothing_nor_of_nobody(parts: list[str]) -> None:
     text = " ".join(parts)
     for claim in claims_of(text)[0]:
