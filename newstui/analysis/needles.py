@@ -21,6 +21,8 @@ _RARER = 4.0
 _EDGE = 0.5
 """How much a needle's tie to a word's beginning or end tells beside a letter more."""
 _MOST_WAYS = 60
+_LONGEST_WORD = 80
+"""Letters in a row beyond which a run is no word: whatever it holds, every pattern is tried on it."""
 _BEGINNINGS = frozenset(["AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING"])
 _ENDINGS = frozenset(["AT_BOUNDARY", "AT_END", "AT_END_STRING"])
 _REPEATS = frozenset(["MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"])
@@ -80,6 +82,8 @@ class Needles:
         return found & found >> self._count | self._always
 
     def _of_word(self, word: str) -> int:
+        if len(word) > _LONGEST_WORD:
+            return (1 << 2 * self._count) - 1
         marked, table = f" {word} ", self._table
         return reduce(
             or_,
