@@ -98,6 +98,9 @@ class Speakers:
             and core.lower().split(maxsplit=1)[:1] != ["many"]
         ):
             return Speaker(self._person(named.group(), span.start), span, "person")
+        if named is not None and mention.startswith(", ", len(core)) and self._type(core, core) == "organisation":
+            # "The club, Orvik United"
+            return Speaker(named.group(), span, "organisation")
         if _DESCRIBED.fullmatch(core) is not None:
             known = self._role(core, span.start) or antecedents.pronoun(
                 self.cast.mentions, self.cast.sex, span.start, "", last

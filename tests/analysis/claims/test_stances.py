@@ -26,13 +26,13 @@ def told(text: str) -> list[tuple[str | None, str, str]]:
         ("Mara Voss is an outspoken critic of the new pier.", ("Mara Voss", "the new pier", "accuse")),
         ("Mara Voss remains a firm supporter of night trains.", ("Mara Voss", "night trains", "praise")),
         ("Mara Voss has voiced support for the striking nurses.", ("Mara Voss", "the striking nurses", "praise")),
-        ("The league expressed doubts about the new stadium.", ("league", "the new stadium", "doubt")),
+        ("The league expressed doubts about the new stadium.", ("the league", "the new stadium", "doubt")),
         ("Mara Voss offered an apology for the delay.", ("Mara Voss", "the delay", "say")),
         ("Mara Voss lashed out at the harbour board.", ("Mara Voss", "the harbour board", "accuse")),
         ("Mara Voss came out against the new pier.", ("Mara Voss", "the new pier", "accuse")),
         ("Mara Voss keeps talking about her garden.", ("Mara Voss", "her garden", "say")),
         ("Mara Voss prefers a plain wooden bridge.", ("Mara Voss", "a plain wooden bridge", "plan")),
-        ("Engineers see the pier as a danger to ships.", ("Engineers", "the pier as a danger to ships", "believe")),
+        ("Engineers see the pier as a danger to ships.", ("engineers", "the pier as a danger to ships", "believe")),
     ],
 )
 def test_a_stance_is_credited(text: str, claim: tuple[str, str, str]) -> None:
