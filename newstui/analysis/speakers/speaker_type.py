@@ -93,7 +93,9 @@ def speaker_type(core: str, mention: str, known: Container[str]) -> SpeakerType:
         return _of_a_name(core, head, names, known)
     if low in _DOCUMENTS:
         return "document"
-    if low in _BODIES or low.rsplit("-", 1)[-1] in _BODIES:
+    pair = f"{_bare(head[-2].lower())} {low}" if len(head) > 1 else low
+    # A security guard is somebody, the coast guard is not.
+    if pair in _BODIES or (low != "guard" and (low in _BODIES or low.rsplit("-", 1)[-1] in _BODIES)):
         return "organisation"
     if low in _GROUPS or bare[0] in _GROUPS:
         return "anonymous" if low in ("officials", "people") and bare[0] in _COUNTED_UNNAMED[:6] else "group"

@@ -167,3 +167,20 @@ def test_a_line_of_links_at_the_end_is_no_claim() -> None:
     assert links not in [words for words, _ in claims(f"{body}\n\n{links}")]
     sentence = "More at the port and the mill were sacked in May."
     assert any(sentence.startswith(words) for words, _ in claims(f"{body}\n\n{sentence}"))
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind"),
+    [
+        ("The coast guard", "organisation"), ("Border police", "organisation"), ("The fire brigade", "organisation"),
+        ("The highway patrol", "organisation"), ("The museum", "organisation"), ("The task force", "organisation"),
+        ("The air force", "organisation"), ("Civil defence", "organisation"), ("The land registry", "organisation"),
+        ("A security guard", "person"), ("The school principal", "person"),         ("The village elder", "person"),
+        ("The plant manager", "person"), ("The regulator", "organisation"),
+    ],
+)  # fmt: skip
+def test_a_body_is_no_person_and_its_people_are(speaker: str, kind: str) -> None:
+    found = claims(f"{speaker} said that the bridge was closed on Monday.")
+    claim = next(each for _, each in found if each.speaker)
+    assert claim.speaker is not None
+    assert claim.speaker.type == kind
