@@ -26,6 +26,8 @@ _STARTER = re.compile(
 _SPACED_STOP = re.compile(r"(?<=[^\s.!?]) (?P<stop>[.!?](?: [”’])?)\s+(?![.!?])")
 _SPACED_END = re.compile(r"[^\s.!?] [.!?](?: [”’])?$")
 _QUOTE = re.compile('[“”"]')
+_SEAMS = ("“", "”", '"', " .", " !", " ?")
+"""Without one of these a sentence has no place where `_apart` may split it."""
 _LONGEST = 20_000
 """One endless line is cut into pieces of so many characters before it is split."""
 
@@ -55,6 +57,9 @@ def _split(text: str, start: int, end: int, language: str) -> list[Span]:
         if found < 0:
             continue
         at = found + len(sentence)
+        if not any(seam in sentence for seam in _SEAMS):
+            spans.append(Span(found, at))
+            continue
         pieces = [*_apart(text, found, at)]
         if len(pieces) > 1 and at - found < end - start:
             # Parts that an odd quotation mark held together have never been looked at by themselves.

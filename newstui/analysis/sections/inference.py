@@ -43,7 +43,7 @@ _SAID = re.compile(
 )
 _UNDATED = 0.35
 """For a day that is named in a sentence about the future, where the day of publication is not known."""
-_YEAR = re.compile(r"\d{4}")
+_YEAR, _DIGIT = re.compile(r"\d{4}"), re.compile(r"\d")
 _FORMER_YEAR = 1.0
 _YEAR_OF_A_THING = 0.4
 """For one that does not say when something was but which thing is meant: "the 2012 report"."""
@@ -163,7 +163,7 @@ def _score(text: str, span: Span, lexicon: CueLexicon, *, dated: bool) -> _Found
                 evidence.append(Span(span.start + place[0], span.start + place[1]))
                 fixed = fixed or cue.firm
         if not evidence:
-            if not (dated and (_YEAR.search(said) or _DAY_OF_MONTH.search(said))):
+            if not (dated and _DIGIT.search(said) and (_YEAR.search(said) or _DAY_OF_MONTH.search(said))):
                 return None
             break
     for cue in lexicon.bearing:
