@@ -14,7 +14,6 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -23,6 +22,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from benchmarks import stores
 from benchmarks.articles import Reporter
 from benchmarks.lab import feed
 from benchmarks.newsboat import PROGRAM
@@ -121,7 +121,7 @@ class Newstui:
 
     def refresh(self) -> Cost:
         """One refresh of all, without analysis: newsboat has none."""
-        command = [sys.executable, "-m", "newstui", "fetch", "--now", "--no-analysis", "--json"]
+        command = stores.newstui("fetch", "--now", "--no-analysis", "--json")
         return cost(command, self._environment)
 
     def stories(self) -> int:
