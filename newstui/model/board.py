@@ -40,10 +40,15 @@ class Measured:
     unit: str | None
     amounts: tuple[Amount, ...]
     """Latest first; each outlet and holder once with the same figure."""
-    differs: bool
-    """Two outlets or holders admit no common number of one time, bounds and all. Which is right is not judged."""
+    apart: tuple[Amount, Amount] | None = None
+    """Two amounts of two outlets or holders that admit no common number of one time; which is right is not judged."""
     period: str | None = None
     """The week, month, year or longer time that all amounts are of, as ISO 8601; ``2011/`` is the time since 2011."""
+
+    @property
+    def differs(self) -> bool:
+        """Whether two outlets or holders admit no common number of one time."""
+        return self.apart is not None
 
     @property
     def outlets(self) -> int:

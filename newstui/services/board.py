@@ -8,7 +8,7 @@ from newstui.analysis.board import board
 from newstui.model.board import Measured
 from newstui.store.database import Database
 from newstui.store.following.matching import Matchings
-from newstui.store.ledger.figures import amounts
+from newstui.store.ledger.figures import amounts, waiting
 
 MOST = 500
 """Stories whose figures are set side by side: of a longer list the first, which are the latest."""
@@ -20,6 +20,11 @@ def event_of(database: Database, story_id: int) -> list[int]:
     event = kept.events_of([story_id]).get(story_id)
     others = [] if event is None else kept.member_ids(event, MOST)
     return [story_id, *(each for each in others if each != story_id)]
+
+
+def waiting_of(database: Database, ids: Sequence[int]) -> int:
+    """How many of those stories wait to be analysed."""
+    return waiting(database, list(ids[:MOST]))
 
 
 def figures_of(database: Database, ids: Sequence[int]) -> list[Measured]:

@@ -95,3 +95,11 @@ async def test_elsewhere_it_is_of_the_event_of_the_story_here(app, library, told
         assert {amount.story.id for amount in screen.pane.amounts} == set(told[:2] if together else told[:1])
         await pilot.press("q")
         assert isinstance(app.screen, MainScreen)
+
+
+async def test_what_waits_to_be_analysed_is_told(app, library, told) -> None:
+    with library.database.write() as connection:
+        connection.execute("DELETE FROM articles WHERE story_id IN (?, ?)", told[:2])
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await of_bridges(pilot)
+        assert "2 stories wait" in "".join(run.text for line in screen.pane.lines_for(120) for run in line.runs)

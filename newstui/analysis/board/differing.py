@@ -37,11 +37,12 @@ def reach(figure: Figure) -> tuple[float, float]:
     return low, high
 
 
-def differ(amounts: Iterable[Amount], *, running: bool = False) -> bool:
-    """Whether two voices (an outlet, or whom it credits) share no number that they admit of one time.
+def apart(amounts: Iterable[Amount], *, running: bool = False) -> tuple[Amount, Amount] | None:
+    """Two amounts of two voices (an outlet, or whom it credits) that share no number that they admit of one time.
 
-    One voice with two amounts speaks of two things, or of two times: that alone is no difference. `running`: it is a
-    count that goes on, so that what was told half a day apart is of two times.
+    The first such pair in their order, the lower one first; None where there is none. One voice with two amounts speaks
+    of two things, or of two times: that alone is no difference. `running`: it is a count that goes on, so that what was
+    told half a day apart is of two times.
     """
     voices: dict[tuple[int, str | None], list[Amount]] = {}
     for amount in amounts:
@@ -49,14 +50,25 @@ def differ(amounts: Iterable[Amount], *, running: bool = False) -> bool:
             voices.setdefault((amount.story.feed_id, amount.holder), []).append(amount)
     # Most things have few amounts; of very many, those that came last tell enough.
     told = [each[:_COMPARED] for each in list(voices.values())[:_COMPARED]]
-    return any(_apart(one, other, running) for at, one in enumerate(told) for other in told[:at])
+    pairs = (_apart(one, other, running) for at, one in enumerate(told) for other in told[:at])
+    found = next((pair for pair in pairs if pair is not None), None)
+    return None if found is None else _in_order(*found)
 
 
-def _apart(some: list[Amount], others: list[Amount], running: bool) -> bool:
-    """Whether one amount of each is of the same time, and neither meets any of the other voice's at that time."""
+def differ(amounts: Iterable[Amount], *, running: bool = False) -> bool:
+    """Whether two amounts are `apart`."""
+    return apart(amounts, running=running) is not None
+
+
+def _in_order(one: Amount, other: Amount) -> tuple[Amount, Amount]:
+    return (one, other) if one.figure.value <= other.figure.value else (other, one)
+
+
+def _apart(some: list[Amount], others: list[Amount], running: bool) -> tuple[Amount, Amount] | None:
+    """One amount of each that are of the same time, where neither meets any of the other voice's at that time."""
     pairs = [(one, other) for one in some for other in others if at_once(one, other, running=running)]
     met = {id(each) for pair in pairs if _meet(*pair) for each in pair}
-    return any(id(one) not in met and id(other) not in met for one, other in pairs)
+    return next((pair for pair in pairs if met.isdisjoint(map(id, pair))), None)
 
 
 def _meet(one: Amount, other: Amount) -> bool:

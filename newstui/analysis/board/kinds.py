@@ -9,6 +9,7 @@ from newstui.analysis.board.moves import Move, move
 from newstui.analysis.board.standing import Standing, standing
 from newstui.analysis.figures.fates import FATES, fate_in, fate_of_noun, word_behind
 from newstui.analysis.figures.nouns import is_plural, singular
+from newstui.analysis.memo import Memo
 from newstui.model.board import Amount
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -25,7 +26,7 @@ _DONE_BEFORE = re.compile(
     r"\b([a-z]+(?:ed|ing)|taken|sent|lost|held|sunk|built|sold)(?:\s(?:in|up|out|off|on|away))?\s$"
 )
 _COUNTS = frozenset(["number", "total", "amount", "tally", "sum"])
-_OF_TIME = re.compile(
+OF_TIME = re.compile(
     r"(?:first|second|third|fourth|full|last|half)(?:-(?:quarter|half|year))?|quarterly|yearly|annual|q"
 )
 """Words of a period before what is measured: "third-quarter profit"."""
@@ -38,6 +39,8 @@ _TOLD_OF = frozenset(
 """Verbs before counted things that tell of them, and say nothing of what they do."""
 _SOME_OF_THEM = 2
 """Up to so many counted things are picked out of more, unless a bound or what befell them says that they are all."""
+_NEAR_BEFORE, _NEAR_BEHIND = 100, 60
+"""Characters around an amount in which its verb is looked for."""
 PEOPLE = "person"
 """The unit of people."""
 _SAYS_NOTHING = frozenset(["death", "toll", "confirmed", "reported", "official", "fatality", "victim", *FATES])
@@ -62,14 +65,17 @@ def kind_of(amount: Amount, when: str | None) -> tuple[Kind, frozenset[str]]:
     """What an amount has in common with its like, and the words that may set it apart."""
     unit = amount.figure.unit
     head, modifiers = head_of(amount.measured)
-    stands = standing(amount.before, amount.after, amount.certainty)
+    stands = standing(amount.before[-_NEAR_BEFORE:], amount.after[:_NEAR_BEHIND], amount.certainty)
     moved = move(amount.before, amount.after)
+    if moved == "before" and when is not None:
+        # "Against 58 percent in 2021" is the level of 2021.
+        moved = ""
     fate = fate_of(amount)
     if fate and _is_of_people(amount, head):
         # "11 dead", "11 people were killed", "a toll of 11", "11 deaths"
         return Kind(PEOPLE, PEOPLE, fate, stands, moved, when), modifiers - _SAYS_NOTHING
     if when is not None:
-        modifiers = frozenset(each for each in modifiers if not _OF_TIME.fullmatch(each))
+        modifiers = frozenset(each for each in modifiers if not OF_TIME.fullmatch(each))
     sort = ""
     if _SORT.search(amount.words) and is_plural(amount.measured.split()[-1]) and not _counts(amount):
         sort = amount.words.casefold()
@@ -112,7 +118,7 @@ def _counts(amount: Amount) -> bool:
     return unit is not None and head_of(unit)[0] == head_of(amount.measured)[0]
 
 
-def head_of(measured: str) -> tuple[str, frozenset[str]]:
+def _head_of(measured: str) -> tuple[str, frozenset[str]]:
     """The head noun, in the singular, and the words before it; ("", empty) where there is no noun."""
     words: list[str] = []
     for word in _WORD.findall(measured.casefold()):
@@ -128,6 +134,10 @@ def head_of(measured: str) -> tuple[str, frozenset[str]]:
         return "", frozenset()
     *before, head = words
     return singular(head), frozenset(singular(word) for word in before)
+
+
+head_of = Memo(_head_of).__getitem__
+"""The head noun of what is measured, in the singular, and the words before it; ("", empty) where there is none."""
 
 
 def picks_out(amount: Amount) -> bool:

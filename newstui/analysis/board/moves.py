@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Move = Literal["", "rise", "fall", "before"]
-"""Of an amount: a level, the size of a rise or a fall, or the level before one."""
+Move = Literal["", "rise", "fall", "before", "whole"]
+"""Of an amount: a level, the size of a rise or a fall, the level before one, or the whole that another is a part of."""
 
 _UP = r"(?:rose|risen|ris(?:e|es|ing)|climb\w*|grew|grow(?:n|s|ing)?|jump\w*|increas\w*|gain\w*|surg\w*|soar\w*|advanc\w*|rall(?:y|ies|ied)|rebound\w*|lift\w*|rais\w*|swell\w*|improv\w*|expand\w*|accelerat\w*|strengthen\w*|added|up|higher)"  # noqa: E501
 _DOWN = r"(?:fell|fall(?:s|en|ing)?|drop\w*|declin\w*|decreas\w*|slid|slid(?:e|es|ing)|slump\w*|sank|s[iu]nk\w*|tumbl\w*|plung\w*|slip\w*|eas(?:ed|es|ing)|shrank|shr[iu]nk\w*|contract\w*|weaken\w*|lower\w*|reduc\w*|down|lost|retreat\w*|shed|los(?:es|ing)|narrow\w*)"  # noqa: E501
@@ -27,6 +27,10 @@ _PREVIOUS = re.compile(
     r"\b(?:(?:compared|compares)\s(?:with|to)|against|versus|from)\s(?:an?\s|the\s|its\s|just\s|only\s)?$",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(
+    r"(?:[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s(?:out\s)?of\s(?:the\s|its\s|all\s)?$"
+)
+"""Before the whole: "38 of 150 seats"."""
 _TOWARD = re.compile(r"\sto\b")
 _CLAUSE = re.compile(r"[,;:.]\s|\b(?:and|but|while|which)\b")
 _LOOK_BACK = 60
@@ -35,6 +39,8 @@ _LOOK_BACK = 60
 def move(before: str, after: str) -> Move:
     """What an amount is of a move, by the words right around it."""
     near = before[-_LOOK_BACK:]
+    if _PART_OF.search(near):
+        return "whole"
     if _PREVIOUS.search(near) and (not near.rstrip().endswith("from") or _is_left(near, after)):
         return "before"
     found = _NOUN_OF.search(near) or _DIRECTLY.search(near) or _BEHIND.match(after)

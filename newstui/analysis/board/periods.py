@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from newstui.analysis.dates import dates
-from newstui.analysis.dates.grammar import may_be
+from newstui.analysis.dates.grammar import SEED, kind_of, may_be
 from newstui.model.article import Span
 from newstui.model.claim import DateMention
 
@@ -47,7 +47,7 @@ def period(before: str, words: str, after: str, published: date | None) -> str |
     ``2011/`` is the time since 2011. `before` and `after` are the words around the amount; `published` is the day from
     which "last year" is seen.
     """
-    low = max((match.end() for match in _END.finditer(before)), default=0)
+    low = max((match.end() for match in _END.finditer(f"{before}{words[:1].upper()}")), default=0)
     stop = _END.search(after)
     text = before[low:] + words + after[: stop.start() if stop else len(after)]
     start = len(before) - low
@@ -73,9 +73,10 @@ def is_day(value: str) -> bool:
 
 
 def _mentions(text: str, published: date | None) -> list[DateMention]:
+    seeds = [seed for seed in SEED.finditer(text) if kind_of(seed[0])]
     found = [
         each
-        for each in dates(text, 0, len(text), published)
+        for each in dates(text, 0, len(text), published, seeds)
         if not (is_day(each.value) and _TOLD.search(text, max(0, each.span.start - 40), each.span.start))
     ]
     taken = [each.span for each in found]

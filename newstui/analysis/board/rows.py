@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from newstui.analysis.board.differing import differ
-from newstui.analysis.board.kinds import PEOPLE, Kind, head_of, kind_of, state_of
+from newstui.analysis.board.differing import apart
+from newstui.analysis.board.kinds import OF_TIME, PEOPLE, Kind, head_of, kind_of, state_of
 from newstui.analysis.board.moves import Move
 from newstui.analysis.board.periods import is_day, period
 from newstui.analysis.figures.fates import NAMES
@@ -102,14 +102,20 @@ def _measured(kind: Kind, group: _Group) -> Measured:
     state = kind.state
     if state and state not in NAMES:
         state = max((state_of(amount) for amount in group.amounts), key=len)
-    words = max((amount.measured for amount in group.amounts), key=lambda each: (len(head_of(each)[1]), len(each)))
+    words = max((amount.measured for amount in group.amounts), key=_fitness)
     if kind.unit == kind.head == PEOPLE and state in NAMES:
         named = [each.measured for each in group.amounts if head_of(each.measured)[0] == PEOPLE]
         words = max(named, key=len, default="people")
-    name = " ".join([*words.split(), *([state] if state else [])])
+    told = [word for word in words.split() if kind.period is None or not OF_TIME.fullmatch(word.casefold())]
+    name = " ".join([*told, *([state] if state else [])])
     name = ", ".join(part for part in (name, _MOVES.get(kind.move, ""), kind.stands) if part)
-    differs = differ(group.amounts, running=state in NAMES)
-    return Measured(name, kind.unit, tuple(group.amounts), differs, kind.period)
+    pair = apart(group.amounts, running=state in NAMES)
+    return Measured(name, kind.unit, tuple(group.amounts), pair, kind.period)
 
 
-_MOVES: dict[Move, str] = {"rise": "rise", "fall": "fall", "before": "before that"}
+def _fitness(words: str) -> tuple[int, bool, int]:
+    """How well words name a row: by how much they say, not as a sentence's first, at length."""
+    return len(head_of(words)[1]), words[:1].islower(), len(words)
+
+
+_MOVES: dict[Move, str] = {"rise": "rise", "fall": "fall", "before": "before that", "whole": "in all"}

@@ -19,6 +19,7 @@ _MOVED_FROM = re.compile(
     re.IGNORECASE,
 )
 """Words before "from 3 to 4": a move from one amount to another is no range."""
+_PART_OF = re.compile(r"\sof\s(?:the\s|its\s|all\s)?")
 _RUNS = re.compile(r"\sfor\s")
 _RATIO = re.compile(r"\s(?:in|out of)(?:\severy)?\s", re.IGNORECASE)
 _FARTHEST = 14
@@ -47,6 +48,9 @@ def joined(text: str, floor: int, low: Number, high: Number) -> tuple[int, Numbe
     one = _ratio(low, high, gap) or _price(low, high, gap)
     if one is not None:
         return 2, one
+    if _PART_OF.fullmatch(gap) and low.unit is None and high.unit is not None and high.unit.kind == "noun":
+        # "38 of 150 seats": seats both.
+        return 1, replace(low, unit=high.unit, form="shared")
     link = _LINK.fullmatch(gap)
     if not link or low.form in _ALONE or high.form in _ALONE:
         return 1, low

@@ -20,6 +20,8 @@ _TIME = re.compile(
     r"morning|afternoon|evening|run-up)\b"
 )
 """Behind an amount: when, and not of what."""
+_WHOLE = re.compile(r"\s(?:out\s)?of\s(?:[a-z]+\s)?[0-9a-z,]+\s")
+"""Behind a part: "38 of 150 seats"."""
 _WORD = re.compile(r"[\s-]([A-Za-z][A-Za-z’'&-]*)")
 _BEFORE = re.compile(r"[A-Za-z][A-Za-z’'&-]*|[^\sA-Za-z]")
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|its|their|his|her|new)\s$", re.IGNORECASE)
@@ -61,7 +63,12 @@ _TO_THE_NOUN = frozenset(["the", "a", "an", "its", "their", "his", "her", "total
 def measured(text: str, within: Span, figure: Span, unit: Unit | None) -> Span | None:
     """The span of what a `figure` within the span `within` measures, or None where nothing beside it says so."""
     (floor, stop), (start, end) = within, figure
-    if unit is not None and unit.kind == "noun" and unit.head >= 0 and unit.end <= end:
+    if (
+        unit is not None
+        and unit.kind == "noun"
+        and unit.head >= 0
+        and (unit.end <= end or _WHOLE.match(text, end, stop))
+    ):
         return Span(unit.head, unit.end)
     after = _AFTER.match(text, end, stop)
     if (

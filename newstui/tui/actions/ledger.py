@@ -37,7 +37,7 @@ class LedgerActions(Parts):
         self.run_worker(self._open_figures(), group=OPENING, exclusive=True)
 
     async def _open_figures(self) -> None:
-        from newstui.services.board import MOST, event_of, figures_of
+        from newstui.services.board import MOST, event_of, figures_of, waiting_of
         from newstui.tui.screens.figures import FiguresScreen
 
         if self.view.kind == "query":
@@ -57,6 +57,7 @@ class LedgerActions(Parts):
         things = await self.attempt_reading(figures_of, self.library.database, ids)
         if things is None:
             return
+        waiting = self.reading(waiting_of, self.library.database, ids, instead=0)
 
         def chosen(sentence: Sentence | None) -> None:
             if sentence is not None:
@@ -70,6 +71,7 @@ class LedgerActions(Parts):
             copy=self._copy_amount,
             follow=self.follow,
             followed=self._followed_figures,
+            waiting=waiting,
         )
         self.app.push_screen(screen, chosen)
 

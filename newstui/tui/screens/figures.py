@@ -28,8 +28,9 @@ _NAMED = (
 class FiguresPane(Lines):
     """The measured things."""
 
-    def __init__(self, things: Sequence[Measured], now: Moment) -> None:
+    def __init__(self, things: Sequence[Measured], now: Moment, waiting: int) -> None:
         super().__init__(id="figures")
+        self._waiting = waiting
         self._things = things
         self._now = now
         self.differing = False
@@ -42,6 +43,9 @@ class FiguresPane(Lines):
         self.amounts = [amount for thing in things for amount in thing.amounts]
         if not things:
             words = "nothing here differs" if self._things else "no figure here says what it measures"
+            if self._waiting and not self._things:
+                stories = "stories wait" if self._waiting != 1 else "story waits"
+                words = f"{self._waiting} {stories} to be analysed: look again soon"
             return [PaneLine((Run(f" {words}", "dim"),))]
         return [
             PaneLine(tuple(Run(words, style) for words, style in row.cells), row.claim)
@@ -50,7 +54,10 @@ class FiguresPane(Lines):
 
 
 class FiguresScreen(Aside[Sentence | None]):
-    """Closes with the sentence to go to, or None. `about` says which stories these are."""
+    """Closes with the sentence to go to, or None. `about` says which stories these are.
+
+    `waiting` of them are not analysed yet.
+    """
 
     CSS_PATH = "figures.tcss"
     CONTEXTS = ("claims", "reader")
@@ -65,6 +72,7 @@ class FiguresScreen(Aside[Sentence | None]):
         copy: Callable[[Amount], None],
         follow: Callable[[FollowSource], None],
         followed: Callable[[], Followed],
+        waiting: int = 0,
     ) -> None:
         super().__init__(keymap)
         self._things = things
@@ -73,11 +81,12 @@ class FiguresScreen(Aside[Sentence | None]):
         self._copy = copy
         self._follow = follow
         self._followed = followed
+        self._waiting = waiting
 
     def compose(self) -> ComposeResult:
         """Title, figures, keys."""
         yield Static("", id="figures-title", markup=False)
-        yield FiguresPane(self._things, self._now)
+        yield FiguresPane(self._things, self._now, self._waiting)
         yield Static("", id="figures-keys", markup=False)
 
     @property
@@ -157,7 +166,8 @@ class FiguresScreen(Aside[Sentence | None]):
     def _show_title(self) -> None:
         differing = sum(thing.differs for thing in self._things)
         count = len(self._things)
-        right = f"{count} thing{'s' if count != 1 else ''}, {differing} differ{'s' if differing == 1 else ''} "
+        wait = f"{self._waiting} not analysed yet · " if self._waiting else ""
+        right = f"{wait}{count} thing{'s' if count != 1 else ''}, {differing} differ{'s' if differing == 1 else ''} "
         room = max(10, self.size.width - len(right) - 2)
         title = cut(f"Figures · {self._about}", room)
         self.query_one("#figures-title", Static).update(f" {title:<{room}} {right}")

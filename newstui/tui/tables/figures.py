@@ -41,22 +41,27 @@ def rows(things: Sequence[Measured], width: int, now: Moment, followed: Followed
             number += 1
 
 
-def spread(thing: Measured) -> str:
-    """From the lowest to the highest amount, in the words of those who give them."""
-    lowest = min(thing.amounts, key=lambda each: each.figure.value)
-    highest = max(thing.amounts, key=lambda each: each.figure.value_high or each.figure.value)
-    first, last = " ".join(lowest.words.split()), " ".join(highest.words.split())
-    return first if first == last or lowest.figure.value == highest.figure.value else f"{first} to {last}"
+def _apart(thing: Measured) -> str:
+    """The two amounts that differ, in the words of those who give them."""
+    if thing.apart is None:
+        return ""
+    low, high = (" ".join(each.words.split()) for each in thing.apart)
+    return f"differs: {low} or {high}"
+
+
+def _unit(thing: Measured) -> str:
+    """The unit, unless it is a counted noun that is named already."""
+    if not thing.unit or thing.unit[:4].casefold() in thing.name.casefold():
+        return ""
+    return "" if thing.unit == "person" and "people" in thing.name else f" · {thing.unit}"
 
 
 def _head(thing: Measured, width: int) -> Row:
     outlets = f"{thing.outlets} outlet{'s' if thing.outlets != 1 else ''}"
     when = f" · {period_words(thing.period)}" if thing.period else ""
-    # A counted noun is named already.
-    unit = f" · {thing.unit}" if thing.unit and thing.unit[:4].casefold() not in thing.name.casefold() else ""
-    flag = f"differs: {spread(thing)}" if thing.differs else ""
+    unit, flag = _unit(thing), _apart(thing)
     room = width - cell_len(outlets) - cell_len(unit) - cell_len(when) - 6
-    flag = cut(flag, room // 2)
+    flag = cut(flag, max(room // 2, room - cell_len(thing.name)))
     name = cut(thing.name, max(8, room - cell_len(flag)))
     return Row(((f" {name}", "heading"), (when, ""), (f"{unit}  {outlets}  ", "dim"), (flag, "certainty")))
 
