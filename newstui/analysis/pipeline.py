@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from newstui.analysis.article.furniture import without_captions
 from newstui.analysis.article.html import article_of_html
 from newstui.analysis.article.plain import article_of_text
+from newstui.analysis.article.single_quotes import doubled
 from newstui.analysis.manner import manner_of
 from newstui.analysis.sections.inference import infer
 from newstui.analysis.sections.own import body_sentences, find_sections
@@ -31,7 +32,9 @@ def analyse(source: Source, *, sentences: int | None = None) -> Briefing:
 
     article, notes = _article(source)
     published = to_date(source.published) if source.published is not None else None
-    spans = article_sentences(article)
+    # Spans are the same in both; what is shown is the article's own.
+    read = doubled(article)
+    spans = article_sentences(read)
     sections = find_sections(article)
     body = without_captions(article.text, body_sentences(article, sections, spans))
     chosen = summarise(article, body or spans, sentences or SENTENCES)
@@ -49,7 +52,7 @@ def analyse(source: Source, *, sentences: int | None = None) -> Briefing:
         if section is not None:
             inferred.append(section)
     every = (*sections, *inferred)
-    claims, figures = extract(article, spans, every, published)
+    claims, figures = extract(read, spans, every, published)
     if len(article.text) > MOST_READ:
         notes.append(Note("claims", f"claims are those of the first {MOST_READ:,} characters"))
     # The opening says what is new: what it says of the past is no background.

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from newstui.analysis.attribution import preposed, subject, voice
 from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import AUXILIARY, POSSESSIVES, adverb
+from newstui.analysis.attribution.grammar import AUXILIARY, POSSESSIVES, PREPOSITIONS, adverb
 from newstui.analysis.attribution.nounphrase import Range, phrase, reduced
 from newstui.analysis.attribution.tokens import Token, Unit, acts
 from newstui.analysis.lexicons import verbs, words
@@ -20,6 +20,8 @@ _ON = frozenset(
 )
 """Verbs that a participle goes on with."""
 _NEAR = 9
+_NO_CLAUSE = (PREPOSITIONS | AUXILIARY) - {"in", "on", "after", "by", "as", "before"}
+"""Words that begin no proposition; but "voters saying in May they want" goes on with one."""
 _PURPOSE = frozenset(["aim", "seek"])
 
 
@@ -44,6 +46,9 @@ def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributio
         speaker = unit.span(*governor)
     elif before_word.kind == "w" and before_word.low not in _BEFORE | {"and", "or"} and not adverb(before_word.low):
         # "voters saying they want": only a verb of saying with its clause.
+        if tokens[bisect_left(unit.starts, found.content.start)].low in _NO_CLAUSE:
+            # "A red warning for wind", "a formal warning was given": a noun.
+            return None
         who = _behind_with(unit, before)
         if who is None and ("c" not in cue.verb.frames or "s" not in cue.verb.frames):
             return None

@@ -10,6 +10,10 @@ from typing import NamedTuple
 from newstui.model.article import Block, Span
 
 _CREDIT = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,4}(?:said|says|added|told reporters|wrote|tweeted|asked)\.")
+_STAMP = re.compile(
+    r"[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]\.?m\b\.?)?(?:\s?(?:GMT|BST|CET|CEST|UTC|E[SD]?T|P[SD]?T)\b)?[\s:–—-]+(?=\S)"
+)
+"""The hour before an entry of a live blog: no part of what it says."""
 _LONGEST = 2_500
 """Code points: no unit grows beyond it, so that a quotation never closed does not swallow an article."""
 
@@ -40,7 +44,8 @@ def paragraphs(
         if units and sentence.end - units[-1].start <= _LONGEST and _joined(text, made[at].quotes, units[-1], sentence):
             units[-1] = Span(units[-1].start, sentence.end)
         else:
-            units.append(sentence)
+            stamp = _STAMP.match(text, *sentence) if sentence.start == blocks[at].start else None
+            units.append(Span(stamp.end(), sentence.end) if stamp is not None else sentence)
     return made
 
 

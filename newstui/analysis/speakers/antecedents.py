@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newstui.analysis.attribution.grammar import (
@@ -47,7 +47,11 @@ class Mention:
 
 
 def pronoun(
-    mentions: Sequence[Mention], sexes: Mapping[str, str], at: int, word: str, last: tuple[Speaker, int] | None
+    mentions: Sequence[Mention],
+    sex_of: Callable[[str], str | None],
+    at: int,
+    word: str,
+    last: tuple[Speaker, int] | None,
 ) -> str | None:
     """The likeliest person: near, a subject, the last speaker, often named, and of the pronoun's sex.
 
@@ -64,7 +68,7 @@ def pronoun(
     begun = last[0].span.start if last is not None else at
     since = False
     for mention in near:
-        known = sexes.get(mention.name)
+        known = sex_of(mention.name)
         if at - mention.at > _REACH or (sex and known and known != sex):
             continue
         inside = begun < mention.at < said
@@ -79,7 +83,7 @@ def pronoun(
         often[mention.name] = min(_MOST_OFTEN, often.get(mention.name, 0.0) + _OFTEN)
     scores = {name: score + often[name] for name, score in scores.items()}
     if speaker is not None and at - begun < _LAST_REACH:
-        known = sexes.get(speaker.name)
+        known = sex_of(speaker.name)
         if not (sex and known and known != sex):
             score = -(at - begun) / _AWAY + (_LAST_LEFT if since else _LAST) + (_SEX if known and known == sex else 0.0)
             scores[speaker.name] = max(scores.get(speaker.name, -9.0), score)

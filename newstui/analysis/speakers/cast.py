@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from newstui.analysis.attribution.grammar import MONTHS
 from newstui.analysis.lexicons import words
 from newstui.analysis.speakers import namesakes
 from newstui.analysis.speakers.antecedents import Mention
@@ -26,6 +27,14 @@ from newstui.analysis.speakers.namesakes import is_another
 from newstui.analysis.speakers.roles import BEFORE, BEHIND, TITLE, Roles
 from newstui.model.article import Article, Block, Span
 
+_NO_NAMES = (
+    MONTHS
+    | words("names", "places")
+    | frozenset(
+        ["will", "mark", "grant", "bill", "rich", "art", "hope", "faith", "grace", "joy", "rose", "dawn", "summer"]
+    )
+)
+"""Given names that are something else at the beginning of a sentence, or on a map."""
 _TITLES, _NEVER = words("speakers", "titles"), words("speakers", "never_people")
 _BODIES = words("speakers", "organisation")
 _SURNAMES_TOO = frozenset(["white", "church", "post", "house", "bank", "banks", "service", "court", "state", "force"])
@@ -72,17 +81,23 @@ _Named = tuple[Block, re.Match[str], str]
 """A surname where it stands, with whom it names."""
 
 
-def _usual(names: Iterable[str]) -> dict[str, str]:
-    """The full name of each surname: one with a given name that is known, then the most frequent, then the first."""
-    counts = Counter(tuple(printed(name).name) for name in names)
-    best: dict[str, tuple[bool, int]] = {}
-    usual: dict[str, str] = {}
-    for parts, count in counts.items():
+def _usual(text: str, found: Iterable[re.Match[str]]) -> dict[str, str]:
+    """The full name of each surname: the most frequent, then one that is surely a name, then the first."""
+    counts: Counter[str] = Counter()
+    sure: set[str] = set()
+    for match in found:
+        parts = printed(match.group()).name
         if len(parts) > 1 and not is_place(parts):
             name = " ".join(parts)
-            last, rank = surname(name), (parts[0].lower() in GIVEN, count)
-            if rank > best.get(last, (False, 0)):
-                best[last], usual[last] = rank, name
+            counts[name] += 1
+            if parts[0].lower() in GIVEN or _APPOSITION.match(text, match.end()) or _AGE.match(text, match.end()):
+                sure.add(name)
+    best: dict[str, tuple[int, bool]] = {}
+    usual: dict[str, str] = {}
+    for name, count in counts.items():
+        last, rank = surname(name), (count, name in sure)
+        if rank > best.get(last, (0, False)):
+            best[last], usual[last] = rank, name
     return usual
 
 
@@ -101,7 +116,7 @@ class Cast:
         self._quote_ends = [quote.end for quote in quotes]
         blocks = [block for block in article.blocks if block.kind in ("paragraph", "item", "quote")]
         found = [(block, list(NAME.finditer(self.text, block.start, block.end))) for block in blocks]
-        self.usual = _usual(match.group() for _, matches in found for match in matches)
+        self.usual = _usual(self.text, (match for _, matches in found for match in matches))
         for block, matches in found:
             for match in matches:
                 self._read(block.start, match)
@@ -109,7 +124,7 @@ class Cast:
             (block, match, namesakes.named(self.text, block.start, match.start(), word, name))
             for block in blocks
             for match in _CAPITAL.finditer(self.text, block.start, block.end)
-            if (name := self.full.get(word := bare(match[0]))) is not None
+            if (name := self.full.get(word := bare(match[0])) or self._given_alone(match)) is not None
         ]
         self._surnames_alone(named)
         self._mention(named)
@@ -117,6 +132,30 @@ class Cast:
     def is_person(self, name: str) -> bool:
         """Whether a name, or its last word, is that of somebody who is known to be a person."""
         return name in self.people or self.full.get(surname(name)) in self.people
+
+    def sex_of(self, name: str) -> str | None:
+        """Of which sex somebody is, as far as the article or a given name tells."""
+        told = self.sex.get(name)
+        if told is None:
+            words = name.lower().split()
+            told = sex_of(words[0]) if name[:1].isupper() else None
+            if told is None:
+                told = next((sex for sex, signs in _OF_A_SEX if not signs.isdisjoint(words)), None)
+            if told is not None:
+                self.sex[name] = told
+        return told
+
+    def _given_alone(self, match: re.Match[str]) -> str | None:
+        """Somebody whom the text calls by a given name alone, where that does something: "Rukmini reckoned"."""
+        low = match[0].lower()
+        if sex_of(low) is None or low in _NO_NAMES or match[0].endswith(("’s", "'s")):
+            return None
+        if not _VERB_BEHIND.match(self.text, match.end(), match.end() + 12):
+            return None
+        if _BEFORE_ALONE.search(self.text, max(0, match.start() - 24), match.start()):
+            return None
+        self.people.add(match[0])
+        return match[0]
 
     def _read(self, start: int, match: re.Match[str]) -> None:
         prefix, parts = printed(match.group())

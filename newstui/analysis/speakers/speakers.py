@@ -19,6 +19,7 @@ from newstui.analysis.speakers.names import (
     is_office,
     is_place,
     printed,
+    sex_of,
     surname,
 )
 from newstui.analysis.speakers.speaker_type import COMMON, is_time, speaker_type, without_s
@@ -35,6 +36,10 @@ _KIN = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)\s(?:[a-z-]+\s)+([A-Z
 """"Her sister Selin": the name alone."""
 _OFFICES = _TITLES | {"supervisor", "commissioner", "head", "member", "speaker", "house", "chair"}
 _BELONGS = re.compile(r"((?:[A-Z][\w.’'-]+\s){1,4})(?:of|from|at|with)\s(?:the\s)?[A-Z]")
+_CLOCK = re.compile(r"[:.][0-9]{2}\s(?=[A-Z])")
+_APPOSED = re.compile(r",\s(?:[a-z][\w-]*\s){0,4}(?=[A-Z])")
+_LONE = re.compile(r"[A-Z][\w’'-]+(?=,\s)")
+_APPOSITION = 60
 _BELONGING = re.compile(r"\s(?:of|for|from|in|at|with|on)\s")
 _ROLE = re.compile(r"\b(?:the|The|his|her|their)\s+((?:(?:Vice|Prime|Foreign|Deputy)\s)?[\w-]+(?:\s[a-z][\w-]*)?)$")
 _DESCRIBED = re.compile(
@@ -57,6 +62,10 @@ class Speakers:
     def speaker(self, span: Span, last: Speaker | None, said: int = 0) -> Speaker | None:
         """Who is meant by the mention at `span`; `last` is the speaker before, and `said` where their words end."""
         mention = self.text[span.start : span.end]
+        if (clock := _CLOCK.match(self.text, span.start - 1, span.end)) is not None:
+            # "09:40 The minister says"
+            span = Span(clock.end(), span.end)
+            mention = self.text[span.start : span.end]
         cut = _CORE.search(mention)
         core = mention[: cut.start()] if cut and cut.start() > 1 else mention
         core = self._without_body(core.removesuffix(" that"))
@@ -70,7 +79,7 @@ class Speakers:
             return self._relative(span, core, low)
         if low in ("he", "she") and not core.isupper():
             name = antecedents.pronoun(
-                self.cast.mentions, self.cast.sex, span.start, low, (last, said) if last else None
+                self.cast.mentions, self.cast.sex_of, span.start, low, (last, said) if last else None
             )
             return Speaker(name or core, span, "person")
         if (
@@ -89,9 +98,8 @@ class Speakers:
         named = None
         if (described and core[:1].islower()) or not _CAPITAL.search(core, 1):
             named = NAME.search(mention, len(core))
-        elif described and mention.startswith(", ", len(core)):
-            # "A Velmi India spokeswoman, Parama Roy"
-            named = NAME.match(mention, len(core) + 2)
+        if named is None and described and (apposed := self._apposed(span.start + len(core))) is not None:
+            return Speaker(apposed, span, "person")
         if (
             named is not None
             and self._type(named.group(), mention) == "person"
@@ -103,7 +111,7 @@ class Speakers:
             return Speaker(named.group(), span, "organisation")
         if _DESCRIBED.fullmatch(core) is not None:
             known = self._role(core, span.start) or antecedents.pronoun(
-                self.cast.mentions, self.cast.sex, span.start, "", last
+                self.cast.mentions, self.cast.sex_of, span.start, "", last
             )
             return Speaker(known or f"the{core[3:]}", span, "person")
         first, _, rest = core.partition(" ")
@@ -119,6 +127,17 @@ class Speakers:
         if kind == "organisation" and (body := self.bodies.meant(core, span.start, self.cast.is_person)) is not None:
             return Speaker(body, span, kind)
         return Speaker(plain(core), span, kind)
+
+    def _apposed(self, at: int) -> str | None:
+        """The person named between commas at `at`: "their treasurer, retired banker Colin Froud,"."""
+        behind = _APPOSED.match(self.text, at, at + _APPOSITION)
+        if behind is None:
+            return None
+        named = NAME.match(self.text, behind.end(), behind.end() + _APPOSITION)
+        if named is not None and self.text.startswith(",", named.end()):
+            return self._person(named.group(), at) if self._type(named.group(), named.group()) == "person" else None
+        lone = _LONE.match(self.text, behind.end(), behind.end() + _APPOSITION)
+        return lone[0] if lone is not None and sex_of(lone[0].lower()) is not None else None
 
     def _relative(self, span: Span, core: str, low: str) -> Speaker:
         antecedent = antecedents.relative(self.text, span.start, self.cast.mentions)
