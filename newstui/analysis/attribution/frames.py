@@ -43,8 +43,7 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
     while (
         frame_at < len(tokens)
         and tokens[frame_at].kind == "w"
-        and adverb(tokens[frame_at].low)
-        and (tokens[frame_at].low.endswith("ly") or tokens[frame_at].low == "yet")
+        and (tokens[frame_at].low == "yet" or (tokens[frame_at].low.endswith("ly") and adverb(tokens[frame_at].low)))
     ):
         frame_at += 1
     if frame_at >= len(tokens):
@@ -118,6 +117,9 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
                 break
             if tokens[i].low == "at" and (counted(tokens, i + 1) or tokens[i + 1].text[0] in "$£€"):
                 return clip(unit, frame_at, phrase_stop(tokens, i))
+    if "x" in frames and low == "as" and _of_relative(unit, cue):
+        # "A sum which she claimed as her own"
+        return clip(unit, frame_at, phrase_stop(tokens, frame_at))
     if "a" in frames and (cue.verb.lemma != "see" or low == "as" or _object(tokens, frame_at)):
         far = _LONG_OBJECT if any(token.low in ("who", "whose") for token in tokens[frame_at : frame_at + 6]) else 12
         gap = low == "as" or (low == "of" and cue.verb.lemma == "accuse")

@@ -160,11 +160,14 @@ def _governed(unit: Unit, cue: CueVerb) -> Attribution | None:
         at -= 1
     if at < 1 or tokens[at].kind != "w" or tokens[at].low not in _GOVERNING:
         return None
+    while at > 2 and tokens[at - 1].low == "to" and tokens[at - 2].low in _GOVERNING:
+        # "Continues to struggle to explain"
+        at -= 2
     group = at
     while group > 0 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
         group -= 1
     found, content = subject.shared(unit, group), proposition(unit, cue)
-    if found is None or content is None or not set(cue.verb.frames) & set("cqo"):
+    if found is None or content is None or not set(cue.verb.frames) & set("cqox"):
         return None
     if found[0] == 1 and tokens[0].low in ("where", "whereas", "while", "although", "though"):
         # "Where she used to insist it was safe, on Monday she said it was not."

@@ -159,7 +159,11 @@ class _Extraction:
             return
         self.open = None
         for each in attributions:
-            speaker = self._who(each.speaker) if each.speaker else None
+            told = None
+            if each.speaker and each.content.start < each.speaker.start:
+                # Beside quotation marks the writer may well have named whose words they are.
+                told = None if quotations.inside(near, each.content.start, each.speaker.start) else each.content.start
+            speaker = self._who(each.speaker, told) if each.speaker else None
             self.last = speaker or self.last
             draft = _Draft(unit, each.content, each.rule, speaker, each)
             self.drafts.append(draft)
@@ -218,10 +222,10 @@ class _Extraction:
         before.span = Span(before.span.start, max(before.span.end, unit.end))
         return True
 
-    def _who(self, mention: Span) -> Speaker | None:
-        """Whom a mention names, with what has been said so far in mind."""
+    def _who(self, mention: Span, told: int | None = None) -> Speaker | None:
+        """Whom a mention names, with what has been said so far in mind; `told`: see `Speakers.speaker`."""
         said = next((draft.content.end for draft in reversed(self.drafts) if draft.speaker is self.last), 0)
-        return self.speakers.speaker(mention, self.last, said)
+        return self.speakers.speaker(mention, self.last, said, told)
 
     def _kind(self, content: Span, speaker: Speaker | None, found: Attribution | None) -> ClaimKind:
         quoted = list(quotations.inside(self.quotes, content.start, content.end))

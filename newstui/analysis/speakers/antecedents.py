@@ -52,10 +52,14 @@ def pronoun(
     at: int,
     word: str,
     last: tuple[Speaker, int] | None,
+    *,
+    told: int | None = None,
 ) -> str | None:
     """The likeliest person: near, a subject, the last speaker, often named, and of the pronoun's sex.
 
     `mentions` in order; `last`: the last speaker, and where their words end, among which others are only spoken of.
+    `told`: where the words that are credited to the pronoun begin, if they stand before it: whom "Lee will win, he
+    said" names is not who says it.
     """
     speaker, said = last if last is not None else (None, 0)
     if speaker is not None and (speaker.type != "person" or speaker.name.lower() in PRONOUNS):
@@ -69,6 +73,8 @@ def pronoun(
     since = False
     for mention in near:
         known = sex_of(mention.name)
+        if told is not None and told <= mention.at and (speaker is None or mention.name != speaker.name):
+            continue
         if at - mention.at > _REACH or (sex and known and known != sex):
             continue
         inside = begun < mention.at < said

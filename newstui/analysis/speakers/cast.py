@@ -11,6 +11,7 @@ from newstui.analysis.attribution.grammar import MONTHS
 from newstui.analysis.lexicons import words
 from newstui.analysis.speakers import namesakes
 from newstui.analysis.speakers.antecedents import Mention
+from newstui.analysis.speakers.honorifics import honored
 from newstui.analysis.speakers.names import (
     FAMILY_FIRST,
     GIVEN,
@@ -120,6 +121,13 @@ class Cast:
         for block, matches in found:
             for match in matches:
                 self._read(block.start, match)
+        for family, sex in honored(self.text).items():
+            if family.lower() in _NEVER and family not in self.full:
+                continue
+            bearer = self.full.setdefault(family, family)
+            self.people.add(bearer)
+            if sex is not None:
+                self.sex.setdefault(bearer, sex)
         named = [
             (block, match, namesakes.named(self.text, block.start, match.start(), word, name))
             for block in blocks

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newstui.analysis.lexicons import words
-from newstui.analysis.speakers import antecedents, namesakes
+from newstui.analysis.speakers import antecedents, descriptions, namesakes
 from newstui.analysis.speakers.bodies import Bodies
 from newstui.analysis.speakers.cast import Cast
 from newstui.analysis.speakers.names import (
@@ -59,8 +59,11 @@ class Speakers:
         self.bodies = Bodies(article.text)
         self._types: dict[tuple[str, str], SpeakerType] = {}
 
-    def speaker(self, span: Span, last: Speaker | None, said: int = 0) -> Speaker | None:
-        """Who is meant by the mention at `span`; `last` is the speaker before, and `said` where their words end."""
+    def speaker(self, span: Span, last: Speaker | None, said: int = 0, told: int | None = None) -> Speaker | None:
+        """Who is meant by the mention at `span`; `last` is the speaker before, and `said` where their words end.
+
+        `told`: where the words begin that the mention is credited with, if they stand before it.
+        """
         mention = self.text[span.start : span.end]
         if (clock := _CLOCK.match(self.text, span.start - 1, span.end)) is not None:
             # "09:40 The minister says"
@@ -79,7 +82,7 @@ class Speakers:
             return self._relative(span, core, low)
         if low in ("he", "she") and not core.isupper():
             name = antecedents.pronoun(
-                self.cast.mentions, self.cast.sex_of, span.start, low, (last, said) if last else None
+                self.cast.mentions, self.cast.sex_of, span.start, low, (last, said) if last else None, told=told
             )
             return Speaker(name or core, span, "person")
         if (
@@ -199,7 +202,7 @@ class Speakers:
             return kin[1]
         if _BELONGING.split(core, maxsplit=1)[0].rsplit(maxsplit=1)[-1].islower():
             # "Iraq's US ambassador" and "a friend of Ann Lee" are no names, whatever stands in them.
-            return self._role(core, at) or plain(core)
+            return self._role(core, at) or descriptions.named(self.text, core, self.cast.people) or plain(core)
         names = [without_s(name) for name in _NAMES.findall(core)]
         known = next((name for name in reversed(names) if name in self.cast.full), None)
         if known is not None:

@@ -1,0 +1,19 @@
+"""Honorifics: "Mr. Sand" and "Mrs. Quist" are people, and of which sex."""
+
+from __future__ import annotations
+
+import re
+
+_HONORED = re.compile(r"\b(Mr|Mrs|Ms|Miss)\b\.?\s([A-Z][\w’'-]+)")
+_SEX = {"Mr": "male", "Mrs": "female", "Ms": "female", "Miss": "female"}
+
+
+def honored(text: str) -> dict[str, str | None]:
+    """By surname, the sex that an honorific before it tells; None where the text has both: "Mr. and Mrs. Sand"."""
+    found: dict[str, str | None] = {}
+    if "Mr" not in text and "Ms" not in text and "Miss " not in text:
+        return found
+    for match in _HONORED.finditer(text):
+        surname, sex = match[2].removesuffix("'s").removesuffix("’s"), _SEX[match[1]]
+        found[surname] = sex if found.get(surname, sex) == sex else None
+    return found
