@@ -19,9 +19,11 @@ from newstui.model.claim import Figure
 _FAR = 80
 _NEAR = 44
 _GOES_ON = re.compile(
-    r"(?:\s(?:in|for|at|on)\s\w+(?:\s\w+){0,3}?)?,?\s(?:and|and then|but|to|against|versus|compared (?:with|to)|from|"
+    r"(?:\s(?:in|for|at|on)\s\w+(?:\s\w+){0,3}?|\s(?:last|this|a)\s(?:year|quarter|month|week)(?:\s(?:earlier|ago))?)?"
+    r",?\s(?:and|and then|but|to|against|versus|compared (?:with|to)|from|"
     r"(?:up|down|higher|lower) from)\s(?:just\s|only\s|an?\s)?"
 )
+_WAS = re.compile(r"\b(?:from|against|versus|with)\s(?:\w+\s)?$")
 _WHOLE = re.compile(r"\sof\s(?:[a-z]+\s){0,2}?[a-z]+(?=\s(?:an?|per|each)\s)")
 _PARTS = re.compile(r"[.;:!?\n“”\"]")
 _ENDS = re.compile(r"[.!?]\s|\n")
@@ -73,12 +75,19 @@ def _figures(text: str, floor: int, stop: int, found: list[Number]) -> Iterator[
 
 def _goes_on(text: str, before: Figure | None, figure: Figure) -> Figure:
     """A figure with what the one before it measures, where it but goes on: "was 40 tonnes in 2024 and 55 in 2025"."""
-    if before is None or before.of is None or figure.of is not None or before.unit != figure.unit:
+    if before is None or before.of is None or figure.of is not None:
         return figure
     between = text[before.span.end : figure.span.start]
-    if before.of.end > before.span.start or len(between) > _NEAR or not _GOES_ON.fullmatch(between):
+    if len(between) > _NEAR or not _GOES_ON.fullmatch(between):
         return figure
-    return replace(figure, of=before.of)
+    if before.unit != figure.unit:
+        # "20 cars, up from 17"; "by 25 basis points to 6 percent"
+        lent = figure.unit is None and before.unit is not None and before.unit[0].islower()
+        was = lent and _WAS.search(between) is not None
+        if not was and (between != " to " or figure.unit is None):
+            return figure
+        return replace(figure, of=before.of, unit=before.unit if was else figure.unit)
+    return figure if before.of.end > before.span.start else replace(figure, of=before.of)
 
 
 def _the_whole(text: str, end: int, stop: int) -> int:

@@ -50,7 +50,18 @@ _PUTS = frozenset(
         "valuing",
     ]
 )
-""""Put the repairs at $72 million": here a lone "at" leads to the amount."""
+_MOVES = frozenset(
+    [form for stem in ("rais", "increas", "reduc", "lower", "lift", "boost", "hik", "trim", "slash", "push", "narrow")
+     for form in (f"{stem}ed", f"{stem}es", f"{stem}s", f"{stem}ing", f"{stem}e", stem)]
+    + ["trimmed", "trimming", "cut", "cuts", "cutting", "brought", "bringing", "took", "taking", "kept", "keeping"]
+)  # fmt: skip
+_SETS = {"at": _PUTS, "by": _MOVES, "to": _MOVES, "from": _MOVES}
+""""Put the repairs at $72 million", "cut the rate by 1 percent": here a lone preposition leads to the amount."""
+_WHEN = re.compile(
+    r"\s(?:in|for|of|during|over)\s(?:the\s)?(?:(?:fiscal|financial)\s(?:year\s)?)?(?:(?:19|20)[0-9]{2}|(?:last|this|next)\s"
+    r"(?:year|month|week|quarter)|(?:first|second|third|fourth)\s(?:quarter|half)|(?:January|February|March|April|May|June|"
+    r"July|August|September|October|November|December))$"
+)
 _MANNER = frozenset(["back", "further", "again", "slightly", "now", "already", "still", "even", "well"])
 _THOUGHT = frozenset(["expected", "forecast", "projected", "predicted", "estimated", "set", "due", "poised", "thought"])
 _NO_VERBS = frozenset(["of", "worth", "is", "are", "was", "were"])
@@ -137,14 +148,18 @@ def _named_before(text: str, floor: int, start: int, *, surely: bool) -> Span | 
     if row and row[-1].group().lower() in ("a", "an", "the"):
         row.pop()
     leads: set[str] = set()
-    while row and (row[-1].group().lower() in lexicon()["amount"] or (leads and _may_lead(row[-1].group(), leads))):
+    while row and (row[-1].group().lower() in lexicon()["amount"] or _may_lead(row[-1].group(), leads)):
         leads.add(row.pop().group().lower())
     leads = {lead for lead in leads if not _may_lead(lead, leads)}
     helped = False
     while row and row[-1].group().lower() in _HELPERS:
         # "The repairs would cost", "will be"
         helped = row.pop().group().lower() == "be" or helped
-    put = leads == {"at"} and not helped
+    when = _WHEN.search(text, low, low + row[-1].end()) if row else None
+    if when:
+        # "The budget for 2027 is"
+        row = [match for match in row if low + match.end() <= when.start()]
+    put = bool(leads) and leads <= _SETS.keys() and len(leads) == 1 and not helped
     if surely and leads <= _PREPOSITIONS | _NO_VERBS:
         return None
     if leads <= _PREPOSITIONS and not helped and not put:
@@ -161,7 +176,7 @@ def _named_before(text: str, floor: int, start: int, *, surely: bool) -> Span | 
         del words[said:]
     elif words and not put and leads - _PREPOSITIONS - _NO_VERBS:
         words = _whole(row, words, stop)
-    if put and words and not _is_put(row[: len(row) - len(words)]):
+    if put and words and not _is_put(row[: len(row) - len(words)], next(iter(leads))):
         return None
     if not words or (words[-1].start() == 0 and low > floor):
         return None
@@ -206,9 +221,12 @@ def _without_verb(words: list[re.Match[str]]) -> None:
             return
 
 
-def _is_put(row: list[re.Match[str]]) -> bool:
-    """Whether the words before a noun phrase end with a verb that sets its amount, a determiner aside."""
+def _is_put(row: list[re.Match[str]], lead: str) -> bool:
+    """Whether the words before a noun phrase end with a verb that sets its amount, a determiner aside.
+
+    `lead` is the word between the noun phrase and the amount.
+    """
     words = [match.group().lower() for match in row[-2:]]
     if words and words[-1] in _TO_THE_NOUN:
         words.pop()
-    return bool(words) and words[-1] in _PUTS
+    return bool(words) and words[-1] in _SETS[lead]

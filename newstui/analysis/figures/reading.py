@@ -50,6 +50,7 @@ _ONE_BEFORE = re.compile(
 )
 _ONE_OF = re.compile(r"\sof\s(?:the|his|her|its|their|our|my|your|these|those|only|[a-z]+['’]s)\b", re.IGNORECASE)
 _OF = re.compile(r"\sof\b")
+_OF_A = re.compile(r"\sof\s(?:an?|one)(?=\s)")
 _POINT = re.compile(r"\bat one (?:point|time|stage)$", re.IGNORECASE)
 _RATIO_AHEAD = re.compile(
     r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\b", re.IGNORECASE
@@ -231,6 +232,11 @@ def _in_words(text: str, floor: int, start: int, stop: int) -> tuple[Number | No
     end, raw = match.end(), match.group()
     if match["fraction"]:
         number = Number(start, end, numerals.of_fraction(raw), form="fraction", raw="fraction")
+        of = _OF_A.match(text, end, stop)
+        unit = following(text, of.end(), stop, close=False, single=True) if of else None
+        if unit is not None and unit.kind != "noun":
+            # "A quarter of a percentage point"
+            number.unit = unit
         return (number if raw.lower() != "half" or _is_half(text, floor, start, end) else None), end
     if match["vague"]:
         low, high = numerals.of_vague(raw)
