@@ -15,6 +15,7 @@ _RULES = {
     "participle first": "the sentence opens with {cue}, and its subject is {speaker}",
     "coordinated": "“and” joins {cue} to what {speaker} does or says before it",
     "governed": "{cue} hangs on a verb of which {speaker} is the subject",
+    "turn": "{speaker} stands before a colon, as whoever speaks in this text does",
     "colon": "a mark stands between {speaker} and the words",
     "announced": "the paragraph before ends with a colon and names {speaker}",
     "beside": "a quotation without a speaker, right behind a sentence about {speaker}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from newstui.analysis import attribution, signs
 from newstui.analysis.attribution import Attribution
 from newstui.analysis.claims import certainty, quotations
 from newstui.analysis.claims.checkable import checkable
+from newstui.analysis.claims.turns import Turn, turns
 from newstui.analysis.claims.units import paragraphs
 from newstui.analysis.dates import dates
 from newstui.analysis.figures import figures
@@ -30,6 +31,7 @@ _CREDIT = re.compile(r"\[[^\[\]\n]{1,60}\][.\s]*")
 _POSTED = re.compile(
     r"(?:https?://|www\.|pic\.twitter\.com/)\S+|(?:[—–-]\s?)?[^()\n]{1,60}\(@\w+\)\s[A-Z][a-z]+ [0-9]{1,2}, [0-9]{4}"
 )
+_FIRST_PERSON = ("i", "we", "me", "us")
 _LONGEST = 2_000
 _ENDS = 2
 """Characters behind a quotation's mark that still belong to it: a stop, a space."""
@@ -101,6 +103,7 @@ class _Extraction:
         ]
         self.last: Speaker | None = None
         self.drafts: list[_Draft] = []
+        self.turns = turns(article.text, self.blocks)
         self.open: _Draft | None = None
         """The draft whose quotation the next quotation may continue."""
 
@@ -108,6 +111,10 @@ class _Extraction:
         before: Span | None = None
         for paragraph in paragraphs(self.text, self.blocks, sentences, self.quotes):
             units = [unit for unit in paragraph.units if _WORD.search(self.text, unit.start, unit.end)]
+            if (turn := self.turns.get(paragraph.block.start)) is not None and units:
+                self._turn(turn, units, paragraph.quotes)
+                before = units[-1]
+                continue
             # A quotation goes on in the next paragraph, its marks closed or not, where that has no words but its own.
             if not units or not self._quoted(paragraph.quotes, units[0]):
                 self.open = None
@@ -118,6 +125,29 @@ class _Extraction:
                 self._unit(unit, paragraph.quotes)
             before = units[-1] if units else before
         return [self._claim(draft) for draft in self.drafts]
+
+    def _turn(self, turn: Turn, units: Sequence[Span], quotes: list[Span]) -> None:
+        """What somebody says in a transcript, and whom they cite in it: "I" there are they."""
+        speaker = self._who(turn.label)
+        # "She says it's fine": whoever that is, it is not who speaks.
+        self.open, self.last = None, None
+        content = trim(self.text, turn.words.start, min(turn.words.end, turn.words.start + _LONGEST))
+        if content.start >= content.end:
+            return
+        found = Attribution(content, turn.colon, "say", turn.label, "turn")
+        self.drafts.append(_Draft(Span(turn.label.start, content.end), content, "turn", speaker, found))
+        for unit in units:
+            inner = Span(max(unit.start, turn.words.start), unit.end)
+            if inner.end - inner.start > _LONGEST or inner.start >= inner.end:
+                continue
+            near = quotations.inside(quotes, inner.start, inner.end)
+            for each in attribution.find(self.text, inner, near, self.signs.families(*inner)):
+                said = self.text[slice(*each.speaker)].lower() if each.speaker else None
+                who = speaker if said in _FIRST_PERSON else self._who(each.speaker) if each.speaker else None
+                if who is not None and said in ("he", "she") and speaker is not None and who.name == speaker.name:
+                    who = replace(who, name=self.text[slice(*who.span)])
+                self.drafts.append(_Draft(inner, each.content, each.rule, who, each))
+        self.last = speaker
 
     @staticmethod
     def _quoted(quotes: list[Span], unit: Span) -> bool:
@@ -228,6 +258,8 @@ class _Extraction:
         return self.speakers.speaker(mention, self.last, said, told)
 
     def _kind(self, content: Span, speaker: Speaker | None, found: Attribution | None) -> ClaimKind:
+        if found is not None and found.rule == "turn":
+            return "direct"
         quoted = list(quotations.inside(self.quotes, content.start, content.end))
         covered = sum(min(q.end, content.end) - max(q.start, content.start) for q in quoted)
         size = max(1, content.end - content.start)
