@@ -62,7 +62,7 @@ _BY_SEED = {
 PARTS = frozenset(re.findall(r"\?P<(\w+)>", " ".join(each for group in _BY_SEED.values() for each in group)))
 """The names of everything that a date may say."""
 _DIGIT = re.compile(r"[0-9]")
-SEED = re.compile(r"[0-9]+|[A-Za-z]+")
+SEED = re.compile(r"[A-Za-z]++|[0-9]++")
 _SEEDS = {
     **dict.fromkeys(("last", "next", "this", "coming", "past"), "side"),
     **dict.fromkeys(("today", "tonight", "tomorrow", "yesterday", "day", "end", "year", "first", "second"), "word"),

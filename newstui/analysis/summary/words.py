@@ -29,7 +29,7 @@ counted by their words as they stand."""
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 """Thai, Lao, Burmese, Khmer, kana, Han, and Hangul, whose particles are written on to the word."""
 _WORD = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+(?:['’-][^\W_{_UNSPACED}]+)*")
-_WORD_OF_ASCII = re.compile(r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*")
+_WORD_OF_ASCII = re.compile(r"[A-Za-z0-9]++(?:['-][A-Za-z0-9]++)*+")
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]")
 
 
