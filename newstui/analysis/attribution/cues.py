@@ -111,6 +111,7 @@ def _forms() -> frozenset[str]:
 
 
 _NEAR = 9
+_FEW = 4
 _NO_TITLE = 3
 
 
@@ -140,7 +141,7 @@ def _noun_like(unit: Unit, at: int, end: int, verb: Verb) -> bool:
         return True
     if verb.lemma not in words("grammar", "noun_like_cues"):
         return False
-    if all(token.kind == "p" for token in tokens[end:]) and _seen_by(tokens, at):
+    if all(token.kind == "p" for token in tokens[end:]) and (_seen_by(tokens, at) or _of_papers(tokens, at)):
         return False
     if at and tokens[at - 1].low in _WHO:
         return False
@@ -148,6 +149,16 @@ def _noun_like(unit: Unit, at: int, end: int, verb: Verb) -> bool:
         return end >= len(tokens)
     follow = tokens[end]
     return follow.low not in words("grammar", "opens_a_clause") and not capital(follow.text) and follow.low != "to"
+
+
+def _of_papers(tokens: list[Token], at: int) -> bool:
+    """Whether a verb at `at` ends ", court records show"."""
+    low = tokens[at - 1].low if at else ""
+    if not low.endswith("s") and low != "data":
+        return False
+    if low not in words("speakers", "document"):
+        return False
+    return any(tokens[i].low in (",", "—", "–") for i in range(at - 2, max(-1, at - 2 - _FEW), -1))
 
 
 def _seen_by(tokens: list[Token], at: int) -> bool:

@@ -184,3 +184,8 @@ def test_a_body_is_no_person_and_its_people_are(speaker: str, kind: str) -> None
     claim = next(each for _, each in found if each.speaker)
     assert claim.speaker is not None
     assert claim.speaker.type == kind
+
+
+@pytest.mark.parametrize("papers", ["records", "court records", "emails", "documents"])
+def test_papers_that_show_something_behind_it_are_credited(papers: str) -> None:
+    assert names(f"The letter of 2021 that asked for repairs went unanswered, {papers} show.") == [papers]
