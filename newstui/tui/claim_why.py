@@ -19,6 +19,7 @@ _RULES = {
     "colon": "a mark stands between {speaker} and the words",
     "announced": "the paragraph before ends with a colon and names {speaker}",
     "beside": "a quotation without a speaker, right behind a sentence about {speaker}",
+    "signed": "{speaker} stands as a name under the quotation",
     "quoted": "words in quotation marks behind {cue}; the sentence is about {speaker}",
     "asked": "{cue} is a question that is put to somebody",
     "attitude": "{cue} tells what {speaker} feels or holds",

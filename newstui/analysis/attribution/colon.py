@@ -6,13 +6,17 @@ from newstui.analysis.attribution import according, subject, voice
 from newstui.analysis.attribution.cues import cue_verbs
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import capital
+from newstui.analysis.attribution.nominal import holder
 from newstui.analysis.attribution.quoted import named_before
 from newstui.analysis.attribution.tokens import Token, Unit, acts
 from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
 _LONGEST_NAME = 5
-_SHORTEST = 3
+_SHORTEST, _FULL_NAME = 3, 2
+_WORDS = words("attribution", "nouns") | frozenset(
+    ["message", "advice", "verdict", "plea", "words", "response", "answer", "reply", "remark", "comment", "question"]
+)
 _STATEMENTS = words("speakers", "document")
 
 
@@ -29,13 +33,36 @@ def announced(unit: Unit, content: Span) -> Attribution | None:
         if who is not None and set(cue.verb.frames) & set("cqw"):
             span = Span(tokens[cue.at].start, tokens[cue.end - 1].end)
             return Attribution(content, span, cue.verb.act, unit.span(*who), "announced", lemma=cue.verb.lemma)
-    who = according.holder(unit) or subject.main(unit, len(tokens) - 1)
+    who = according.holder(unit) or subject.main(unit, len(tokens) - 1) or _opening(unit)
     if who is None:
         return None
     verb = next((i for i in range(who[1] + 1, len(tokens)) if acts(tokens[i])), len(tokens) - 1)
     at = len(tokens) - 1 if colon else verb
     mark = Span(tokens[at].start, tokens[at].end)
     return Attribution(content, mark, "say", unit.span(*who), "announced" if colon else "beside", lemma=tokens[at].low)
+
+
+def _opening(unit: Unit) -> tuple[int, int] | None:
+    """Whoever opens a sentence whose verb is not known for one: "She pauses.", "Ann Lee holds two degrees."."""
+    tokens, end = unit.tokens, 0
+    if tokens[0].low in ("he", "she"):
+        return (0, 0)
+    while end < len(tokens) and tokens[end].kind == "w" and capital(tokens[end].text):
+        end += 1
+    follow = tokens[end] if end < len(tokens) else None
+    if end < _FULL_NAME or follow is None or not follow.text.islower() or not follow.low.endswith("s"):
+        return None
+    return (0, end - 1)
+
+
+def _without_verb(unit: Unit, colon: int) -> Span | None:
+    """Whose words a colon announces where no verb is before it: "Her message to the board:", "Ann Lee on fares:"."""
+    tokens = unit.tokens
+    for at in range(1, colon):
+        if tokens[at].low in _WORDS and (whose := holder(unit, at)) is not None:
+            return whose
+    end = next((i for i in range(colon) if not capital(tokens[i].text)), 0)
+    return unit.span(0, end - 1) if end >= _FULL_NAME and tokens[end].low in ("on", "about") else None
 
 
 def _statement(unit: Unit, at: int) -> bool:
@@ -86,6 +113,8 @@ def find(unit: Unit) -> Attribution | None:
         if names:
             return Attribution(unit.span(at + 1, len(tokens) - 1), cue, "say", unit.span(0, at - 1), "colon", lemma=":")
         who = subject.main(unit, at)
+        if who is None and (whose := _without_verb(unit, at)) is not None:
+            return Attribution(unit.span(at + 1, len(tokens) - 1), cue, "say", whose, "colon", lemma=":")
         named = named_before(tokens, at) if who is not None else None
         if named and who and (tokens[named[0] - 1].low in ("by", "from") or not voice.able(tokens, who)):
             # "The rise is no surprise to Ann Lee: “...", "It ends with a line by Ann Lee: “..."

@@ -56,6 +56,9 @@ _ALSO_SUBJECTS = SUBJECT_WORDS & DETERMINERS
 _BEFORE_A_NOUN = _NOUN_BEFORE - _ALSO_SUBJECTS
 _NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 """"The two admit that"."""
+_REFLEXIVES = frozenset(
+    ["himself", "herself", "itself", "themselves", "myself", "ourselves", "him", "them", "us", "me"]
+)
 _DETERMINES = DETERMINERS - _ALSO_SUBJECTS
 
 
@@ -148,6 +151,9 @@ def _noun_like(unit: Unit, at: int, end: int, verb: Verb) -> bool:
     if end >= len(tokens) or tokens[end].kind == "q":
         return end >= len(tokens)
     follow = tokens[end]
+    if follow.low in _REFLEXIVES:
+        # "Lee calls herself"
+        return False
     return follow.low not in words("grammar", "opens_a_clause") and not capital(follow.text) and follow.low != "to"
 
 

@@ -32,6 +32,12 @@ _POSTED = re.compile(
     r"(?:https?://|www\.|pic\.twitter\.com/)\S+|(?:[—–-]\s?)?[^()\n]{1,60}\(@\w+\)\s[A-Z][a-z]+ [0-9]{1,2}, [0-9]{4}"
 )
 _FIRST_PERSON = ("i", "we", "me", "us")
+_SIGNED = re.compile(
+    r"(?:([—–]|--?)\s?|(?=[^\n]*[”\"]$))((?:[A-Z][\w.’'-]*\s){1,3}[A-Z][\w’'-]+)(?:,[^\n“”\"]{1,80}|\s\([^\n()]{1,40}\))?\.?[”\"]?"
+)
+"""Whose the quotation before it is: behind a dash, or as the last line within its marks."""
+_DASH = 3
+"""Characters of a dash and a space."""
 _LONGEST = 2_000
 _ENDS = 2
 """Characters behind a quotation's mark that still belong to it: a stop, a space."""
@@ -181,6 +187,8 @@ class _Extraction:
         if unit.end - unit.start <= _LONGEST:
             attributions = attribution.find(self.text, unit, near, self.signs.families(*unit))
         if not attributions:
+            if self._signs(unit):
+                return
             if self._is_label(unit):
                 self.open = None
             elif not self._continues(unit, near) and not self._beside(unit, near):
@@ -196,6 +204,10 @@ class _Extraction:
             speaker = self._who(each.speaker, told) if each.speaker else None
             self.last = speaker or self.last
             draft = _Draft(unit, each.content, each.rule, speaker, each)
+            while self.drafts and self._runs_into(self.drafts[-1], draft):
+                begun = self.drafts.pop()
+                draft.content = Span(begun.content.start, draft.content.end)
+                draft.span = Span(begun.span.start, draft.span.end)
             self.drafts.append(draft)
             if self._keeps_open(draft, near):
                 continue
@@ -217,6 +229,41 @@ class _Extraction:
             and (draft.rule in ("participle", "asked") or (draft.speaker is not None and draft.speaker.name == name))
         )
 
+    def _runs_into(self, before: _Draft, draft: _Draft) -> bool:
+        """Whether a quotation left open at its paragraph's end goes on in the next, where it is credited."""
+        if before.found is not None or draft.content.end - before.content.start > _LONGEST:
+            return False
+        if "\n" not in self.text[before.span.end : draft.span.start] or draft.content.start != draft.span.start:
+            return False
+        if self.text[before.content.start] != self.text[draft.content.start]:
+            # Another pair of marks: somebody who is quoted within the quotation.
+            return False
+        first = quotations.inside(self.quotes, *before.span)
+        opens = any(quote.start == draft.span.start for quote in quotations.inside(self.quotes, *draft.span))
+        return (
+            opens
+            and len(first) == 1
+            and not quotations.closed(self.text, first[0])
+            and self._quoted(first, before.span)
+        )
+
+    def _signs(self, unit: Span) -> bool:
+        """Whether a line but names who said the quotation before it: "“It holds.” — Ann Lee, engineer"."""
+        # A dash that opens a line may have been taken for the mark of a list.
+        line = self.text.rfind("\n", 0, unit.start) + 1
+        start = line if unit.start - line <= _DASH else unit.start
+        before, signed = self.drafts[-1] if self.drafts else None, _SIGNED.fullmatch(self.text, start, unit.end)
+        if before is None or signed is None or before.found is not None or not self._quoted(self.quotes, before.span):
+            return False
+        speaker = self._who(Span(*signed.span(2)))
+        if speaker is None:
+            return False
+        cue = Span(*signed.span(1)) if signed[1] else Span(*signed.span(2))
+        before.found = Attribution(before.content, cue, "say", speaker.span, "signed", lemma="by")
+        before.rule, before.speaker, before.span = "signed", speaker, Span(before.span.start, unit.end)
+        self.last, self.open = speaker, None
+        return True
+
     def _is_label(self, unit: Span) -> bool:
         """Whether a line says nothing: a thing and its value ("Price: $12"), an address, who posted it and when."""
         if _POSTED.fullmatch(self.text, *unit) is not None or _CREDIT.fullmatch(self.text, *unit) is not None:
@@ -230,7 +277,7 @@ class _Extraction:
         before = self.drafts[-1] if self.drafts else None
         if before is None or before.found is not None or not self._quoted(near, unit):
             return False
-        if "\n" in self.text[before.span.end : unit.start] or self._quoted(self.quotes, before.span):
+        if self._quoted(self.quotes, before.span):
             return False
         quotes = quotations.inside(self.quotes, before.span.start, before.span.end)
         found = attribution.announced(self.text, before.span, quotes, trim(self.text, unit.start, unit.end))

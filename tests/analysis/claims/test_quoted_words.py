@@ -116,3 +116,47 @@ def test_a_quotation_ends_where_its_mark_does(text: str, claims: Spoken) -> None
 )
 def test_each_clause_is_credited_to_its_own_speaker(text: str, claims: Spoken) -> None:
     assert spoken(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Letters:\n\n“It is a fine bridge.” — Ann Voss, Orvik\n\n“It is too late.”\n\n– Peter Aker, Velm",
+            [("Ann Voss", "“It is a fine bridge.”"), ("Peter Aker", "“It is too late.”")],
+        ),
+        (
+            "Few did.\n\n“I worry that the lock will fail in the next flood.\nJosef Brandt, Institute for Water.”\n\n"
+            "The vote is in May.",
+            [("Josef Brandt", "“I worry that the lock will fail in the next flood")],
+        ),
+        (
+            "“We came at dawn.\n\n“Then the rain began,” Ann Voss said.",
+            [("Ann Voss", "“We came at dawn.\n\n“Then the rain began,”")],
+        ),
+        (
+            # Each paragraph has its own marks: two quotations.
+            "“We came at dawn.”\n\n“Then the rain began,” Ann Voss said.",
+            [("Ann Voss", "“Then the rain began,”")],
+        ),
+        (
+            "Ann Voss was not surprised.\n\n“We told them in May that the wall would go.”",
+            [("Ann Voss", "“We told them in May that the wall would go.”")],
+        ),
+        (
+            "Ann Voss holds two degrees. “But I like working with my hands.”",
+            [("Ann Voss", "“But I like working with my hands.”")],
+        ),
+        (
+            "Ann Voss on the flood: “It was the worst night of my life.”",
+            [("Ann Voss", "“It was the worst night of my life.”")],
+        ),
+        ("Ann Voss’s message to the board: “Open the books.”", [("Ann Voss", "“Open the books.”")]),
+        (
+            "Ann Voss calls herself “a farmer first.”",
+            [("Ann Voss", "herself “a farmer first.”")],
+        ),
+    ],
+)
+def test_a_quotation_without_a_verb_of_saying_is_somebodys(text: str, claims: Spoken) -> None:
+    assert spoken(text) == claims
