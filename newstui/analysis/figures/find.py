@@ -18,11 +18,17 @@ from newstui.model.claim import Figure
 
 _FAR = 80
 _NEAR = 44
+_SENTENCE = 300
 _GOES_ON = re.compile(
     r"(?:\s(?:in|for|at|on)\s\w+(?:\s\w+){0,3}?|\s(?:last|this|a)\s(?:year|quarter|month|week)(?:\s(?:earlier|ago))?)?"
     r",?\s(?:and|and then|but|to|against|versus|compared (?:with|to)|from|"
     r"(?:up|down|higher|lower) from)\s(?:just\s|only\s|an?\s)?"
 )
+_CHANGED = re.compile(
+    r"(?:\s(?:in|for|at|on)\s\w+(?:\s\w+){0,3}?|\s(?:last|this|a)\s(?:year|quarter|month|week))?,?\s"
+    r"(?:up|down|an?\s(?:rise|increase|jump|gain|fall|drop|decline|decrease)\sof)\s"
+)
+_SHARES = frozenset(["%", "percentage point", "basis point"])
 _WAS = re.compile(r"\b(?:from|against|versus|with)\s(?:\w+\s)?$")
 _WHOLE = re.compile(r"\sof\s(?:[a-z]+\s){0,2}?[a-z]+(?=\s(?:an?|per|each)\s)")
 _PARTS = re.compile(r"[.;:!?\n“”\"]")
@@ -78,8 +84,12 @@ def _goes_on(text: str, before: Figure | None, figure: Figure) -> Figure:
     if before is None or before.of is None or figure.of is not None:
         return figure
     between = text[before.span.end : figure.span.start]
-    if len(between) > _NEAR or not _GOES_ON.fullmatch(between):
+    changed = figure.unit in _SHARES and _CHANGED.fullmatch(between)
+    if len(between) > _NEAR or not (changed or _GOES_ON.fullmatch(between)):
         return figure
+    if changed:
+        # "A profit of $405 million in the third quarter, up 11 percent"
+        return replace(figure, of=before.of)
     if before.unit != figure.unit:
         # "20 cars, up from 17"; "by 25 basis points to 6 percent"
         lent = figure.unit is None and before.unit is not None and before.unit[0].islower()
@@ -113,7 +123,7 @@ def _befallen(text: str, floor: int, stop: int, figure: Figure, counted: Figure 
     fate = befallen(text, floor, span.start, span.end, stop)
     if fate is None:
         return figure
-    if counted is not None:
+    if counted is not None and span.start - counted.span.end <= _SENTENCE:
         between = text[counted.span.end : span.start]
         others = len(between) <= _FAR and not _PARTS.search(between) and _JOINS.search(between)
         if others or (counted.unit in words("nouns", "animals") and not _ENDS.search(between)):

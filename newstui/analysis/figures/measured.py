@@ -55,6 +55,10 @@ _MOVES = frozenset(
      for form in (f"{stem}ed", f"{stem}es", f"{stem}s", f"{stem}ing", f"{stem}e", stem)]
     + ["trimmed", "trimming", "cut", "cuts", "cutting", "brought", "bringing", "took", "taking", "kept", "keeping"]
 )  # fmt: skip
+_PUT_AT = frozenset(["put", "estimated", "valued", "set", "assessed", "forecast", "seen", "priced", "fixed", "capped"])
+_BE = frozenset(
+    ["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "now", "provisionally"]
+)
 _SETS = {"at": _PUTS, "by": _MOVES, "to": _MOVES, "from": _MOVES}
 """"Put the repairs at $72 million", "cut the rate by 1 percent": here a lone preposition leads to the amount."""
 _WHEN = re.compile(
@@ -155,6 +159,11 @@ def _named_before(text: str, floor: int, start: int, *, surely: bool) -> Span | 
     while row and row[-1].group().lower() in _HELPERS:
         # "The repairs would cost", "will be"
         helped = row.pop().group().lower() == "be" or helped
+    if leads == {"at"} and len(row) > 1 and row[-1].group() in _PUT_AT and row[-2].group() in _BE:
+        # "The damage was put at"
+        leads.add(row.pop().group())
+        while row and row[-1].group() in _BE:
+            row.pop()
     when = _WHEN.search(text, low, low + row[-1].end()) if row else None
     if when:
         # "The budget for 2027 is"

@@ -11,6 +11,7 @@ from newstui.model.board import Amount, Measured
 from newstui.model.follow import FollowSource
 from newstui.model.moment import Moment
 from newstui.tui.keymap import Keymap
+from newstui.tui.period_words import period_words
 from newstui.tui.render import cut, shown
 from newstui.tui.screens.aside import Aside
 from newstui.tui.screens.ledger import Sentence
@@ -36,11 +37,14 @@ class FiguresPane(Lines):
         self.differing = False
         self.followed: Followed = frozenset()
         self.amounts: list[Amount] = []
+        self.named: list[str] = []
+        """Of each amount, what its row is about and of when."""
 
     def lines_for(self, width: int) -> list[PaneLine]:
         """The table, or why there is none."""
         things = [thing for thing in self._things if thing.differs or not self.differing]
         self.amounts = [amount for thing in things for amount in thing.amounts]
+        self.named = [_named(thing, amount) for thing in things for amount in thing.amounts]
         if not things:
             words = "nothing here differs" if self._things else "no figure here says what it measures"
             if self._waiting and not self._things:
@@ -51,6 +55,12 @@ class FiguresPane(Lines):
             PaneLine(tuple(Run(words, style) for words, style in row.cells), row.claim)
             for row in rows(things, width, self._now, self.followed)
         ]
+
+
+def _named(thing: Measured, amount: Amount) -> str:
+    """What an amount's row is about, and of when the amount is."""
+    told = thing.period or amount.day
+    return f"{thing.name}, {'of ' + period_words(told) if told else 'no time told'}"
 
 
 class FiguresScreen(Aside[Sentence | None]):
@@ -154,7 +164,8 @@ class FiguresScreen(Aside[Sentence | None]):
             read = " ".join(part for part in (figure.bound, f"{figure.value:,.10g}{high}", figure.unit) if part)
             given = " ".join(self.amount.words.split())
             self.app.clear_notifications()
-            words = f"Why: “{given}” is taken for {read}, and “{self.amount.measured}” for what it measures"
+            row = self.pane.named[self.pane.cursor or 0]
+            words = f"Why: “{given}” is taken for {read}, and “{self.amount.measured}” for what it measures: {row}"
             self.notify(shown(words), markup=False)
 
     def action_back(self) -> None:
