@@ -147,6 +147,18 @@ async def test_a_speaker_is_muted_from_the_claims(briefed):
         assert rule.stories >= 1
 
 
+async def test_the_claims_of_a_story_in_the_list_are_one_key_away(briefed):
+    app = NewstuiApp(briefed, Config())
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("c")
+        await settled(pilot)
+        assert app.screen.claim is not None
+        await pilot.press("q")
+        await settled(pilot)
+        assert app.screen.has_class("-reading")
+
+
 async def test_starter_feeds_are_chosen_and_nothing_is_fetched(library):
     app = NewstuiApp(library, Config())
     async with app.run_test(size=SIZE) as pilot:

@@ -40,7 +40,7 @@ _NOT_FIRST = frozenset(
     word.capitalize()
     for key in ("determiners", "openers", "question_words", "prepositions", "pronouns", "days")
     for word in words("grammar", key) - {"per"}  # Per Aker is somebody.
-) | {"Mr", "Mrs", "Ms", "Dr", "Said", "Says", "Asked", "According"}
+) | {"Mr", "Mrs", "Ms", "Dr", "Either", "Neither", "Said", "Says", "Asked", "According"}
 """Words that begin a sentence with a capital and are no part of the name behind them."""
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|[IVX]{2,4}")
 

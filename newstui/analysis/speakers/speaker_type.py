@@ -63,7 +63,12 @@ _OPENING = words("grammar", "possessives") | words("grammar", "openers") | _DETE
 _GIVEN = words("names", "given_male") | words("names", "given_female") | words("names", "given_either")
 _PRONOUNS = frozenset(["he", "she", "him", "her", "you", "i", "me", "who", "whom"])
 _THINGS = frozenset(["it", "that", "this", "which"])
-COMMON = _OPENING | _GROUPS | {"police", "authorities", "government", "management", "opposition"}
+COMMON = (
+    _OPENING
+    | _GROUPS
+    | (words("speakers", "document") - {"post", "column", "journal", "review"})
+    | {"police", "authorities", "government", "management", "opposition"}
+)
 """Words that have a capital only where they open a sentence."""
 
 

@@ -129,7 +129,7 @@ class Speakers:
             return Speaker(name, span, kind)
         if kind == "organisation" and (body := self.bodies.meant(core, span.start, self.cast.is_person)) is not None:
             return Speaker(body, span, kind)
-        return Speaker(plain(core), span, kind)
+        return Speaker(plain(core, self.text), span, kind)
 
     def _apposed(self, at: int) -> str | None:
         """The person named between commas at `at`: "their treasurer, retired banker Colin Froud,"."""
@@ -149,7 +149,9 @@ class Speakers:
         kind = self._type(antecedent, antecedent)
         if kind == "person" and low != "who" and not self.cast.is_person(antecedent):
             kind = "organisation"
-        return Speaker(self._person(antecedent, span.start) if kind == "person" else plain(antecedent), span, kind)
+        return Speaker(
+            self._person(antecedent, span.start) if kind == "person" else plain(antecedent, self.text), span, kind
+        )
 
     def _without_body(self, core: str) -> str:
         """A person's name without the body they belong to: "Ann Lee of Marex Bank" is Ann Lee."""
@@ -202,7 +204,9 @@ class Speakers:
             return kin[1]
         if _BELONGING.split(core, maxsplit=1)[0].rsplit(maxsplit=1)[-1].islower():
             # "Iraq's US ambassador" and "a friend of Ann Lee" are no names, whatever stands in them.
-            return self._role(core, at) or descriptions.named(self.text, core, self.cast.people) or plain(core)
+            return (
+                self._role(core, at) or descriptions.named(self.text, core, self.cast.people) or plain(core, self.text)
+            )
         names = [without_s(name) for name in _NAMES.findall(core)]
         known = next((name for name in reversed(names) if name in self.cast.full), None)
         if known is not None:
@@ -216,9 +220,9 @@ class Speakers:
             if not name or COMPOUND.search(name[-1]):
                 return self._role(core, at) or described_by(core)
             if surname(" ".join(name)).lower() in _BODIES and not core.startswith(full.group().split()[0]):
-                return plain(core)
+                return plain(core, self.text)
             return " ".join(name)
-        return self._role(core, at) or plain(untitled(core))
+        return self._role(core, at) or plain(untitled(core), self.text)
 
 
 def untitled(core: str) -> str:
@@ -236,12 +240,17 @@ def described_by(core: str) -> str:
     return core[:1].lower() + core[1:] if core.startswith(("The ", "A ", "An ", "One ", "Another ")) else core
 
 
-def plain(core: str) -> str:
-    """A name without the article, a description with its first word in lower case: "the agency", "Pentagon"."""
+def plain(core: str, text: str = "") -> str:
+    """A name without the article, a description with its first word in lower case: "the agency", "Pentagon".
+
+    `text`: the article; a description's first word that it has in lower case has its capital from the sentence.
+    """
     core = " ".join(core.split())
     first, _, rest = core.partition(" ")
-    if first in ("The", "the") and rest[:1].isupper() and not rest.rsplit(maxsplit=1)[-1].islower():
+    described = core.rsplit(maxsplit=1)[-1].islower()
+    if first in ("The", "the") and rest[:1].isupper() and not described:
         return rest
-    if first.lower() in COMMON:
-        return first.lower() + core[len(first) :]
+    low = first.lower()
+    if low in COMMON or (described and rest and first[1:].islower() and f" {low} " in text):
+        return low + core[len(first) :]
     return core

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from newstui.errors import NewstuiError
@@ -60,6 +60,16 @@ class OpeningActions(Parts):
         if row is not None and row.hit:
             self.newstui.lane.give(self.library.follows.seen, message.story_id)
             self.recount()
+        wanted, self._once_open = self._once_open, None
+        if wanted is not None and wanted[0] == message.story_id:
+            wanted[1]()
+
+    _once_open: tuple[int | None, Callable[[], None]] | None = None
+    """What a key in the list asked of the story under the cursor, which had to be opened first."""
+
+    def once_open(self, action: Callable[[], None]) -> None:
+        """Do it as soon as the story under the cursor, which is being opened, is open."""
+        self._once_open = (self.stories.current_id, action)
 
     def _show_story(self, story_id: int) -> bool:
         was_ready, self._ready_id = self._ready_id == story_id, None

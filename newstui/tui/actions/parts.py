@@ -238,6 +238,10 @@ class Parts(_Screen):
         """Have a story analysed ahead of all others."""
         raise NotImplementedError
 
+    def once_open(self, action: Callable[[], None]) -> None:
+        """Do it as soon as the story under the cursor, which is being opened, is open."""
+        raise NotImplementedError
+
     @property
     def reader_in_sight(self) -> bool:
         """Whether the reader is on the screen, and not only ready behind it."""

@@ -59,7 +59,10 @@ class ReadingActions(Parts):
         """The claims of the story, on a screen of their own."""
         from newstui.tui.screens.claims import ClaimsScreen
 
-        if not self._open() or self.reader.opened is None:
+        if not self._open():
+            self.once_open(self.action_claims)
+            return
+        if self.reader.opened is None:
             return
         if self.reader.opened.briefing is None:
             self.tell("the analysis is still at work on this story")
