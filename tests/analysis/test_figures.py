@@ -285,3 +285,41 @@ def test_repetition_ends(piece: str) -> None:
 )
 def test_what_a_figure_measures_stands_beside_it_whole(text: str, measures: list[str | None]) -> None:
     assert [text[each.of.start : each.of.end] if each.of else None for each in figures(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "of"),
+    [
+        ("She ran the 100m on Monday.", 100, "m", None),
+        ("They paid 100m for it.", 100e6, None, None),
+        ("It reached the 100m people it sought.", 100e6, "person", "people"),
+        ("An 8-year-old boy drowned.", 8, "year", "boy"),
+        ("Oil is at a three-year low.", 3, "year", None),
+        ("The toll rose to eleven.", 11, "death", "toll"),
+        ("At least eleven were hurt.", 11, "person", "hurt"),
+        ("They counted 30 cases per 100,000 people.", 30, "case/100000 person", "cases per 100,000 people"),
+        ("The mill burns 300 tonnes of straw a day.", 300, "t/day", "straw"),
+        ("The damage was put at $90 million.", 90e6, "USD", "damage"),
+        ("They cut the levy by 3 percent.", 3, "%", "levy"),
+    ],
+)
+def test_units_that_are_told_beside_it(text: str, value: float, unit: str | None, of: str | None) -> None:
+    (figure,) = figures(text)
+    assert (figure.value, figure.unit, figure.of and text[slice(*figure.of)]) == (value, unit, of)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Group of 20 met.", "Call 0800 123 4567.", "The senate passed the bill 52-48.", "She took 5 for 32.",
+        "It stands at 12 Mill Lane.", "The shop at 44-46 Mill Lane opens.", "Envoys left COP30 early.",
+        "The pilot, 44, was hurt.",
+    ],
+)  # fmt: skip
+def test_more_that_are_none(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_move_from_one_amount_to_another_is_no_range() -> None:
+    assert found("Inflation rose from 3 to 4 percent.") == [(3, None, "%", None), (4, None, "%", None)]
+    assert found("Inflation is 3 to 4 percent.") == [(3, 4, "%", None)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newstui.analysis.figures.fates import FATES
 from newstui.analysis.figures.nouns import is_plural
 from newstui.analysis.figures.numerals import NUMBER_WORDS
 from newstui.analysis.figures.units import Unit, lexicon
@@ -66,6 +67,9 @@ _WHEN = re.compile(
     r"(?:year|month|week|quarter)|(?:first|second|third|fourth)\s(?:quarter|half)|(?:January|February|March|April|May|June|"
     r"July|August|September|October|November|December))$"
 )
+_OLD = re.compile(r"-olds?\b")
+_EXTREME = re.compile(r"\s(?:low|high|peak|record|best|worst)\b")
+"""Behind a time: "a three-year low" says since when, not of what."""
 _MANNER = frozenset(["back", "further", "again", "slightly", "now", "already", "still", "even", "well"])
 _THOUGHT = frozenset(["expected", "forecast", "projected", "predicted", "estimated", "set", "due", "poised", "thought"])
 _NO_VERBS = frozenset(["of", "worth", "is", "are", "was", "were"])
@@ -107,9 +111,14 @@ def measured(text: str, within: Span, figure: Span, unit: Unit | None) -> Span |
     if unit is not None and (moved := _MOVE.match(text, end, stop)) and (found := _row(text, moved.end(), stop)):
         return found
     spelled = unit is None and not any(each.isdigit() for each in text[start:end])
-    found = _named_before(text, floor, start, surely=spelled)
+    found = None if _EXTREME.match(text, end, stop) else _named_before(text, floor, start, surely=spelled)
     if found:
         return found
+    if _OLD.match(text, end, stop):
+        # "An 8-year-old boy"
+        end += len("-old")
+    if _EXTREME.match(text, end, stop):
+        return None
     adjective = "-" in text[start:end] or _ARTICLE.search(text, max(floor, start - 6), start)
     if unit is not None and adjective and unit.kind in ("money", "measure"):
         return _row(text, end, stop)
@@ -133,6 +142,7 @@ def _row(text: str, at: int, stop: int) -> Span | None:
             or match[1].lower().endswith("ly")
             or (begin >= 0 and match[1].lower() in lexicon()["amount"])
             or (begin < 0 and match[1].endswith("ed"))
+            or (begin >= 0 and match[1] in FATES)
         ):
             break
         begin = match.start(1) if begin < 0 else begin

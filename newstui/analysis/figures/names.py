@@ -133,6 +133,8 @@ def is_name(text: str, floor: int, start: int, end: int, raw: str, *, counted: b
     data = lexicon()
     if raw.isdigit() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and _STREET.match(text, end):
         return True
+    if text[max(floor, start - 9) : start] == "Group of ":
+        return True
     before = _word_before(text, floor, start)
     if before and not (before.comma or (before.stop and len(before.word) > 3)):
         word, lower = before.word, before.word.lower()

@@ -43,6 +43,14 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _HALF_AFTER = re.compile(r"\s(?:of|the|its|their|his|her|our|all|as)\b|\s?[.,;)]")
+_RACES = frozenset(
+    ["50", "60", "80", "100", "110", "200", "300", "400", "600", "800", "1000", "1500", "3000", "5000", "10000"]
+)
+_RACED = re.compile(r"\b(?:the|over|ran|swam|(?:wo)?men['’]s|boys['’]|girls['’]|4x|4×|indoor)\s?$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s(?:people|users|customers|households|viewers|readers|tonnes|tons|dollars|euros|pounds|doses|barrels|shares|children|"
+    r"women|workers|voters|jobs|homes)\b"
+)
 _METRES = re.compile(r"[\s-]+\(?([a-z]+)|\s?\([0-9.]+\s?ft", re.IGNORECASE)
 _ONE_NOT = re.compile(r"\s(?:another|day|by\sone|time|thing|way|more|side)|['’]", re.IGNORECASE)
 _ONE_BEFORE = re.compile(
@@ -159,7 +167,12 @@ def _in_digits(text: str, floor: int, begin: int, stop: int) -> tuple[Number | N
         return None, end
     if match["more"]:
         value += _MORE[match["more"].split()[-1].lower()] * numerals.of_digits("1", match["scale"] or "")
-    if scaled and not signed and match["scale"].lower() == "m" and _in_metres(text, end, stop):
+    if (
+        scaled
+        and not signed
+        and match["scale"] == "m"
+        and (_in_metres(text, end, stop) or _is_race(text, begin, end, digits))
+    ):
         end, scaled, value = end - 1, False, numerals.of_digits(digits)
     if minus or (signed and signed[0].rstrip()[-1:] in ("-", "−")):
         value = -value
@@ -215,6 +228,13 @@ def _with_code(text: str, unit: Unit, stop: int) -> Unit:
         if code in lexicon()["codes"]:
             unit = unit._replace(name=code, end=match.end())
     return rate(text, unit, stop)
+
+
+def _is_race(text: str, begin: int, end: int, digits: str) -> bool:
+    """Whether digits before "m" are a distance that is run or swum: "the 100m", "the women's 1,500m"."""
+    if digits.replace(",", "") not in _RACES or _COUNTED.match(text, end):
+        return False
+    return _RACED.search(text, max(0, begin - 12), begin) is not None
 
 
 def _in_metres(text: str, end: int, stop: int) -> bool:
