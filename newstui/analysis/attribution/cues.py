@@ -151,6 +151,9 @@ def _noun_like(unit: Unit, at: int, end: int, verb: Verb) -> bool:
     if end >= len(tokens) or tokens[end].kind == "q":
         return end >= len(tokens)
     follow = tokens[end]
+    if verb.lemma == "state" and verb.form == "base" and capital(follow.text):
+        # "The 34-year state senator", "state Sen. Ann Lee"
+        return True
     if follow.low in _REFLEXIVES:
         # "Lee calls herself"
         return False

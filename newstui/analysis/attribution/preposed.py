@@ -44,7 +44,7 @@ _ATTITUDES = frozenset(["accuse", "plan", "praise", "urge"])
 """Acts that may be had without a word said."""
 _PLURAL = frozenset(["people", "sources", "officials", "allies", "aides", "those", "voters", "analysts", "experts"])
 _SOUGHT = frozenset(["find", "know"])
-_PERHAPS = frozenset(["may", "might", "could"])
+_PERHAPS = frozenset(["may", "might", "could", "can", "must", "should"])
 _SUPPOSED = frozenset(["if", "whether", "unless", "why", "how", "what", "where"])
 _HEARING = frozenset(
     ["court", "inquest", "inquiry", "jury", "jurors", "tribunal", "hearing", "trial", "panel", "judge"]
@@ -79,8 +79,10 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
             return None
         if cue.verb.act in ("plan", "praise") and _tells_who(unit.tokens, found[0], cue):
             return None
-        if cue.verb.act == "plan" and any(token.low in _PERHAPS for token in unit.tokens[cue.group : cue.at]):
-            # "They may decide to leave": the writer's guess.
+        if (cue.verb.act == "plan" or cue.verb.lemma in _SOUGHT) and any(
+            token.low in _PERHAPS for token in unit.tokens[cue.group : cue.at]
+        ):
+            # "They may decide to leave", "anyone can find comfort in what she wrote": the writer's guess.
             return None
         if found[0] and unit.tokens[found[0] - 1].low in _TEMPORAL:
             content = _to_quotation(unit, content)
@@ -258,7 +260,7 @@ def agrees(tokens: list[Token], found: tuple[int, int], cue: CueVerb) -> bool:
     if by and cue.verb.form == "base":
         # "Letters seen by the Gazette show"
         last = tokens[by - 1]
-    if last.low in _NO_HEAD and head.low in DETERMINERS:
+    if last.low in _NO_HEAD and (head.low in DETERMINERS or cue.verb.lemma == "state"):
         # "The new forecasts it will publish": the cue is the noun.
         return False
     if cue.verb.form == "third":

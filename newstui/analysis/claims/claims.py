@@ -36,8 +36,8 @@ _SIGNED = re.compile(
     r"(?:([—–]|--?)\s?|(?=[^\n]*[”\"]$))((?:[A-Z][\w.’'-]*\s){1,3}[A-Z][\w’'-]+)(?:,[^\n“”\"]{1,80}|\s\([^\n()]{1,40}\))?\.?[”\"]?"
 )
 """Whose the quotation before it is: behind a dash, or as the last line within its marks."""
-_DASH = 3
-"""Characters of a dash and a space."""
+_DASH, _SIGNATURE = 3, 140
+"""Characters of a dash and a space, and at most of a signature."""
 _LONGEST = 2_000
 _ENDS = 2
 """Characters behind a quotation's mark that still belong to it: a stop, a space."""
@@ -220,11 +220,13 @@ class _Extraction:
 
         "“It holds,” Lee said, pointing at the dam. “Look.”": she goes on with what she said.
         """
-        before, starts = self.open, {quote.start for quote in near}
-        name = before.speaker.name if before is not None and before.speaker is not None else ""
+        before = self.open
+        if before is None:
+            return False
+        starts = {quote.start for quote in near}
+        name = before.speaker.name if before.speaker is not None else ""
         return (
-            before is not None
-            and before.content.start in starts
+            before.content.start in starts
             and draft.content.start not in starts
             and (draft.rule in ("participle", "asked") or (draft.speaker is not None and draft.speaker.name == name))
         )
@@ -249,11 +251,13 @@ class _Extraction:
 
     def _signs(self, unit: Span) -> bool:
         """Whether a line but names who said the quotation before it: "“It holds.” — Ann Lee, engineer"."""
+        before = self.drafts[-1] if self.drafts else None
+        if before is None or before.found is not None or unit.end - unit.start > _SIGNATURE:
+            return False
         # A dash that opens a line may have been taken for the mark of a list.
         line = self.text.rfind("\n", 0, unit.start) + 1
-        start = line if unit.start - line <= _DASH else unit.start
-        before, signed = self.drafts[-1] if self.drafts else None, _SIGNED.fullmatch(self.text, start, unit.end)
-        if before is None or signed is None or before.found is not None or not self._quoted(self.quotes, before.span):
+        signed = _SIGNED.fullmatch(self.text, line if unit.start - line <= _DASH else unit.start, unit.end)
+        if signed is None or not self._quoted(self.quotes, before.span):
             return False
         speaker = self._who(Span(*signed.span(2)))
         if speaker is None:
