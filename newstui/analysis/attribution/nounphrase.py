@@ -34,9 +34,7 @@ _NEVER_WITHIN = (
     )
 )
 _HELPS = AUXILIARY - {"'s"}
-_ACTIVE = frozenset(
-    ["responded", "replied", "reacted", "countered", "answered", "started", "ended", "opened", "closed"]
-)
+ACTIVE = frozenset(["responded", "replied", "reacted", "countered", "answered", "started", "ended", "opened", "closed"])
 """Their subject did it: "Lee responded by saying", not "those helped by"."""
 _PARTICIPLES = frozenset(["seen", "written", "drawn", "sent", "shown", "held", "run", "led", "heard", "read", "made"])
 """Pasts without -ed of what somebody did to a thing: "emails seen by the Gazette"."""
@@ -142,7 +140,7 @@ def reduced(tokens: list[Token], at: int) -> bool:
         prior in DETERMINERS
         or prior.endswith("ly")
         or prior == "'s"
-        or (follow in ("by", "with") and low not in _ACTIVE)
+        or (follow in ("by", "with") and low not in ACTIVE)
         or (at == 0 and capital(tokens[at].text))
     )
 

@@ -7,13 +7,14 @@ from bisect import bisect_left
 from newstui.analysis.attribution import preposed, subject, voice
 from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import AUXILIARY, POSSESSIVES, PREPOSITIONS, adverb
-from newstui.analysis.attribution.nounphrase import Range, phrase, reduced
+from newstui.analysis.attribution.grammar import AUXILIARY, DETERMINERS, POSSESSIVES, PREPOSITIONS, adverb
+from newstui.analysis.attribution.nounphrase import ACTIVE, Range, phrase, reduced
 from newstui.analysis.attribution.tokens import Token, Unit, acts
 from newstui.analysis.lexicons import verbs, words
 from newstui.model.article import Span
 
 _BEFORE = words("grammar", "participle_prepositions")
+_PAPERS = frozenset(["statement", "email", "e-mail", "letter", "memo", "release", "message", "tweet", "note", "post"])
 _ON = frozenset(
     [f"{verb}{form}" for verb in ("start", "avoid", "resum", "continu") for form in ("ed", "es", "e", "s")]
     + ["keep", "keeps", "kept", "began", "begin", "begins", "continue", "start", "stop", "stops", "stopped"]
@@ -52,7 +53,7 @@ def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributio
         who = _behind_with(unit, before)
         if who is None and ("c" not in cue.verb.frames or "s" not in cue.verb.frames):
             return None
-        who = phrase(unit, before) or who
+        who = _issuer(unit, phrase(unit, before)) or who
         speaker = unit.span(*who) if who else None
     elif last is not None and last.speaker is not None:
         speaker = last.speaker
@@ -62,6 +63,26 @@ def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributio
         return None
     negated = cue.negated or (governor is not None and before_word.low.startswith(("avoid", "stop")))
     return Attribution(found.content, found.cue, found.act, speaker, "participle", negated, found.lemma)
+
+
+def _issuer(unit: Unit, found: Range | None) -> Range | None:
+    """Who issued the paper before a participle, or did what it tells: "The town released a statement saying"."""
+    if found is None:
+        return None
+    tokens = unit.tokens
+    for at in range(found[0] + 1, found[1]):
+        # "She quickly sent out an email saying", "she responded to the letter saying": a verb, no participle.
+        if acts(tokens[at]) and (tokens[at - 1].low.endswith("ly") or tokens[at].low in ACTIVE):
+            return subject.before(unit, at - (tokens[at - 1].low.endswith("ly"))) or found
+    verb = found[0] - 1 - (tokens[found[0] - 1].low == "out")
+    if verb < 1 or tokens[found[0]].low not in DETERMINERS or not acts(tokens[verb]) or reduced(tokens, verb):
+        return found
+    if not any(token.low in _PAPERS for token in tokens[found[0] : found[1] + 1]):
+        return found
+    group = verb
+    while group > 1 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
+        group -= 1
+    return subject.before(unit, group) or found
 
 
 def _source(unit: Unit, content: Span) -> bool:

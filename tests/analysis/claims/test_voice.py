@@ -139,3 +139,19 @@ def test_a_byline_of_many_names_is_no_part_of_the_summary() -> None:
     found = analyse(Source(body, "text"))
     assert found.summary
     assert not any("Ana Lott" in found.article.text[slice(*point.span)] for point in found.summary)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Velm Rovers issued a statement saying the pitch was safe.", ("Velm Rovers", "the pitch was safe")),
+        ("Ann Lee quickly sent out an email to members stating the vote was lost.", ("Ann Lee", "the vote was lost")),
+        ("Ann Lee responded to the letter on Friday writing, “It came too late.”", ("Ann Lee", "“It came too late.”")),
+        # A paper that nobody is told to have issued says it itself.
+        ("A letter saying the bank would close was found.", ("A letter", "the bank would close was found")),
+    ],
+)
+def test_who_issues_a_paper_says_what_it_says(text: str, claim: tuple[str, str]) -> None:
+    assert [(speaker and speaker.lower(), content) for speaker, content in spoken(text)] == [
+        (claim[0].lower(), claim[1])
+    ]
