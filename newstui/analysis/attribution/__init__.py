@@ -158,7 +158,25 @@ def _one(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attribution | No
         return hearsay.passive(unit, cue)
     if cue.verb.form == "ing" and not cue.progressive:
         return participle.participle(unit, cue, last)
+    if last is not None and _listed(unit, cue, last):
+        return participle.coordinated(unit, cue, last)
     return preposed.find(unit, cue) or participle.coordinated(unit, cue, last)
+
+
+def _listed(unit: Unit, cue: CueVerb, last: Attribution) -> bool:
+    """Whether a cue goes on with a list of what somebody did: "Lee mocked a reporter, called him a liar and left"."""
+    comma = cue.group - 1
+    return (
+        comma > 0
+        and cue.bare
+        and cue.verb.form == "past"
+        and unit.tokens[comma].low == ","
+        and last.rule in ("preposed", "coordinated")
+        and last.speaker is not None
+        and last.speaker.end <= last.cue.start
+        and unit.text[slice(*last.speaker)].lower() not in ("who", "which", "that")
+        and last.content.end == unit.tokens[comma - 1].end
+    )
 
 
 def _cut(unit: Unit, last: Attribution, cue: CueVerb) -> Attribution | None:

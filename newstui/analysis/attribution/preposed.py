@@ -73,6 +73,10 @@ def find(unit: Unit, cue: CueVerb, rule: str = "preposed", speaker: Span | None 
         found = subject.before(unit, cue.group)
         if found is None:
             return None
+        said = cue.verb.lemma == "say" and unit.tokens[found[1]].low == "that"
+        if said and cue.end < len(unit.tokens) and unit.tokens[cue.end].low == ",":
+            # "That said, she stayed."
+            return None
         if cue.verb.lemma == "hear" and unit.tokens[found[1]].low not in _HEARING:
             return None
         if (cue.verb.act in _ATTITUDES or cue.verb.lemma in _SOUGHT) and _describes(unit.tokens, *found):

@@ -65,6 +65,7 @@ _SPEAK = (
     | words("speakers", "female")
 )
 _ABLE = _SPEAK | _WORK
+_AT_THE_TIME = 3
 _LONGEST, _CHAIN = 24, 5
 """Words, and prepositions, that the name of a speaker has at most: beyond that, a slip is likelier."""
 
@@ -87,6 +88,9 @@ def credible(unit: Unit, one: Attribution) -> Attribution | None:
     )
     if _mute(named, one.lemma, named_within=within):
         return None
+    if len(named) > _AT_THE_TIME and [token.low for token in named[-3:]] == ["at", "the", "time"]:
+        named = named[:-3]
+        one = one._replace(speaker=Span(speaker.start, named[-1].end))
     tail = next((i for i in range(2, len(named)) if named[i].low in DAYS and named[i - 1].low == "on"), 0)
     if tail:
         named = named[: tail - 1]

@@ -155,3 +155,20 @@ def test_who_issues_a_paper_says_what_it_says(text: str, claim: tuple[str, str])
     assert [(speaker and speaker.lower(), content) for speaker, content in spoken(text)] == [
         (claim[0].lower(), claim[1])
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Ann Lee has mocked a reporter, called the mayor “a fool” and vowed to sue.",
+            ["Ann Lee", "Ann Lee", "Ann Lee"],
+        ),
+        # A clause about somebody is no list of what they did.
+        ("Ann Lee, who criticized the mayor, said the wall was old.", ["Ann Lee", "Ann Lee"]),
+        ("Ann Lee at the time said the wall was old.", ["Ann Lee"]),
+        ("That said, Ann Lee warned that the wall was old.", ["Ann Lee"]),
+    ],
+)
+def test_a_list_of_acts_has_one_actor(text: str, speakers: list[str]) -> None:
+    assert [speaker for speaker, _ in spoken(text)] == speakers
