@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.adjuncts import addressee, adjuncts, at_end, behind_time
 from newstui.analysis.attribution.cues import CueVerb
@@ -27,6 +29,7 @@ _INSERTED = 12
 _NO_INSERTION = frozenset(["and", "but", "which", "who", "where", "when", "while", "a", "an", "the"])
 _HAD = frozenset(["write", "boast", "maintain", "assume", "find", "show", "know", "see", "feel", "remember"])
 """Verbs that may have a thing for their object as well as a clause."""
+_NO_BEGINNING = frozenset(["with", "by", "from", "for", "into", "through", "of", "over", "against", "between"])
 _MARKS = frozenset([",", "—", "–", "--"])
 _CALLED_WHERE = frozenset(["in", "on", "at", "during", "over", "after", "when", "while", "before"])
 _PLACES = frozenset(["in", "at", "during", "on", "to", "with"])
@@ -57,6 +60,9 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
             return None
         if behind > frame_at or cue.verb.lemma != "tell":
             found = _clause(unit, cue, behind)
+            if found is not None and "c" in frames and _no_beginning(unit, found):
+                # "Warned the government risks dividing society with cuts": nobody was told.
+                found = _clause(unit, cue, frame_at)
             if found is not None:
                 return found
         if cue.verb.lemma == "tell" and (that := _that_ahead(tokens, behind)):
@@ -135,6 +141,13 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
     return None
 
 
+def _no_beginning(unit: Unit, found: Span) -> bool:
+    """Whether it is no clause: it begins with a preposition or with what somebody does, or nothing is done in it."""
+    at = bisect_left(unit.starts, found.start)
+    first = unit.tokens[at]
+    return first.kind == "w" and (first.low in _NO_BEGINNING or acts(first) or not _finite_ahead(unit.tokens, at))
+
+
 def _of_relative(unit: Unit, cue: CueVerb) -> bool:
     """Whether the object of a cue stands before its subject: "what Lee describes as a hoax", "whom she sees as"."""
     who = subject.before(unit, cue.group)
@@ -154,6 +167,9 @@ def _clause(unit: Unit, cue: CueVerb, at: int) -> Span | None:
     if at >= len(tokens):
         return None
     only_that = "c" not in cue.verb.frames
+    if tokens[at].low in ("is", "was") and at + 2 < len(tokens) and tokens[at + 1].low == "that":
+        # "What she says is that the dam holds."
+        at += 1
     begin = at
     # "that" within reach, behind adjuncts.
     behind = adjuncts(tokens, at)
