@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from newstui.model.article import Article, Block
 
-_MARK = re.compile(r"(?<!['’])[‘’'](?!['’])")
+_MARK = re.compile(r"[‘’'](?<!['’].)(?!['’])")
+"""The mark comes first, so that every other letter is skipped at once."""
 _OPENS = re.compile(r"(?<![\w’'.,?!;])[‘'](?=[\w“\"£$€(])")
 _ELISION = re.compile(r"'(?:[0-9]0s|[0-9]{2}\b|cause\b|em\b|til\b|tis\b|twas\b|n\b|bout\b)", re.IGNORECASE)
 """"'90s", "'cause": an apostrophe before a word."""

@@ -106,6 +106,9 @@ def _made(unit: Unit, at: int, behind: int, speaker: tuple[int, int], content: t
     )
 
 
+_RELATIVE_CLAUSE = _RELATIVE | {"where", "when"}
+
+
 def _initial(unit: Unit, at: int, behind: int) -> Attribution | None:
     tokens = unit.tokens
     mark = next((i for i in range(behind, len(tokens) - 1) if tokens[i].low == ":" and tokens[i + 1].kind == "q"), 0)
@@ -116,7 +119,7 @@ def _initial(unit: Unit, at: int, behind: int) -> Attribution | None:
         rest = tokens[comma + 1 :]
         upto = commas[place + 1] - comma - 1 if place + 1 < len(commas) else len(rest)
         first = rest[0] if rest else None
-        if first is None or (first.low in _RELATIVE | {"where", "when"} and place + 1 < len(commas)):
+        if first is None or (first.low in _RELATIVE_CLAUSE and place + 1 < len(commas)):
             continue
         if first.low in ("a", "an") and place + 1 < len(commas) and not any(acts(t) for t in rest[:upto]):
             continue
@@ -125,12 +128,15 @@ def _initial(unit: Unit, at: int, behind: int) -> Attribution | None:
     return None
 
 
+_RELATIVE_OR_JOINED = _RELATIVE | {"and", "but"}
+
+
 def _final(unit: Unit, at: int, behind: int) -> Attribution | None:
     tokens = unit.tokens
     end = behind
     while end < len(tokens):
         token = tokens[end]
-        if token.kind == "q" or (token.low in _RELATIVE | {"and", "but"} and end > behind + 1 and token.low != "and"):
+        if token.kind == "q" or (token.low in _RELATIVE_OR_JOINED and end > behind + 1 and token.low != "and"):
             break
         if token.kind == "p" and token.low in (",", ";", ".", ":", "—", "–", "--", "-", ")"):
             break

@@ -89,11 +89,14 @@ def _adjunct(tokens: list[Token], at: int) -> int:
     return end
 
 
+_TIMES = DAYS | TIME_WORDS | {"on", "late", "early", "again", "also"}
+
+
 def behind_time(tokens: list[Token], at: int) -> int:
     """The token behind words for when it was said at `at`: "on Tuesday", "this week", "again"."""
     for _ in range(2):
         low = tokens[at].low if at < len(tokens) else ""
-        if low not in DAYS | TIME_WORDS | {"on", "late", "early", "again", "also"} or low == "may":
+        if low not in _TIMES or low == "may":
             break
         at = _adjunct(tokens, at)
     return at
@@ -102,6 +105,9 @@ def behind_time(tokens: list[Token], at: int) -> int:
 def at_end(tokens: list[Token], at: int) -> bool:
     """Whether nothing of the sentence is left at `at` but marks."""
     return all(token.kind == "p" for token in tokens[at:])
+
+
+_CLAUSE_AHEAD = PRONOUNS | {"that"}
 
 
 def addressee(tokens: list[Token], at: int) -> int:
@@ -170,7 +176,7 @@ def addressee(tokens: list[Token], at: int) -> int:
             end += 1
         return end
     end = at
-    while end < len(tokens) and tokens[end].kind == "w" and end - at < 4 and tokens[end].low not in PRONOUNS | {"that"}:
+    while end < len(tokens) and tokens[end].kind == "w" and end - at < 4 and tokens[end].low not in _CLAUSE_AHEAD:
         end += 1
         if tokens[end - 1].low.endswith("s"):
             return end

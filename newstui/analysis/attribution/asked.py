@@ -19,6 +19,8 @@ _OPENS = frozenset(["when", "if", "being", "once", "after", "repeatedly"])
 _RELATIVES = frozenset(["which", "who", "whose", "and", "or", "where", "but"])
 _SHORTEST = 3
 
+_OF_WHAT = _QUESTIONS | {"about", "to"}
+
 
 def find(unit: Unit) -> Iterator[Attribution]:
     """Every such question, credited to whom "by" names, else to nobody."""
@@ -34,10 +36,7 @@ def find(unit: Unit) -> Iterator[Attribution]:
             if who is None:
                 continue
             begin, speaker = who[1] + 1, unit.span(*who)
-        if begin < len(tokens) and tokens[begin].low in _QUESTIONS | {"about", "to"}:
-            question = begin
-        else:
-            question = adjuncts(tokens, begin)
+        question = begin if begin < len(tokens) and tokens[begin].low in _OF_WHAT else adjuncts(tokens, begin)
         if question < len(tokens) and tokens[question].low == "," and question + 1 < len(tokens):
             question += tokens[question + 1].kind == "q"
         if question >= len(tokens):
@@ -59,11 +58,14 @@ def find(unit: Unit) -> Iterator[Attribution]:
             yield Attribution(content, Span(token.start, token.end), "ask", speaker, "asked", lemma="ask")
 
 
+_BEFORE_ASKED = BE | _OPENS
+
+
 def _passive(tokens: list[Token], at: int) -> bool:
     before = at - 1
     while before >= 0 and adverb(tokens[before].low):
         before -= 1
-    if before < 0 or tokens[before].low in BE | _OPENS:
+    if before < 0 or tokens[before].low in _BEFORE_ASKED:
         return True
     follow = tokens[at + 1].low
     return tokens[before].low == "," and (follow in PREPOSITIONS or follow in _QUESTIONS)

@@ -15,6 +15,8 @@ from newstui.model.article import Span
 _COPULAS = BE | words("grammar", "copulas") | {"'s", "'re", "'m"}
 _DEGREES = words("grammar", "degrees")
 
+_BEFORE_ADJECTIVE = _DEGREES | NEGATIONS
+
 
 def find(unit: Unit) -> Iterator[Attribution]:
     """Every adjective of attitude behind a copula, with a clause or an object that it takes."""
@@ -31,7 +33,7 @@ def find(unit: Unit) -> Iterator[Attribution]:
             continue
         copula = at - 1
         while copula > 0 and (
-            adverb(tokens[copula].low) or tokens[copula].low in _DEGREES | NEGATIONS or tokens[copula].low == "been"
+            adverb(tokens[copula].low) or tokens[copula].low in _BEFORE_ADJECTIVE or tokens[copula].low == "been"
         ):
             copula -= 1
         if tokens[copula].low not in _COPULAS:

@@ -35,6 +35,8 @@ _CALLED_WHERE = frozenset(["in", "on", "at", "during", "over", "after", "when", 
 _PLACES = frozenset(["in", "at", "during", "on", "to", "with"])
 _OBJECTS = DETERMINERS | {"him", "them", "her", "it", "us", "me", "himself", "herself"}
 
+_ABOUT_WHAT = _QUESTIONS | {"about"}
+
 
 def proposition(unit: Unit, cue: CueVerb) -> Span | None:
     """What stands behind the cue, where one of its frames fits, or None."""
@@ -79,7 +81,7 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
         for i in range(frame_at + 1, min(frame_at + _ADDRESSEE, len(tokens))):
             if tokens[i].kind != "w":
                 break
-            if tokens[i].low in _QUESTIONS | {"about"}:
+            if tokens[i].low in _ABOUT_WHAT:
                 return clip(unit, frame_at, stop(tokens, i))
     if "i" in frames:
         # "Promised on Tuesday to rebuild it."
@@ -240,12 +242,15 @@ def _comma(tokens: list[Token], begin: int, end: int) -> int:
     return next((i for i in range(begin, end) if tokens[i].low == ","), end)
 
 
+_NO_NOUN = PRONOUNS | DETERMINERS
+
+
 def _points(tokens: list[Token], that: int, end: int) -> bool:
     """Whether "that" at `that` points at something rather than opens a clause: "repeated that view in an interview"."""
     if that + 2 >= end or tokens[that + 1].kind != "w" or capital(tokens[that + 1].text):
         return False
     noun, behind = tokens[that + 1].low, tokens[that + 2].low
-    if noun.endswith("s") or noun in PRONOUNS | DETERMINERS or behind not in _PLACES:
+    if noun.endswith("s") or noun in _NO_NOUN or behind not in _PLACES:
         return False
     comma = next((i for i in range(that, end) if tokens[i].kind == "p"), end)
     return not any(acts(token) or token.kind == "q" for token in tokens[that:comma])
@@ -278,6 +283,9 @@ def _that_behind(tokens: list[Token], comma: int) -> int:
     return 0
 
 
+_CLAUSE_SUBJECTS = PRONOUNS | {"there"}
+
+
 def _inserted(tokens: list[Token], comma: int) -> int:
     """The token behind a few words between commas that a clause follows, or 0."""
     first = tokens[comma + 1] if comma + 1 < len(tokens) else None
@@ -285,11 +293,14 @@ def _inserted(tokens: list[Token], comma: int) -> int:
         return 0
     for at in range(comma + 2, min(comma + _INSERTED, len(tokens) - 1)):
         if tokens[at].low == ",":
-            begins = tokens[at + 1].low in PRONOUNS | {"there"} and _finite_ahead(tokens, at + 1)
+            begins = tokens[at + 1].low in _CLAUSE_SUBJECTS and _finite_ahead(tokens, at + 1)
             return at + 1 if begins else 0
         if tokens[at].kind != "w":
             return 0
     return 0
+
+
+_CONTRACTED = PRONOUNS | {"there", "that"}
 
 
 def _finite_ahead(tokens: list[Token], at: int, end: int | None = None) -> bool:
@@ -303,7 +314,7 @@ def _finite_ahead(tokens: list[Token], at: int, end: int | None = None) -> bool:
             and i > at
             and (
                 (acts(token) and tokens[i - 1].low not in ("to", "and"))
-                or (token.low == "'s" and tokens[i - 1].low in PRONOUNS | {"there", "that"})
+                or (token.low == "'s" and tokens[i - 1].low in _CONTRACTED)
             )
         ):
             return True
@@ -360,6 +371,9 @@ def _object(tokens: list[Token], at: int) -> bool:
     )
 
 
+_NO_OBJECT = PREPOSITIONS | DETERMINERS | PRONOUNS
+
+
 def _adjective(tokens: list[Token], at: int) -> bool:
     """Whether a word in -ed stands before its noun: "undocumented workers"."""
     follow = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -368,7 +382,7 @@ def _adjective(tokens: list[Token], at: int) -> bool:
         and follow is not None
         and follow.kind == "w"
         and follow.low.endswith("s")
-        and follow.low not in PREPOSITIONS | DETERMINERS | PRONOUNS
+        and follow.low not in _NO_OBJECT
     )
 
 
@@ -386,10 +400,13 @@ def _doubted(tokens: list[Token], at: int) -> bool:
     return not (capital(head.text) or head.low in people or head.low.removesuffix("s") in people)
 
 
+_OPENS_CONTENT = _QUESTIONS | {"that"}
+
+
 def _infinitive_stop(tokens: list[Token], at: int) -> int:
     """The end of an infinitive; one that holds a clause of its own ends as the clause does."""
     verb = verbs().get(tokens[at + 1].low)
     behind = adjuncts(tokens, at + 2) if verb else 0
-    if verb and behind < len(tokens) and tokens[behind].low in _QUESTIONS | {"that"}:
+    if verb and behind < len(tokens) and tokens[behind].low in _OPENS_CONTENT:
         return stop(tokens, behind)
     return phrase_stop(tokens, at)

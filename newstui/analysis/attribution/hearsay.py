@@ -34,6 +34,11 @@ def passive(unit: Unit, cue: CueVerb) -> Attribution | None:
     return Attribution(content, span, cue.verb.act, None, "hearsay", cue.negated, cue.verb.lemma)
 
 
+_NOTHING_HEARD = DAYS | {"and", "but", "or"}
+
+_BEFORE_A_NOUN = DETERMINERS | PREPOSITIONS
+
+
 def seeming(unit: Unit) -> Iterator[Attribution]:
     """Clauses with "seems" or "appears" and what it is that something seems: the writer's inference, by nobody."""
     tokens, forms = unit.tokens, words("attribution", "seeming")
@@ -41,9 +46,9 @@ def seeming(unit: Unit) -> Iterator[Attribution]:
         return
     for at in range(1, len(tokens) - 1):
         token, follow = tokens[at], tokens[at + 1]
-        if token.low not in forms or follow.kind != "w" or tokens[at - 1].low in DETERMINERS | PREPOSITIONS:
+        if token.low not in forms or follow.kind != "w" or tokens[at - 1].low in _BEFORE_A_NOUN:
             continue
-        if follow.low in PREPOSITIONS - {"to", "as", "like"} or follow.low in DAYS | {"and", "but", "or"}:
+        if follow.low in PREPOSITIONS - {"to", "as", "like"} or follow.low in _NOTHING_HEARD:
             continue
         if follow.low.endswith("ly") and at + 2 < len(tokens) and tokens[at + 2].low in PREPOSITIONS - {"to"}:
             continue

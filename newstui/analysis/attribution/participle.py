@@ -25,6 +25,8 @@ _NO_CLAUSE = (PREPOSITIONS | AUXILIARY) - {"in", "on", "after", "by", "as", "bef
 """Words that begin no proposition; but "voters saying in May they want" goes on with one."""
 _PURPOSE = frozenset(["aim", "seek"])
 
+_BEFORE_OR_JOINED = _BEFORE | {"and", "or"}
+
 
 def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attribution | None:
     """A cue in -ing behind a comma or a preposition."""
@@ -45,7 +47,7 @@ def participle(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributio
     speaker = None
     if (governor := _keeps(unit, before)) is not None:
         speaker = unit.span(*governor)
-    elif before_word.kind == "w" and before_word.low not in _BEFORE | {"and", "or"} and not adverb(before_word.low):
+    elif before_word.kind == "w" and before_word.low not in _BEFORE_OR_JOINED and not adverb(before_word.low):
         # "voters saying they want": only a verb of saying with its clause.
         if tokens[bisect_left(unit.starts, found.content.start)].low in _NO_CLAUSE:
             # "A red warning for wind", "a formal warning was given": a noun.

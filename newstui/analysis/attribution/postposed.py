@@ -37,6 +37,8 @@ _OBJECT_OF = frozenset(["of", "about", "against", "for", "over"])
 _PARTICIPLE = 6
 _SHORT = 3
 """A quotation of so many words and fewer may be the title of a programme: "On “Hannity,” Lee said the dam ..."."""
+_LEADS_IN, _ADVERBIAL, _BEFORE_A_NOUN = PREPOSITIONS | SUBORDINATORS, TIME_WORDS | ADVERBS, DETERMINERS | PREPOSITIONS
+_LEADS_IN_OR_JOINS, _BEHIND_A_VERB = _LEADS_IN | CONJUNCTIONS, _BEFORE_A_NOUN | {"more", "less", "again"}
 
 
 def find(unit: Unit, cue: CueVerb, floor: int) -> Attribution | None:
@@ -200,7 +202,7 @@ def _last_phrase(tokens: list[Token], first: int, lead: int) -> int:
     named = bool(phrase) and (phrase[0].low in DETERMINERS or capital(phrase[0].text))
     if comma == first or not named or any(token.kind != "w" or acts(token) for token in phrase):
         return first
-    return comma + 1 if tokens[first].low in PREPOSITIONS | SUBORDINATORS else first
+    return comma + 1 if tokens[first].low in _LEADS_IN else first
 
 
 def _asks(tokens: list[Token], lead: int, behind: int) -> bool:
@@ -228,9 +230,9 @@ def _main_before(tokens: list[Token], first: int, lead: int) -> bool:
     if len(words) < _WORDY or words[0].kind != "w":
         return False
     opening = words[0].low
-    if opening in PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS or opening.endswith(("ing", "ed")):
+    if opening in _LEADS_IN_OR_JOINS or opening.endswith(("ing", "ed")):
         return False
-    if len(words) >= _SENTENCE and opening not in TIME_WORDS | ADVERBS:
+    if len(words) >= _SENTENCE and opening not in _ADVERBIAL:
         return True
     if any(token.kind != "w" and token.low != "," for token in words):
         return False
@@ -245,10 +247,10 @@ def _present(words: list[Token], at: int) -> bool:
     if not low.endswith("s") or low.endswith(("ss", "'s")) or capital(words[at].text) or len(low) <= _SHORT:
         return False
     return (
-        words[at - 1].low not in DETERMINERS | PREPOSITIONS
+        words[at - 1].low not in _BEFORE_A_NOUN
         and words[at - 1].low != "'s"
         and not words[at - 1].low.endswith("s")
-        and (follow in DETERMINERS | PREPOSITIONS | {"more", "less", "again"})
+        and follow in _BEHIND_A_VERB
     )
 
 
@@ -349,7 +351,7 @@ def _credited(tokens: list[Token], cue: CueVerb, floor: int, lead: int, who: tup
     if cue.verb.lemma != "say" or lead - floor < _SENTENCE or not all(capital(t.text) for t in tokens[who[0] : end]):
         return False
     opening = tokens[floor].low
-    if opening in PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS or opening.endswith("ing"):
+    if opening in _LEADS_IN_OR_JOINS or opening.endswith("ing"):
         return False
     return end - who[0] >= _LEAD and end + 1 < len(tokens) and tokens[end].low == "," and tokens[end + 1].kind == "w"
 

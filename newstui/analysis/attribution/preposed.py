@@ -252,6 +252,9 @@ def _cue(unit: Unit, cue: CueVerb) -> Span:
     return Span(unit.tokens[cue.at].start, unit.tokens[cue.end - 1].end)
 
 
+_BEHIND_A_NOUN = PREPOSITIONS | {"who"}
+
+
 def agrees(tokens: list[Token], found: tuple[int, int], cue: CueVerb) -> bool:
     """Whether a present-tense form fits its subject, which keeps nouns that look like verbs out."""
     if not cue.bare:
@@ -284,5 +287,5 @@ def agrees(tokens: list[Token], found: tuple[int, int], cue: CueVerb) -> bool:
     if len(inner) > 2 and any(token.low in _PLURAL or token.low in SUBJECT_WORDS for token in inner[:2]):
         # "People close to Lee say", "those surveyed say"
         return inner[0].low not in ("he", "she", "it", "one", "each", "neither", "either", "someone", "everyone")
-    noun = next((i for i, token in enumerate(inner) if token.low in PREPOSITIONS | {"who"}), 0)
+    noun = next((i for i, token in enumerate(inner) if token.low in _BEHIND_A_NOUN), 0)
     return (noun > 0 and inner[noun - 1].low.endswith("s")) or any(token.low == "and" for token in inner)

@@ -88,6 +88,9 @@ def _time(token: Token) -> bool:
     return token.low in DAYS or (token.low in TIME_WORDS and not capital(token.text)) or token.low in _MONTHS
 
 
+_BEFORE_A_NOUN = DETERMINERS | PREPOSITIONS
+
+
 def _without_time(tokens: list[Token], last: int) -> int:
     """Steps over "on Monday", "this week" between subject and verb."""
     at = last
@@ -102,8 +105,11 @@ def _without_time(tokens: list[Token], last: int) -> int:
         and tokens[at].kind == "w"
         and (capital(tokens[at].text) or tokens[at].low in PRONOUNS or tokens[at].low.isalpha())
     ):
-        return at if tokens[at].low not in DETERMINERS | PREPOSITIONS else last
+        return at if tokens[at].low not in _BEFORE_A_NOUN else last
     return last
+
+
+_NO_SUBJECT = RELATIVES | PREPOSITIONS
 
 
 def _before_insertion(unit: Unit, comma: int) -> Range | None:
@@ -164,7 +170,7 @@ def _before_insertion(unit: Unit, comma: int) -> Range | None:
                     return found
                 if whole[0] <= whole[1]:
                     return whole
-            if step == 0 and found and found[0] >= segment[0] and first not in RELATIVES | PREPOSITIONS:
+            if step == 0 and found and found[0] >= segment[0] and first not in _NO_SUBJECT:
                 fallback = found
         if opening < 0 or tokens[opening].low != ",":
             break
@@ -214,6 +220,9 @@ def _before_relative(unit: Unit, comma: int) -> Range | None:
     return None
 
 
+_LINKS = SUBORDINATORS | CONJUNCTIONS
+
+
 def _described(unit: Unit, found: Range) -> Range:
     """The name at `found` with the description before it: "her senior adviser, Jon Sand"."""
     tokens, first = unit.tokens, found[0]
@@ -225,7 +234,7 @@ def _described(unit: Unit, found: Range) -> Range:
     head = tokens[left[0]].low
     if head not in _DESCRIBES or any(acts(token) for token in tokens[left[0] : left[1] + 1]):
         return found
-    opens = left[0] == 0 or tokens[left[0] - 1].kind != "w" or tokens[left[0] - 1].low in SUBORDINATORS | CONJUNCTIONS
+    opens = left[0] == 0 or tokens[left[0] - 1].kind != "w" or tokens[left[0] - 1].low in _LINKS
     return (left[0], found[1]) if opens else found
 
 

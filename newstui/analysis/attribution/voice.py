@@ -137,6 +137,9 @@ def able(tokens: Sequence[Token], found: tuple[int, int]) -> bool:
     )
 
 
+_BEFORE_A_NOUN = DETERMINERS | POSSESSIVES
+
+
 def _mute(named: list[Token], lemma: str, *, named_within: bool) -> bool:
     first, last = named[0], named[-1]
     if len(named) == 1 and adverb(first.low) and first.low not in SUBJECT_WORDS and not named_within:
@@ -164,7 +167,7 @@ def _mute(named: list[Token], lemma: str, *, named_within: bool) -> bool:
         return True
     if not infers or capital(head.text) or low in SUBJECT_WORDS or low[0].isdigit() or adverb(low):
         return False
-    if low in DETERMINERS | POSSESSIVES:
+    if low in _BEFORE_A_NOUN:
         return False
     if any(token.low in _DOCUMENTS for token in named):
         return False

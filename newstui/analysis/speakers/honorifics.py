@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_HONORED = re.compile(r"\b(Mr|Mrs|Ms|Miss)\b\.?\s([A-Z][\w’'-]+)")
+_HONORED = re.compile(r"(M(?<!\w.)(?:rs?|s|iss))\b\.?\s([A-Z][\w’'-]+)")
 _SEX = {"Mr": "male", "Mrs": "female", "Ms": "female", "Miss": "female"}
 
 

@@ -29,6 +29,7 @@ OFFICES = words("names", "offices")
 PARTIES, DEMONYMS = words("names", "parties"), words("names", "demonyms")
 FAMILY_FIRST = words("names", "family_first")
 KEPT = words("names", "kept_before_one_name")
+KEPT_OR_GIVEN = KEPT | GIVEN
 _DEPARTMENTS = words("names", "departments")
 SURNAMES_TOO = words("names", "offices_and_surnames")
 """Offices and parties that are surnames too: Angela King."""
@@ -141,7 +142,7 @@ def _taken_apart(parts: list[str]) -> Printed:
         first -= 1
     while first < last - 1 and (parts[first].lower() in PARTIES or parts[first].lower() in DEMONYMS):
         first += 1
-    while first < last and parts[first].lower() in _TITLES and parts[first].lower() not in KEPT | GIVEN:
+    while first < last and parts[first].lower() in _TITLES and parts[first].lower() not in KEPT_OR_GIVEN:
         first += 1
     return Printed([part.lower() for part in parts[:first]], [] if _is_none(parts[first:]) else parts[first:])
 

@@ -12,7 +12,7 @@ from newstui.analysis.speakers.cast import Cast
 from newstui.analysis.speakers.names import (
     COMPOUND,
     GIVEN,
-    KEPT,
+    KEPT_OR_GIVEN,
     NAME,
     OFFICES,
     SURNAMES_TOO,
@@ -229,7 +229,7 @@ def untitled(core: str) -> str:
     """A name without the titles before it that keep it from being read as one: "Mr. Belden" is Belden."""
     parts = core.split()
     while (
-        len(parts) > 1 and parts[1][:1].isupper() and (low := parts[0].lower()) in OFFICES and low not in KEPT | GIVEN
+        len(parts) > 1 and parts[1][:1].isupper() and (low := parts[0].lower()) in OFFICES and low not in KEPT_OR_GIVEN
     ):
         parts.pop(0)
     return " ".join(parts)
