@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 
 from newstui.config import Config, load
+from newstui.model.article import Source
 from newstui.model.view import View
+from newstui.services.events import StoryBriefed
+from newstui.services.processes.tasks import analyse
+from newstui.store.briefings import Briefings
 from newstui.store.feeds import Feeds
 from newstui.tui.app import NewstuiApp
+from newstui.tui.messages import BackgroundEvent
 from newstui.tui.screens.feed_page import FeedPageScreen
 from newstui.tui.screens.mute_rules import MuteRulesScreen
 from newstui.tui.screens.settings import SettingsScreen
@@ -157,6 +162,24 @@ async def test_the_claims_of_a_story_in_the_list_are_one_key_away(briefed):
         await pilot.press("q")
         await settled(pilot)
         assert app.screen.has_class("-reading")
+
+
+async def test_claims_that_are_not_yet_known_come_when_they_are(filled):
+    app = NewstuiApp(filled, Config())
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("c")
+        await settled(pilot)
+        main = app.screen
+        assert main.has_class("-reading") or main.has_class("-wide")
+        assert main.claims_wanted == main.opened_id
+        briefing = analyse(Source("<p>Ana Brandt said the dock had become unsafe.</p>", "html", "Dock"))
+        Briefings(filled.database).save(main.opened_id, briefing, now=NOW)
+        main.post_message(BackgroundEvent(StoryBriefed(main.opened_id)))
+        await settled(pilot)
+        assert app.screen is not main
+        assert app.screen.claim is not None
+        assert main.claims_wanted is None
 
 
 async def test_starter_feeds_are_chosen_and_nothing_is_fetched(library):

@@ -129,3 +129,6 @@ class BackgroundEvents(Parts):
         if opened is not None:
             self.reader.show(opened if error is None else replace(opened, error=error))
             self.tell_since(story_id)
+        wanted, self.claims_wanted = self.claims_wanted, None
+        if wanted == story_id and error is None and self.is_current and self.reader_in_sight:
+            self.action_claims()

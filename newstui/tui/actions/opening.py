@@ -113,6 +113,7 @@ class OpeningActions(Parts):
 
     def close_story(self) -> None:
         """Back to the list, which stands where it stood."""
+        self.claims_wanted = None
         self.set_mode("-zoomed", False)
         self.set_mode("-reading", False)
         self.reader.remove_class("-zoomed")

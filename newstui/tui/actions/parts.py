@@ -234,6 +234,13 @@ class Parts(_Screen):
         """Show the mark, then keep it, and `say` so."""
         raise NotImplementedError
 
+    claims_wanted: int | None = None
+    """The open story whose claims are to be shown as soon as it is analysed."""
+
+    def action_claims(self) -> None:
+        """Show the claims of the open story."""
+        raise NotImplementedError
+
     def ask_briefing(self, story_id: int) -> None:
         """Have a story analysed ahead of all others."""
         raise NotImplementedError

@@ -65,8 +65,13 @@ class ReadingActions(Parts):
         if self.reader.opened is None:
             return
         if self.reader.opened.briefing is None:
-            self.tell("the analysis is still at work on this story")
+            if self.reader.opened.error is not None:
+                self.tell(self.reader.opened.error, error=True)
+                return
+            self.claims_wanted = self.opened_id
+            self.tell("the analysis is at work on this story: its claims come when it is done")
             return
+        self.claims_wanted = None
         screen = ClaimsScreen(self.reader.opened, self.newstui.keymap, self.follow, self._copy_span)
         self.app.push_screen(screen, self._after_claims)
 
