@@ -9,7 +9,7 @@ from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import AUXILIARY, DETERMINERS, POSSESSIVES, PREPOSITIONS, adverb
 from newstui.analysis.attribution.nounphrase import ACTIVE, Range, phrase, reduced
-from newstui.analysis.attribution.tokens import Token, Unit, acts
+from newstui.analysis.attribution.tokens import Token, Unit, acts, adverbial
 from newstui.analysis.lexicons import verbs, words
 from newstui.model.article import Span
 
@@ -82,7 +82,7 @@ def _issuer(unit: Unit, found: Range | None) -> Range | None:
     if not any(token.low in _PAPERS for token in tokens[found[0] : found[1] + 1]):
         return found
     group = verb
-    while group > 1 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
+    while group > 1 and (tokens[group - 1].low in AUXILIARY or adverbial(tokens[group - 1])):
         group -= 1
     return subject.before(unit, group) or found
 
@@ -101,7 +101,7 @@ def _keeps(unit: Unit, at: int) -> Range | None:
     if tokens[at].low not in _ON:
         return None
     group = at
-    while group > 0 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
+    while group > 0 and (tokens[group - 1].low in AUXILIARY or adverbial(tokens[group - 1])):
         group -= 1
     return subject.shared(unit, group)
 
@@ -183,7 +183,7 @@ def _beside(unit: Unit, joint: int) -> Range | None:
             return None
         if acts(tokens[at]) and not reduced(tokens, at):
             group = at
-            while group > 1 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
+            while group > 1 and (tokens[group - 1].low in AUXILIARY or adverbial(tokens[group - 1])):
                 group -= 1
             return subject.before(unit, group)
     return None

@@ -21,11 +21,10 @@ from newstui.analysis.attribution.grammar import (
     SUBJECT_WORDS,
     SUBORDINATORS,
     TIME_WORDS,
-    adverb,
     capital,
 )
 from newstui.analysis.attribution.nounphrase import done, phrase
-from newstui.analysis.attribution.tokens import Token, Unit, acts, counted
+from newstui.analysis.attribution.tokens import Token, Unit, acts, adverbial, counted
 from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
@@ -170,7 +169,7 @@ def _governed(unit: Unit, cue: CueVerb) -> Attribution | None:
         # "Continues to struggle to explain"
         at -= 2
     group = at
-    while group > 0 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
+    while group > 0 and (tokens[group - 1].low in AUXILIARY or adverbial(tokens[group - 1])):
         group -= 1
     found, content = subject.shared(unit, group), proposition(unit, cue)
     if found is None or content is None or not set(cue.verb.frames) & set("cqox"):

@@ -19,7 +19,7 @@ from newstui.analysis.attribution.grammar import (
     capital,
 )
 from newstui.analysis.attribution.nounphrase import LONGEST, Range, phrase, reduced
-from newstui.analysis.attribution.tokens import Token, Unit, acts
+from newstui.analysis.attribution.tokens import Token, Unit, acts, adverbial
 from newstui.analysis.lexicons import words
 
 _INSERTIONS = 6
@@ -308,7 +308,7 @@ def main(unit: Unit, limit: int) -> Range | None:
     for at in range(1, limit):
         if tokens[at].kind == "w" and acts(tokens[at]) and not reduced(tokens, at):
             group = at
-            while group > 1 and (tokens[group - 1].low in AUXILIARY or adverb(tokens[group - 1].low)):
+            while group > 1 and (tokens[group - 1].low in AUXILIARY or adverbial(tokens[group - 1])):
                 group -= 1
             found = before(unit, group)
             if found is not None and tokens[found[0]].low not in ("who", "which", "there", "it"):

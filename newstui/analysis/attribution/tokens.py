@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from newstui.analysis.attribution.grammar import finite
+from newstui.analysis.attribution.grammar import adverb, finite
 from newstui.analysis.lexicons import words
 from newstui.analysis.memo import Memo
 from newstui.model.article import Span
@@ -171,3 +171,8 @@ def counted(tokens: list[Token], at: int) -> bool:
 def acts(token: Token) -> bool:
     """Whether the token is, or well may be, a finite verb: "Jared" and "United" are not."""
     return token.kind == "w" and finite(token.low) and not token.text[0].isupper()
+
+
+def adverbial(token: Token) -> bool:
+    """Whether the token is an adverb that may stand beside a verb: "Kelly" is a name."""
+    return adverb(token.low) and not token.text[0].isupper()

@@ -26,6 +26,7 @@ def told(text: str) -> list[tuple[str | None, str, str]]:
         ("Mara Voss is an outspoken critic of the new pier.", ("Mara Voss", "the new pier", "accuse")),
         ("Mara Voss remains a firm supporter of night trains.", ("Mara Voss", "night trains", "praise")),
         ("Mara Voss has voiced support for the striking nurses.", ("Mara Voss", "the striking nurses", "praise")),
+        ("Mayor Ann Kelly is a firm supporter of night trains.", ("Ann Kelly", "night trains", "praise")),
         ("The league expressed doubts about the new stadium.", ("the league", "the new stadium", "doubt")),
         ("Mara Voss offered an apology for the delay.", ("Mara Voss", "the delay", "say")),
         ("Mara Voss lashed out at the harbour board.", ("Mara Voss", "the harbour board", "accuse")),
