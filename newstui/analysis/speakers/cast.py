@@ -14,8 +14,10 @@ from newstui.analysis.speakers.antecedents import Mention
 from newstui.analysis.speakers.honorifics import honored
 from newstui.analysis.speakers.names import (
     FAMILY_FIRST,
+    FEMALE,
     GIVEN,
     KEPT,
+    MALE,
     NAME,
     OFFICES,
     bare,
@@ -28,14 +30,14 @@ from newstui.analysis.speakers.namesakes import is_another
 from newstui.analysis.speakers.roles import BEFORE, BEHIND, TITLE, Roles
 from newstui.model.article import Article, Block, Span
 
-_NO_NAMES = (
-    MONTHS
-    | words("names", "places")
-    | frozenset(
-        ["will", "mark", "grant", "bill", "rich", "art", "hope", "faith", "grace", "joy", "rose", "dawn", "summer"]
-    )
+_ALONE = frozenset(
+    name.capitalize()
+    for name in (MALE | FEMALE)
+    - MONTHS
+    - words("names", "places")
+    - {"will", "mark", "grant", "bill", "rich", "art", "hope", "faith", "grace", "joy", "rose", "dawn"}
 )
-"""Given names that are something else at the beginning of a sentence, or on a map."""
+"""Given names that are hardly anything else at the beginning of a sentence, or on a map."""
 _TITLES, _NEVER = words("speakers", "titles"), words("speakers", "never_people")
 _BODIES = words("speakers", "organisation")
 _SURNAMES_TOO = frozenset(["white", "church", "post", "house", "bank", "banks", "service", "court", "state", "force"])
@@ -132,7 +134,9 @@ class Cast:
             (block, match, namesakes.named(self.text, block.start, match.start(), word, name))
             for block in blocks
             for match in _CAPITAL.finditer(self.text, block.start, block.end)
-            if (name := self.full.get(word := bare(match[0])) or self._given_alone(match)) is not None
+            if (
+                name := self.full.get(word := bare(match[0])) or ((word in _ALONE and self._given_alone(match)) or None)
+            )
         ]
         self._surnames_alone(named)
         self._mention(named)
@@ -155,10 +159,7 @@ class Cast:
 
     def _given_alone(self, match: re.Match[str]) -> str | None:
         """Somebody whom the text calls by a given name alone, where that does something: "Rukmini reckoned"."""
-        low = match[0].lower()
-        if sex_of(low) is None or low in _NO_NAMES or match[0].endswith(("’s", "'s")):
-            return None
-        if not _VERB_BEHIND.match(self.text, match.end(), match.end() + 12):
+        if match[0].endswith(("’s", "'s")) or not _VERB_BEHIND.match(self.text, match.end(), match.end() + 12):
             return None
         if _BEFORE_ALONE.search(self.text, max(0, match.start() - 24), match.start()):
             return None
@@ -228,9 +229,11 @@ class Cast:
                 # "The prime minister, Nora Quist, ..."
                 self.roles.add(told[1], name, at, TITLE)
                 self.people.add(name)
-        elif (lower := _LOWER_ROLE.search(before)) is not None and lower[1].split()[-1] in OFFICES:
+        elif before[-1:] == " " and before[:-1].rpartition(" ")[2] in OFFICES:
             # "Former president Bill Clayton"
-            self.roles.add(lower[1], name, at, BEFORE)
+            lower = _LOWER_ROLE.search(before)
+            if lower is not None:
+                self.roles.add(lower[1], name, at, BEFORE)
 
     @staticmethod
     def _of_a_body(parts: Sequence[str], at: int) -> bool:
