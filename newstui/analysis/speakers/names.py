@@ -34,6 +34,7 @@ _DEPARTMENTS = words("names", "departments")
 SURNAMES_TOO = words("names", "offices_and_surnames")
 """Offices and parties that are surnames too: Angela King."""
 _LONGEST = 4
+_OWNERS = words("speakers", "named_bodies") | words("names", "known_bodies") | words("names", "places")
 _NEVER, _BODIES = words("speakers", "never_people"), words("speakers", "organisation") | words("names", "bodies")
 _TITLES = words("speakers", "titles")
 _SUBORDINATORS = words("grammar", "subordinators")
@@ -104,7 +105,7 @@ def _printed(run: str) -> Printed:
         behind = _taken_apart(pieces[-1].split())
         owner = bare(pieces[0].rsplit(maxsplit=1)[-1]).lower()
         if len(behind.name) > 1 and (
-            behind.before or behind.name[0].lower() in GIVEN or owner in _BODIES or owner in _NEVER
+            behind.before or behind.name[0].lower() in GIVEN or owner in _BODIES or owner in _NEVER or owner in _OWNERS
         ):
             # "Northwell University's Gavin Sachs"; but "Ann Lee's Norway" names Ann Lee.
             return Printed([*pieces[0].lower().split(), *behind.before], behind.name)

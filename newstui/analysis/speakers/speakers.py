@@ -35,11 +35,12 @@ _NAMES = re.compile(r"[A-Z][\w’'.-]+")
 _KIN = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)\s(?:[a-z-]+\s)+([A-Z][\w-]+)$")
 """"Her sister Selin": the name alone."""
 _OFFICES = _TITLES | {"supervisor", "commissioner", "head", "member", "speaker", "house", "chair"}
-_BELONGS = re.compile(r"((?:[A-Z][\w.’'-]+\s){1,4})(?:of|from|at|with)\s(?:the\s)?[A-Z]")
+_BELONGS = re.compile(r"((?:[A-Z][\w.’'-]+\s){1,7})(?:of|from|at|with)\s(?:the\s)?[A-Z]")
 _CLOCK = re.compile(r"[:.][0-9]{2}\s(?=[A-Z])")
 _APPOSED = re.compile(r",\s(?:[a-z][\w-]*\s){0,4}(?=[A-Z])")
 _LONE = re.compile(r"[A-Z][\w’'-]+(?=,\s)")
 _APPOSITION = 60
+_SOMEBODY = ("person", "anonymous", "organisation")
 _BELONGING = re.compile(r"\s(?:of|for|from|in|at|with|on)\s")
 _ROLE = re.compile(r"\b(?:the|The|his|her|their)\s+((?:(?:Vice|Prime|Foreign|Deputy)\s)?[\w-]+(?:\s[a-z][\w-]*)?)$")
 _DESCRIBED = re.compile(
@@ -99,10 +100,13 @@ class Speakers:
         """Who is meant by a mention that is no pronoun."""
         described = core.rsplit(maxsplit=1)[-1].islower()
         named = None
-        if (described and core[:1].islower()) or not _CAPITAL.search(core, 1):
-            named = NAME.search(mention, len(core))
-        if named is None and described and (apposed := self._apposed(span.start + len(core))) is not None:
-            return Speaker(apposed, span, "person")
+        if ((described and core[:1].islower()) or not _CAPITAL.search(core, 1)) and len(core) < len(mention):
+            # But "some of its defenders, such as Ann Lee" are they.
+            named = NAME.search(mention, len(core)) if self._type(core, core) in _SOMEBODY else None
+        if named is None and described and self._type(core, core) in ("person", "anonymous"):
+            apposed = self._apposed(span.start + len(core))
+            if apposed is not None:
+                return Speaker(apposed, span, "person")
         if (
             named is not None
             and self._type(named.group(), mention) == "person"
@@ -117,6 +121,9 @@ class Speakers:
                 self.cast.mentions, self.cast.sex_of, span.start, "", last
             )
             return Speaker(known or f"the{core[3:]}", span, "person")
+        if core.isalpha() and core.endswith("s") and core.istitle() and f" {core.lower()} " in self.text:
+            # "Crowds" has its capital from the sentence.
+            return Speaker(core.lower(), span, "group")
         first, _, rest = core.partition(" ")
         if rest[:1].isupper() and COMPOUND.search(first):
             # "Oxmere-based Marex" is Marex.

@@ -23,6 +23,9 @@ from newstui.analysis.speakers.roles import BEFORE, BEHIND, TITLE, Roles
         ("Ann Lee’s Norway", "Ann Lee"),
         ("District Attorney", ""),
         ("Wisconsin Republican", ""),
+        ("Jarrow Parish Coroner Gerald Vane", "Gerald Vane"),
+        ("Old House Chief Of Staff Rahim Emmet", "Rahim Emmet"),
+        ("Google’s Yenna Fuller", "Yenna Fuller"),
         ("Harlan Moss Monday", "Harlan Moss"),
     ],
 )
