@@ -14,7 +14,7 @@ _ANONYMOUS = (
     *(" knowledge of", " briefed on", " not to be named", " not be named", " not be identified"),
 )
 _HEAD = re.compile(
-    r"\s(?:(?:of|for|from|in|by|at|with|on|who|which|that|out|released|published|about|to)"
+    r"\s(?:(?:of|for|from|in|by|at|with|on|who|which|that|out|released|published|about|to|next|near|behind|outside|inside)"
     r"|(?:seen|obtained|reviewed|leaked|filed|dated|written|prepared|compiled|signed|issued|viewed|read)"
     # Only what somebody did to it stands behind its noun like this: "minutes seen by the Gazette".
     r"(?=\s(?:by|to|with|for|in|on|last|this|before|after)\s))\s"
