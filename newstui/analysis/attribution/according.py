@@ -11,7 +11,7 @@ from newstui.analysis.attribution.tokens import Token, Unit, acts
 from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
-_PHRASES = (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"))
+_PHRASES = (("according", "to"), ("as", "per"), ("in", "the", "words", "of"), ("in", "the", "view", "of"))
 CUES = frozenset(["according", "per", "words", "view", "opinion", "telling"])
 _LESSER = frozenset(["while", "although", "though", "whereas", "despite"])
 _DASHES = frozenset(["-", "–", "—", "--"])
@@ -27,7 +27,7 @@ def find(unit: Unit) -> Iterator[Attribution]:
     if unit.lows.isdisjoint(CUES):
         return
     for at, token in enumerate(tokens):
-        if token.low not in ("according", "in", "per"):
+        if token.low not in ("according", "in", "per", "as"):
             continue
         size = next(
             (
@@ -37,8 +37,8 @@ def find(unit: Unit) -> Iterator[Attribution]:
             ),
             0,
         )
-        if token.low == "per" and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper() and at:
-            size = 1
+        if token.low == "per" and at and at + 1 < len(tokens) and tokens[at - 1].low != "as":
+            size = int(tokens[at + 1].text[0].isupper())
         if token.low == "in" and not size and (view := _view(tokens, at)):
             found = _viewed(unit, at, view)
             if found is not None:

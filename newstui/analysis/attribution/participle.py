@@ -7,7 +7,7 @@ from bisect import bisect_left
 from newstui.analysis.attribution import preposed, subject, voice
 from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import AUXILIARY, DETERMINERS, POSSESSIVES, PREPOSITIONS, adverb
+from newstui.analysis.attribution.grammar import AUXILIARY, DAYS, DETERMINERS, POSSESSIVES, PREPOSITIONS, adverb
 from newstui.analysis.attribution.nounphrase import ACTIVE, Range, phrase, reduced
 from newstui.analysis.attribution.tokens import Token, Unit, acts, adverbial
 from newstui.analysis.lexicons import verbs, words
@@ -23,6 +23,7 @@ _ON = frozenset(
 _NEAR = 9
 _NO_CLAUSE = (PREPOSITIONS | AUXILIARY) - {"in", "on", "after", "by", "as", "before"}
 """Words that begin no proposition; but "voters saying in May they want" goes on with one."""
+_BEGINS = frozenset(["that", "he", "she", "they", "it", "we", "i", "there"])
 _PURPOSE = frozenset(["aim", "seek"])
 
 _BEFORE_OR_JOINED = _BEFORE | {"and", "or"}
@@ -159,9 +160,10 @@ def coordinated(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributi
     tokens, before = unit.tokens, cue.group - 1
     if before <= 0 or (cue.verb.form == "base" and not (cue.end < len(tokens) and tokens[cue.end].low == "that")):
         return None
-    while before > 0 and tokens[before].kind == "w" and adverb(tokens[before].low):
-        before -= 1
-    if tokens[before].low not in ("and", "but", ",", "then"):
+    while before > 0 and tokens[before].kind == "w" and (adverb(tokens[before].low) or tokens[before].low in DAYS):
+        # "and on Sunday warned that"
+        before -= 1 + (tokens[before].low in DAYS and tokens[before - 1].low == "on")
+    if before < 0 or tokens[before].low not in ("and", "but", ",", "then"):
         return None
     if tokens[before].low == "," and cue.verb.form == "third" and cue.verb.lemma in words("grammar", "noun_like_cues"):
         # "He kept the rules, claims that nobody could check": a noun.
@@ -169,10 +171,17 @@ def coordinated(unit: Unit, cue: CueVerb, last: Attribution | None) -> Attributi
     if last is not None and last.speaker is not None:
         return preposed.find(unit, cue, "coordinated", last.speaker)
     # "The bank left its rate alone on Tuesday, and said that ..."
-    if tokens[before].low not in ("and", "but") or cue.verb.form != "past" or _of_relative(tokens, before):
+    if tokens[before].low not in ("and", "but") or _of_relative(tokens, before):
+        return None
+    if cue.verb.form != "past" and not (cue.verb.form == "third" and _clause_begins(tokens, cue.end)):
         return None
     found = _beside(unit, before) or subject.main(unit, before)
     return preposed.find(unit, cue, "coordinated", unit.span(*found)) if found else None
+
+
+def _clause_begins(tokens: list[Token], at: int) -> bool:
+    """Whether a clause begins at `at` beyond doubt: "and says he will come", where "and claims" may be a noun."""
+    return at < len(tokens) and tokens[at].low in _BEGINS
 
 
 def _beside(unit: Unit, joint: int) -> Range | None:

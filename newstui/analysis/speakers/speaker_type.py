@@ -51,7 +51,8 @@ _DOCUMENTS = words("speakers", "document") | words("names", "things")
 _BODIES = words("speakers", "organisation") | words("names", "bodies")
 _NAMED_BODIES = words("speakers", "named_bodies") | words("names", "places") | words("names", "known_bodies")
 _DEMONYMS = words("names", "demonyms")
-_PERSON = re.compile(r"(?:ist|[a-z]man|woman|person|ian|yst|eer|year-old)$")
+_PERSON = re.compile(r"(?:ist|[a-z]man|woman|person|ian|yst|year-old|[a-z]{4}(?:er|or))$")
+_NO_PERSON = words("names", "no_people")
 _NO_PEOPLE = _NAMED_BODIES | words("speakers", "never_people")
 _PEOPLE = words("names", "people")
 _GROUPS = words("speakers", "group") | words("names", "crowds") | {_plural(word) for word in _PEOPLE}
@@ -114,7 +115,7 @@ def speaker_type(core: str, mention: str, known: Container[str]) -> SpeakerType:
             return "document"
         if low.endswith("s") and not low.endswith("ss") and bare[0] not in ("a", "an"):
             return "group"
-        if low not in _ROLES and low not in _PRONOUNS and _PERSON.search(low) is None:
+        if low not in _ROLES and low not in _PRONOUNS and (_PERSON.search(low) is None or low in _NO_PERSON):
             # A thing that says something is read, not heard.
             return "document"
     return "person"
