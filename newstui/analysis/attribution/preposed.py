@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.adjuncts import adjuncts
+from newstui.analysis.attribution.clauses import clip
 from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.extent import ends_with_comma, stop
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.frames import clip, proposition
+from newstui.analysis.attribution.frames import proposition
 from newstui.analysis.attribution.grammar import (
     ADVERBS,
     AUXILIARY,
