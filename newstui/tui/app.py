@@ -142,7 +142,7 @@ class NewstuiApp(App[None]):
 
     async def _give_key(self, key: events.Key) -> None:
         # It takes away the toasts that were there before it, in one paint with what it does.
-        self.key_at = monotonic()
+        self.last_key_at = monotonic()
         if self._notifications:
             self._notifications.clear()
             self._show_notifications(with_next=True)
@@ -153,7 +153,7 @@ class NewstuiApp(App[None]):
         """Whether keys have come that wait for the one before them."""
         return self._type_ahead.keeps
 
-    key_at = 0.0
+    last_key_at = 0.0
     """When a key was last given to what takes it (of the monotonic clock)."""
 
     def on_resize(self) -> None:

@@ -107,7 +107,7 @@ async def test_what_a_key_brings_waits_for_no_beat(app, paints, monkeypatch) -> 
 async def test_what_no_key_brought_waits_for_the_beat_or_the_next_key(app, paints, monkeypatch) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
-        app.key_at = 0.0
+        app.last_key_at = 0.0
         header = app.screen.header
         header.progress = "refreshing 1/9"
         await until(pilot, lambda: bool(paints))

@@ -38,7 +38,8 @@ def find(unit: Unit) -> Iterator[Attribution]:
             0,
         )
         if token.low == "per" and at and at + 1 < len(tokens) and tokens[at - 1].low != "as":
-            size = int(tokens[at + 1].text[0].isupper())
+            # "Per Lund" is somebody.
+            size = int(tokens[at + 1].text[0].isupper() and token.text == "per")
         if token.low == "in" and not size and (view := _view(tokens, at)):
             found = _viewed(unit, at, view)
             if found is not None:

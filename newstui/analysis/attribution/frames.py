@@ -49,6 +49,9 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
     if frame_at >= len(tokens):
         return None
     low = tokens[frame_at].low
+    if low in ("is", "was") and not (frame_at + 1 < len(tokens) and tokens[frame_at + 1].low == "that"):
+        # "What he fears is rain": he says nothing about it.
+        return None
     if low == ":" and "q" in frames:
         return clip(unit, frame_at + 1, len(tokens))
     if "o" in frames:

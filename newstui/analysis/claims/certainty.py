@@ -22,8 +22,14 @@ _CONSEQUENCE = re.compile(
     r"\b(?:would|could|will|might|may|can|won['’]t|wouldn['’]t|must|should)\b|['’](?:ll|d)\b", re.IGNORECASE
 )
 _QUESTION = re.compile(r"(?:to \w+ )?(?:whether|if)\b", re.IGNORECASE)
-_NOT_TOLD = re.compile(r"(?:to \w+ )?(?:whether|if|who|what|when|where|why|how|which)\b", re.IGNORECASE)
-""""Would not say who fired first": what is not told is open."""
+_NOT_TOLD = re.compile(
+    r"(?:to \w+ )?(?:whether|if|who|what|when|where|why|how|which)\b"
+    r"|(?:any )?comments?\b|to (?:immediately |publicly |further )?(?:comment|elaborate|discuss|answer|respond"
+    r"|speculate|say|specify|disclose|reveal|identify|name|give|provide|offer|confirm|speak"
+    r"|be (?:named|identified|interviewed|quoted))\b",
+    re.IGNORECASE,
+)
+""""Would not say who fired first", "declined to comment": what is not told is open, not denied."""
 _THEN = re.compile(r",\s(?:then\s)?(?:\w+\s){1,6}(?:would|could|will|might|may|can)\b")
 _OPEN = re.compile(
     r"\b(?:remains? to be seen|(?:unclear|unknown|uncertain|undecided|unresolved|not (?:yet |immediately )?"

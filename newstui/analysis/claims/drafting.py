@@ -23,6 +23,8 @@ _CREDIT = re.compile(r"\[[^\[\]\n]{1,60}\][.\s]*")
 _POSTED = re.compile(
     r"(?:https?://|www\.|pic\.twitter\.com/)\S+|(?:[—–-]\s?)?[^()\n]{1,60}\(@\w+\)\s[A-Z][a-z]+ [0-9]{1,2}, [0-9]{4}"
 )
+_ANSWERING = frozenset(["reply", "answer", "respond", "retort"])
+_SEX = {"he": "male", "she": "female"}
 _FIRST_PERSON = ("i", "we", "me", "us")
 _SIGNED = re.compile(
     r"(?:([—–]|--?)\s?|(?=[^\n]*[”\"]$))((?:[A-Z][\w.’'-]*\s){1,3}[A-Z][\w’'-]+)(?:,[^\n“”\"]{1,80}|\s\([^\n()]{1,40}\))?\.?[”\"]?"
@@ -49,8 +51,10 @@ class Drafting:
         """`watch`: what the article itself lists as to be watched, which is a claim however short."""
         self.text, self.blocks, self.quotes, self.signs, self.watch = article.text, blocks, quotes, known, watch
         self.speakers = Speakers(article, quotes)
-        self.turns = turns(article.text, blocks)
+        self.turns = turns(article.text, blocks, self.speakers.is_somebody)
         self.last: Speaker | None = None
+        self.heard: list[Speaker] = []
+        """The people who have spoken so far, in order."""
         self.drafts: list[Draft] = []
         self.open: Draft | None = None
         """The draft whose quotation the next quotation may continue."""
@@ -143,8 +147,10 @@ class Drafting:
             if each.speaker and each.content.start < each.speaker.start:
                 # Beside quotation marks the writer may well have named whose words they are.
                 told = None if quotations.inside(near, each.content.start, each.speaker.start) else each.content.start
-            speaker = self._who(each.speaker, told) if each.speaker else None
+            speaker = self._answers(each) or self._who(each.speaker, told) if each.speaker else None
             self.last = speaker or self.last
+            if speaker is not None and speaker.type == "person":
+                self.heard.append(speaker)
             draft = Draft(unit, each.content, each.rule, speaker, each)
             while self.drafts and self._runs_into(self.drafts[-1], draft):
                 begun = self.drafts.pop()
@@ -156,6 +162,19 @@ class Drafting:
             # What somebody said in the writer's words may go on in their own: "He was sorry, he said. “Very.”"
             if speaker is not None or quotations.inside(near, each.content.start, each.content.end):
                 self.open = draft
+
+    def _answers(self, found: Attribution) -> Speaker | None:
+        """Who "he replied" is behind a question: not who asked, but who spoke before that."""
+        asked = next((draft for draft in reversed(self.drafts) if draft.found is not None), None)
+        if found.lemma not in _ANSWERING or found.speaker is None or asked is None or asked.speaker is None:
+            return None
+        said = self.text[slice(*found.speaker)].lower()
+        if said not in _SEX or asked.found is None or "ask" not in (asked.found.act, asked.found.lemma):
+            return None
+        for each in reversed(self.heard):
+            if each.name != asked.speaker.name and self.speakers.cast.sex_of(each.name) in (None, _SEX[said]):
+                return replace(each, span=found.speaker)
+        return Speaker(self.text[slice(*found.speaker)], found.speaker, "person")
 
     def _keeps_open(self, draft: Draft, near: list[Span]) -> bool:
         """Whether what stays open is a quotation before `draft`, whose speaker's act is no more than told beside it.

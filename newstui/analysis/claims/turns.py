@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from newstui.analysis.lexicons import words
@@ -30,15 +30,15 @@ class Turn(NamedTuple):
     words: Span
 
 
-def turns(text: str, blocks: Sequence[Block]) -> dict[int, Turn]:
-    """The turns by where their blocks begin; none where too few paragraphs have labels, or they label other things."""
+def turns(text: str, blocks: Sequence[Block], is_somebody: Callable[[str], bool]) -> dict[int, Turn]:
+    """The turns by where their blocks begin; none where too few paragraphs have labels that `is_somebody`."""
     found: list[tuple[Block, re.Match[str]]] = []
     for block in blocks:
         label = _LABEL.match(text, block.start, block.end)
         if label is not None and label[1].split()[0].lower() not in _NO_SPEAKER:
             found.append((block, label))
     often = Counter(label[1] for _, label in found)
-    found = [(block, label) for block, label in found if often[label[1]] >= _OFTEN]
+    found = [(block, label) for block, label in found if often[label[1]] >= _OFTEN and is_somebody(label[1])]
     if len(found) < _FEWEST:
         return {}
     said = sum(len(text[label.end() : block.end].split()) for block, label in found)

@@ -13,6 +13,7 @@ from newstui.analysis.speakers import namesakes
 from newstui.analysis.speakers.antecedents import Mention
 from newstui.analysis.speakers.honorifics import honored
 from newstui.analysis.speakers.names import (
+    BEARABLE,
     FAMILY_FIRST,
     FEMALE,
     GIVEN,
@@ -40,8 +41,6 @@ _ALONE = frozenset(
 """Given names that are hardly anything else at the beginning of a sentence, or on a map."""
 _TITLES, _NEVER = words("speakers", "titles"), words("speakers", "never_people")
 _BODIES = words("speakers", "organisation")
-_SURNAMES_TOO = frozenset(["white", "church", "post", "house", "bank", "banks", "service", "court", "state", "force"])
-"""Nouns for bodies that are surnames behind a given name: Mary White."""
 _OF_A_SEX = tuple((sex, words("speakers", sex) - {"he", "she", "his", "her", "him"}) for sex in ("male", "female"))
 """Each sex with the words before a name that tell it: titles, kin."""
 _CAPITAL = re.compile(r"[A-Z](?<!\w.)[\w’'-]+")
@@ -76,7 +75,7 @@ _BEFORE_ALONE = re.compile(r"(?:[A-Z][\w.’'-]*|[Tt]he|[Ii]n|[Ff]rom|[Oo]f)\s$"
 _BEFORE, _OPENING = 40, 40
 """Characters before a name that are looked at; a subject within so many of a paragraph's start is what it is about."""
 _ROLE_BEFORE = re.compile(r"\b(?:the|its|their|his|her)\s([a-z][a-z-]*(?:\s[a-z][a-z-]*){0,2}),\s$")
-_LOWER_ROLE = re.compile(r"((?:[a-z][a-z-]*\s){1,3})$")
+_LOWER_ROLE = re.compile(r"((?:[a-z][a-z.-]*\s){1,3})$")
 _ROLE_BEHIND = re.compile(r",\s+(?:the|a|an)\s+([a-z][\w -]{2,40}?)(?:\s(?:of|for|at|in|who)\b|,)")
 _CONTEXT = re.compile(r"[a-z.]+")
 
@@ -114,6 +113,8 @@ class Cast:
         self.roles = Roles()
         self.sex: dict[str, str] = {}
         self.people: set[str] = set()
+        self.bearers: dict[str, list[str]] = {}
+        """Everybody of a surname, in order."""
         self.mentions: list[Mention] = []
         self._quotes = [quote.start for quote in quotes]
         self._quote_ends = [quote.end for quote in quotes]
@@ -183,6 +184,8 @@ class Cast:
         kept = parts[0].lower() in KEPT
         if len(parts) > 1:
             self.full.setdefault(last, self.usual.get(last, name))
+            if name not in (bearers := self.bearers.setdefault(last, [])):
+                bearers.append(name)
             given = parts[0].lower()
             if given in FAMILY_FIRST and (given not in GIVEN or "-" in last):
                 # "Kim Jae-won" goes on as Mr. Kim.
@@ -217,6 +220,9 @@ class Cast:
         at = match.start()
         if title:
             self.roles.add(title, name, at, TITLE)
+        elif (first := name.partition(" ")[0].lower()) in KEPT:
+            # "Pope Leo" is the pope.
+            self.roles.add(first, name, at, TITLE)
         if self.text.startswith(",", match.end()):
             apposition = _ROLE_BEHIND.match(self.text[match.end() : match.end() + 60])
             if apposition is not None:
@@ -240,7 +246,7 @@ class Cast:
         word = parts[at].lower().rsplit("-", 1)[-1]
         if word not in _BODIES:
             return False
-        return not (word in _SURNAMES_TOO and at == len(parts) - 1 and at and parts[0].lower() in GIVEN)
+        return not (word in BEARABLE and at == len(parts) - 1 and at and parts[0].lower() in GIVEN)
 
     def _surnames_alone(self, named: Sequence[_Named]) -> None:
         """A name of which the text later uses the last word alone is a person's."""

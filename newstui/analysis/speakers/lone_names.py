@@ -20,7 +20,7 @@ _BEHIND = re.compile(
     r"|shareholders|researchers)\b"
     rf"|,\s(?:the|an?|which|whose|one of)\s[^.,;\n]{{0,40}}?\b(?:{_KINDS})s?\b"
     r"|\s(?:said|says|announced|reported|added|confirmed|warned|expects)\s"
-    r"(?:(?:on|in|last|this)\s\w+\s){0,2}(?:that\s)?(?:it|its)\b"
+    r"(?:(?:on|in|last|this)\s\w+\s){0,2}(?:that\s)?(?:its|it\s(?:will|would|had|has|plans|planned|expects|expected|could|may|might|can))\b"
     r"|\s\([A-Z]{2,6}(?:[:.]\s?[A-Z]+)?\)"
 )
 _AHEAD, _AFTER = 24, 64

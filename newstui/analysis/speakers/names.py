@@ -30,6 +30,8 @@ PARTIES, DEMONYMS = words("names", "parties"), words("names", "demonyms")
 FAMILY_FIRST = words("names", "family_first")
 KEPT = words("names", "kept_before_one_name")
 KEPT_OR_GIVEN = KEPT | GIVEN
+BEARABLE = words("names", "surnames_too")
+"""Words for bodies, papers, times and places that are surnames behind a given name: Jude Law, Ann Day."""
 _DEPARTMENTS = words("names", "departments")
 SURNAMES_TOO = words("names", "offices_and_surnames")
 """Offices and parties that are surnames too: Angela King."""
@@ -44,7 +46,9 @@ _NOT_FIRST = frozenset(
     for word in words("grammar", key) - {"per"}  # Per Aker is somebody.
 ) | {"Mr", "Mrs", "Ms", "Dr", "Either", "Neither", "Said", "Says", "Asked", "According"}
 """Words that begin a sentence with a capital and are no part of the name behind them."""
-_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|[IVX]{2,4}")
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|[IVX]{2,4}|QC|KC|SC|MP|MEP|MSP|CBE|OBE|MBE|PhD|MD|Esq")
+_AFTER = re.compile(r"QC|KC|SC|MP|MEP|MSP|CBE|OBE|MBE|PhD|MD|Esq")
+"""Letters behind a name that are no part of it."""
 
 
 class Printed(NamedTuple):
@@ -82,7 +86,13 @@ def is_place(parts: Sequence[str]) -> bool:
     "Search giant Google" has no surname either, but Denzel Paris has.
     """
     first, last = parts[0].lower(), parts[-1].lower()
-    return first in _NEVER or last in _NEVER or (last in words("speakers", "named_bodies") and first not in GIVEN)
+    if first in GIVEN and last in BEARABLE:
+        return False
+    return (
+        (first in _NEVER and first not in GIVEN)
+        or last in _NEVER
+        or (last in words("speakers", "named_bodies") and first not in GIVEN)
+    )
 
 
 def surname(name: str) -> str:
@@ -120,6 +130,8 @@ printed = Memo(_printed).__getitem__
 def _taken_apart(parts: list[str]) -> Printed:
     end = len(parts)
     while end > 1 and parts[end - 1].lower() in DAYS:
+        end -= 1
+    while end > 1 and _AFTER.fullmatch(bare(parts[end - 1])):
         end -= 1
     parts = [*parts[:end]]
     if parts:

@@ -7,6 +7,12 @@ from bisect import bisect_left
 
 _FORMER = re.compile(r"\b(?:former|ex|late|ousted|deposed|then)\b")
 _UNDER = frozenset(["vice", "deputy", "assistant", "associate", "shadow", "acting", "junior"])
+_SPELLED = {
+    **{"sen.": "senator", "rep.": "representative", "gov.": "governor", "prof.": "professor", "gen.": "general"},
+    **{"lt.": "lieutenant", "col.": "colonel", "sgt.": "sergeant", "capt.": "captain", "rev.": "reverend"},
+    **{"adm.": "admiral", "det.": "detective", "supt.": "superintendent", "insp.": "inspector", "dr.": "doctor"},
+}
+"""Offices as they stand before a name, and as the text goes on to call them."""
 TITLE, BEFORE, BEHIND = 2, 1, 0
 """How a role was told: as a title ("President Lee"), by lower-case words before the name, by words behind it."""
 
@@ -19,7 +25,7 @@ class Roles:
 
     def add(self, words: str, name: str, at: int, how: int) -> None:
         """`name` has at `at` the role `words`, by its last word, by the last two, and by all of them."""
-        parts = words.lower().split()
+        parts = [_SPELLED.get(word, word) for word in words.lower().split()]
         if not parts:
             return
         former = "former " if _FORMER.search(" ".join(parts)) else ""
@@ -28,6 +34,12 @@ class Roles:
             # A vice president is no president.
             if 0 < size <= len(parts) and (size == len(parts) or parts[-size - 1] not in _UNDER):
                 self._told.setdefault(former + " ".join(parts[-size:]), []).append((at, name, how))
+
+    def only(self, words: str, at: int) -> str | None:
+        """Who holds the role, if one person does: "the French president" is nobody sure where there are two."""
+        told = self._told.get(words.lower(), ())
+        names = {name for where, name, _ in told if where < at}
+        return names.pop() if len(names) == 1 else None
 
     def holder(self, words: str, at: int) -> str | None:
         """Who holds the role where it stands at `at`: by a title rather than otherwise, and told last before."""

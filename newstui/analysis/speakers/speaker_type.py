@@ -51,6 +51,7 @@ _DOCUMENTS = words("speakers", "document") | words("names", "things")
 _BODIES = words("speakers", "organisation") | words("names", "bodies")
 _NAMED_BODIES = words("speakers", "named_bodies") | words("names", "places") | words("names", "known_bodies")
 _DEMONYMS = words("names", "demonyms")
+_OFFICES, _BEARABLE = words("names", "offices") | {"pm", "qc", "kc", "md"}, words("names", "surnames_too")
 _PERSON = re.compile(r"(?:ist|[a-z]man|woman|person|ian|yst|year-old|[a-z]{4}(?:er|or))$")
 _NO_PERSON = words("names", "no_people")
 _NO_PEOPLE = _NAMED_BODIES | words("speakers", "never_people")
@@ -127,6 +128,12 @@ def _of_a_name(core: str, head: list[str], names: list[str], known: Container[st
     last = head[-1] if head else core
     low = _bare(last.lower())
     alone = len(bare) == 1
+    if len(names) > 1 and names[0].lower() in _GIVEN and low in _BEARABLE and core.startswith(names[0]):
+        # Jude Law, Dawn French
+        return "person"
+    if last.isupper() and low in _OFFICES:
+        # "The CEO", "the Labour MP"
+        return "person"
     if low in _DOCUMENTS and (alone or low not in ("post", "column", "review", "journal", "inquiry", "probe", "times")):
         return "document"
     lower = [word for word in head if word.islower()]

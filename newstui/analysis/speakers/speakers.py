@@ -15,6 +15,7 @@ from newstui.analysis.speakers.names import (
     KEPT_OR_GIVEN,
     NAME,
     OFFICES,
+    PARTIES,
     SURNAMES_TOO,
     is_office,
     is_place,
@@ -29,9 +30,10 @@ from newstui.model.claim import Speaker, SpeakerType
 _CORE = re.compile(r",| who\b| which\b| \(|\(| —| –| --|;|:")
 _TITLES = words("speakers", "titles")
 _BODIES = words("speakers", "organisation")
-_NAMED_BODIES = words("speakers", "named_bodies")
+_NAMED_BODIES = words("speakers", "named_bodies") | words("names", "known_bodies")
 _CAPITAL = re.compile(r"[A-Z](?<!\w.)[\w’'-]+")
 _NAMES = re.compile(r"[A-Z][\w’'.-]+")
+_HONORIFIC = re.compile(r"(Mr|Mrs|Ms|Miss)\b\.?\s[A-Z][\w’'-]+$")
 _KIN = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)\s(?:[a-z-]+\s)+([A-Z][\w-]+)$")
 """"Her sister Selin": the name alone."""
 _OFFICES = _TITLES | {"supervisor", "commissioner", "head", "member", "speaker", "house", "chair"}
@@ -41,6 +43,13 @@ _APPOSED = re.compile(r",\s(?:[a-z][\w-]*\s){0,4}(?=[A-Z])")
 _LONE = re.compile(r"[A-Z][\w’'-]+(?=,\s)")
 _APPOSITION = 60
 _SOMEBODY = ("person", "anonymous", "organisation")
+_OWNED = re.compile(
+    r"((?:[A-Z][\w.&-]*\s)*[A-Z][\w.&-]*?)(?:[’']s|(?<=s)[’'])\s([A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3})"
+)
+_JOINT = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]+){0,3} and [A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]+){0,3}")
+_PLACES = words("names", "places")
+_ALL_BODIES = words("speakers", "organisation") | words("names", "bodies")
+_SPEAKING_PARTS = words("names", "speaking_parts")
 _BELONGING = re.compile(r"\s(?:of|for|from|in|at|with|on)\s")
 _ROLE = re.compile(r"\b(?:the|The|his|her|their)\s+((?:(?:Vice|Prime|Foreign|Deputy)\s)?[\w-]+(?:\s[a-z][\w-]*)?)$")
 _DESCRIBED = re.compile(
@@ -72,10 +81,15 @@ class Speakers:
             mention = self.text[span.start : span.end]
         cut = _CORE.search(mention)
         core = mention[: cut.start()] if cut and cut.start() > 1 else mention
-        core = self._without_body(core.removesuffix(" that"))
+        core = self._without_body(self._without_owner(core.removesuffix(" that")))
         low = core.lower().strip()
-        if is_time(core):
+        if is_time(core) and core not in self.cast.full:
             return None
+        if low == "one" and self.text[max(0, span.start - 3) : span.start].lower() == "no ":
+            return Speaker("no one", span, "group")
+        if _JOINT.fullmatch(core) is not None and all(self._is_known(name) for name in core.split(" and ")):
+            # "Ann Lee and Bo Hart said": both of them.
+            return Speaker(core, span, "group")
         if low == "i":
             # Outside quotation marks that is the writer, whoever was named last.
             return Speaker(core, span, "person")
@@ -103,6 +117,9 @@ class Speakers:
         if ((described and core[:1].islower()) or not _CAPITAL.search(core, 1)) and len(core) < len(mention):
             # But "some of its defenders, such as Ann Lee" are they.
             named = NAME.search(mention, len(core)) if self._type(core, core) in _SOMEBODY else None
+        head = _BELONGING.split(core, maxsplit=1)[0]
+        if named is None and head[-1:].islower() and head.rsplit(maxsplit=1)[-1].islower():
+            described = self._type(core, core) in ("person", "anonymous")
         if named is None and described and self._type(core, core) in ("person", "anonymous"):
             apposed = self._apposed(span.start + len(core))
             if apposed is not None:
@@ -160,6 +177,32 @@ class Speakers:
             self._person(antecedent, span.start) if kind == "person" else plain(antecedent, self.text), span, kind
         )
 
+    def is_somebody(self, label: str) -> bool:
+        """Whether a label before a colon names somebody who may speak: "HOST", "Hadri", "MAYOR EKMAN"."""
+        parts = label.lower().split()
+        if not _PLACES.isdisjoint(parts):
+            return False
+        if parts[-1] in _SPEAKING_PARTS or (len(parts) > 1 and any(is_office(part) for part in parts[:-1])):
+            return True
+        return self._is_known(label.title() if label.isupper() else label)
+
+    def _is_known(self, name: str) -> bool:
+        """Whether a name is somebody's for sure: a given name tells, or the article."""
+        return name.partition(" ")[0].lower() in GIVEN or self.cast.is_person(name)
+
+    def _without_owner(self, core: str) -> str:
+        """Somebody's name without whose they are: "China's Xi" is Xi, "Marex's Ann Lee" is Ann Lee."""
+        found = _OWNED.fullmatch(core)
+        if found is None or self.cast.is_person(found[1]):
+            return core
+        *_, last = name = found[2].split()
+        if is_office(last.lower()) or last.lower() in _ALL_BODIES or last.lower() in _PLACES:
+            return core
+        if len(name) > 1 or last in self.cast.full:
+            return found[2] if self._type(found[2], found[2]) == "person" else core
+        owner = found[1].rsplit(maxsplit=1)[-1].lower()
+        return found[2] if owner in _PLACES or owner in _NAMED_BODIES or owner in PARTIES else core
+
     def _without_body(self, core: str) -> str:
         """A person's name without the body they belong to: "Ann Lee of Marex Bank" is Ann Lee."""
         found = _BELONGS.match(core)
@@ -199,8 +242,9 @@ class Speakers:
         if role is None or not (role[1].islower() or is_office(role[1].rsplit(maxsplit=1)[-1].lower())):
             return None
         found = self.cast.roles.holder(role[1], at)
-        if found is None and not role[1].startswith(("former ", "late ", "ex-")):
-            found = self.cast.roles.holder(role[1].rsplit(maxsplit=1)[-1], at)
+        if found is None and role[1].islower() and not role[1].startswith(("former ", "late ", "ex-")):
+            # "The city manager"; but "the French president" is no other president.
+            found = self.cast.roles.only(role[1].rsplit(maxsplit=1)[-1], at)
         return found
 
     def _person(self, core: str, at: int) -> str:
@@ -216,6 +260,14 @@ class Speakers:
             )
         names = [without_s(name) for name in _NAMES.findall(core)]
         known = next((name for name in reversed(names) if name in self.cast.full), None)
+        if known is not None and (honored := _HONORIFIC.match(core)) is not None:
+            wanted = "male" if honored[1] == "Mr" else "female"
+            bearers = self.cast.bearers.get(known, ())
+            if len(bearers) > 1:
+                # Who is surely of that sex, else who may be.
+                fits = [each for each in bearers if self.cast.sex_of(each) in (wanted, None)]
+                if fits:
+                    return max(fits, key=lambda each: self.cast.sex_of(each) == wanted)
         if known is not None:
             return namesakes.named(core, 0, core.rfind(known), known, self.cast.full[known])
         if names and is_office(names[-1].lower()) and names[-1].lower() not in SURNAMES_TOO:

@@ -76,10 +76,9 @@ class LedgerActions(Parts):
         self.app.push_screen(screen, chosen)
 
     def _copy_amount(self, amount: Amount) -> None:
-        from newstui.tui.typesetting.quoting import quoted
+        from newstui.tui.typesetting.quoting import noted
 
-        words = f"{amount.measured}: {amount.words}"
-        self.copy(quoted(amount.story, words, [amount.holder] if amount.holder else []), "figure")
+        self.copy(noted(amount.story, f"{amount.measured}: {amount.words}", amount.holder), "figure")
 
     def refresh_ledger(self) -> None:
         """Where it, or the figures board, is open, show what in it is followed."""
@@ -108,5 +107,6 @@ class LedgerActions(Parts):
         from newstui.tui.typesetting.quoting import quoted
 
         told = folded.told
-        speakers = [told.claim.speaker.name] if told.claim.speaker else []
+        direct = told.claim.speaker is not None and told.claim.kind == "direct"
+        speakers = [told.claim.speaker.name] if direct and told.claim.speaker is not None else []
         self.copy(quoted(told.story, told.text[slice(*told.claim.span)], speakers), "claim")

@@ -77,11 +77,11 @@ class Painted(_Screen):
             return
         event.prevent_default()
         app, now, come = cast("NewstuiApp", self.app), monotonic(), self._paint_to_come
-        key_at, burst = app.key_at, app.keys_wait
-        asked = now - key_at < _ANSWERED_WITHIN and not burst
+        last_key_at, burst = app.last_key_at, app.keys_wait
+        asked = now - last_key_at < _ANSWERED_WITHIN and not burst
         rest = self._painted_at + (_BURST_BEAT if burst else _QUICK_BEAT if asked else _BEAT) - now
         loop = asyncio.get_running_loop()
-        if rest <= 0 or (asked and self._painted_at <= key_at):
+        if rest <= 0 or (asked and self._painted_at <= last_key_at):
             if isinstance(come, asyncio.TimerHandle):
                 come.cancel()
                 come = None

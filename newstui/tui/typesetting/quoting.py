@@ -14,17 +14,33 @@ if TYPE_CHECKING:
 
 
 def quote(row: StoryRow, briefing: Briefing, span: Span) -> str:
-    """``“sentence” — speaker (outlet, 2026-03-01, link)``; the speaker where a claim there has one."""
-    speakers = [claim.speaker.name for claim in briefing.claims if claim.speaker and _share(claim.span, span)]
+    """``“sentence” — speaker (outlet, 2026-03-01, link)``; the speaker of direct speech, whose words they are.
+
+    A reporter's sentence on what somebody said is the outlet's: nobody else is quoted with it.
+    """
+    speakers = [
+        claim.speaker.name
+        for claim in briefing.claims
+        if claim.speaker and claim.kind == "direct" and _share(claim.span, span)
+    ]
     return quoted(row, briefing.article.text[slice(*span)], speakers)
 
 
+def noted(row: StoryRow, words: str, holder: str | None) -> str:
+    """Words that nobody said as they stand ("patients: 12"), with whom they are credited to and their source."""
+    credit = f", according to {holder}" if holder else ""
+    return f"{' '.join(words.split())}{credit} ({_source(row)})"
+
+
 def quoted(row: StoryRow, words: str, speakers: Sequence[str]) -> str:
-    """The same of words whose speakers are known."""
+    """The same of words whose speakers, if they are quoted directly, are known."""
     speaker = f" — {', '.join(dict.fromkeys(speakers))}" if speakers else ""
+    return f"“{' '.join(words.split())}”{speaker} ({_source(row)})"
+
+
+def _source(row: StoryRow) -> str:
     day = (to_iso(row.published) or "")[:10]
-    source = ", ".join(part for part in (row.feed, day, row.link or "") if part)
-    return f"“{' '.join(words.split())}”{speaker} ({source})"
+    return ", ".join(part for part in (row.feed, day, row.link or "") if part)
 
 
 def _share(one: Span, other: Span) -> bool:

@@ -26,6 +26,10 @@ TRANSCRIPT = "\n\n".join(
     ]
 )
 FACTS = "A hall opens.\n\nWhere: Harbour Street\n\nWhen: Monday to Friday\n\nWhere: Upper Lane\n\nWhen: Sunday"
+MYTHS = "\n\n".join(f"{label}: This is a whole sentence about a harbour." for label in ["Myth", "Fact"] * 3)
+LISTS = "\n\n".join(
+    f"{label}: Nobody there says a word of this." for label in ["Paris", "Step One", "Strong Point"] * 2
+)
 CHANGES = "Prices: 12 crowns\n\nPrices: 14 crowns\n\nPrices: 15 crowns"
 
 
@@ -62,6 +66,6 @@ def test_a_transcript_in_capitals() -> None:
     assert turns[1][1] == "Thank you. We will build the pier by 2030"
 
 
-@pytest.mark.parametrize("text", [FACTS, CHANGES, "Lee: It is late.\n\nAnd so it was."])
+@pytest.mark.parametrize("text", [FACTS, CHANGES, MYTHS, LISTS, "Lee: It is late.\n\nAnd so it was."])
 def test_values_behind_labels_are_no_speech(text: str) -> None:
     assert [rule for rule, _, _ in found(text) if rule == "turn"] == []
