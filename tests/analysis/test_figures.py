@@ -323,3 +323,20 @@ def test_more_that_are_none(text: str) -> None:
 def test_a_move_from_one_amount_to_another_is_no_range() -> None:
     assert found("Inflation rose from 3 to 4 percent.") == [(3, None, "%", None), (4, None, "%", None)]
     assert found("Inflation is 3 to 4 percent.") == [(3, 4, "%", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They got a 1-1 draw at home.",
+        "A 3-1 victory was enough.",
+        "A 1-2 defeat followed.",
+        "The court's 6-3 ruling stands.",
+    ],
+)
+def test_a_score_is_no_figure_before_its_noun_either(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_range_before_its_noun_is_one() -> None:
+    assert found("A 2-3 week delay.") == [(2, 3, "week", None)]

@@ -24,6 +24,10 @@ _RUNS = re.compile(r"\sfor\s")
 _RATIO = re.compile(r"\s(?:in|out of)(?:\severy)?\s", re.IGNORECASE)
 _FARTHEST = 14
 _OUT = 10
+_SCORED = frozenset(
+    ["draw", "win", "victory", "defeat", "loss", "lead", "tie", "decision", "vote", "ruling", "rout", "thrashing"]
+)
+"""What a score is a score of."""
 _ALONE = ("fraction", "vague")
 
 
@@ -98,6 +102,13 @@ def _price(low: Number, high: Number, between: str) -> Number | None:
     return replace(low, end=end, value=low.value + high.value / 100, unit=low.unit._replace(end=end))
 
 
+def _is_score(low: Number, high: Number) -> bool:
+    """Whether digits on both sides of a dash are a score before its noun: "a 3-1 victory", "a 1-2 defeat"."""
+    if low.unit is not None or high.unit is None or high.unit.kind != "noun" or len(low.raw) > len("100"):
+        return False
+    return not high.scaled and (high.value <= low.value or high.unit.name in _SCORED)
+
+
 def _range(low: Number, high: Number, word: str, *, led_by_from: bool) -> tuple[int, Number | None]:
     dash = word in "-–—"
     if word == "to" and low.unit is not None:
@@ -109,6 +120,8 @@ def _range(low: Number, high: Number, word: str, *, led_by_from: bool) -> tuple[
         unit = low.unit
     if dash and unit is None and not high.scaled and "." not in low.raw + high.raw and len(low.raw) <= 3:
         # "2-0", "60-40": a score or a split.
+        return 2, None
+    if dash and _is_score(low, high):
         return 2, None
     value = _scaled_alike(low, high)
     if high.unit and high.unit.factor != 1.0 and low.unit is None:
