@@ -7,6 +7,7 @@ from collections.abc import Container
 
 from newstui.analysis.attribution.grammar import DAYS, MONTHS, TIME_WORDS
 from newstui.analysis.lexicons import words
+from newstui.analysis.speakers.names import GIVEN
 from newstui.model.claim import SpeakerType
 
 _ANONYMOUS = (
@@ -62,7 +63,6 @@ _TITLES = words("speakers", "titles")
 _UNNAMED, _UNNAMED_PEOPLE = words("speakers", "unnamed"), words("names", "unnamed_people")
 _ROLES = _TITLES | words("speakers", "male") | words("speakers", "female") | _PEOPLE
 _OPENING = words("grammar", "possessives") | words("grammar", "openers") | _DETERMINERS
-_GIVEN = words("names", "given_male") | words("names", "given_female") | words("names", "given_either")
 _PRONOUNS = frozenset(["he", "she", "him", "her", "you", "i", "me", "who", "whom"])
 _THINGS = frozenset(["it", "that", "this", "which"])
 COMMON = (
@@ -128,7 +128,7 @@ def _of_a_name(core: str, head: list[str], names: list[str], known: Container[st
     last = head[-1] if head else core
     low = _bare(last.lower())
     alone = len(bare) == 1
-    if len(names) > 1 and names[0].lower() in _GIVEN and low in _BEARABLE and core.startswith(names[0]):
+    if len(names) > 1 and names[0].lower() in GIVEN and low in _BEARABLE and core.startswith(names[0]):
         # Jude Law, Dawn French
         return "person"
     if last.isupper() and low in _OFFICES:
@@ -139,7 +139,7 @@ def _of_a_name(core: str, head: list[str], names: list[str], known: Container[st
     lower = [word for word in head if word.islower()]
     if lower and not last[:1].isupper() and not _DOCUMENTS.isdisjoint(lower) and last not in _ROLES:
         return "document"
-    somebody = len(names) == 2 and names[0].lower() in _GIVEN and without_s(names[-1]) in known
+    somebody = len(names) == 2 and names[0].lower() in GIVEN and without_s(names[-1]) in known
     if not somebody and (low in _BODIES or low.rsplit("-", 1)[-1] in _BODIES or _CODE.fullmatch(core)):
         return "organisation"
     if core.lower().removeprefix("the ") in _NAMED_BODIES:
@@ -157,7 +157,7 @@ def _of_a_name(core: str, head: list[str], names: list[str], known: Container[st
     if len(names) > 1 and not core.startswith(("the ", "The ")):
         last_name = without_s(names[-1]).lower()
         body = names[0].lower() in _NO_PEOPLE or (
-            last_name in _NAMED_BODIES and without_s(names[0]).lower() not in _GIVEN
+            last_name in _NAMED_BODIES and without_s(names[0]).lower() not in GIVEN
         )
         return "organisation" if body else "person"
     if not names:
