@@ -27,9 +27,7 @@ def read(text: str, since: Callable[[str], Moment]) -> Asked:
     by: list[str] = []
     moment: Moment | None = None
     chosen: dict[str, str] = {}
-    for name, quoted, bare in _PART.findall(text):
-        value = quoted or bare
-        field = name.lower()
+    for field, value in parts(text):
         if field in ("by", "speaker"):
             by.append(value)
         elif field == "since":
@@ -41,6 +39,25 @@ def read(text: str, since: Callable[[str], Moment]) -> Asked:
         else:
             raise QueryError(f"there is no field {field}:", "expected by:, since:, certainty:, kind:, or words")
     return Asked(" ".join(by), " ".join(subject), moment, chosen.get("certainty"), chosen.get("kind"))  # type: ignore[arg-type]
+
+
+def parts(text: str) -> list[tuple[str, str]]:
+    """The fields of a line with their values; the field of a bare word is empty.
+
+    Raises QueryError for a mark that is never closed, a field without a value, and a word to be left out, which no
+    ledger can tell from one that is wanted.
+    """
+    if text.count('"') % 2:
+        raise QueryError("a quotation mark is never closed", 'expected by:"two words"')
+    found = []
+    for name, quoted, bare in _PART.findall(text):
+        field, value = name.lower(), quoted or bare
+        if not field and bare.endswith(":"):
+            raise QueryError(f"{bare} has nothing behind it", f"expected {bare}words")
+        if not field and bare.startswith("-"):
+            raise QueryError(f"{bare}: words are asked for here, none left out", "expected words of the claim")
+        found.append((field, value))
+    return found
 
 
 def written(asked: Asked) -> str:

@@ -169,7 +169,7 @@ def test_what_is_typed_is_read_and_written() -> None:
     asked = ledger_query.read('bridge toll by:"mara dunn" since:2d certainty:den kind:direct', since)
     assert asked == Asked("mara dunn", "bridge toll", 86400, "denied", "direct")
     assert ledger_query.written(asked) == 'bridge toll by:"mara dunn" since:1970-01-02 certainty:denied kind:direct'
-    for wrong in ("kind:d", "certainty:sure", "who:me", "since:soon"):
+    for wrong in ("kind:d", "certainty:sure", "who:me", "since:soon", "by:", "-toll", 'by:"mara dunn'):
         with pytest.raises(QueryError):
             ledger_query.read(wrong, since)
 

@@ -15,6 +15,7 @@ from newstui.tui.app import NewstuiApp
 from newstui.tui.messages import BackgroundEvent
 from newstui.tui.screens.feed_page import FeedPageScreen
 from newstui.tui.screens.mute_rules import MuteRulesScreen
+from newstui.tui.screens.prompt import PromptScreen
 from newstui.tui.screens.settings import SettingsScreen
 from newstui.tui.screens.starter import StarterScreen
 
@@ -162,6 +163,25 @@ async def test_the_claims_of_a_story_in_the_list_are_one_key_away(briefed):
         await pilot.press("q")
         await settled(pilot)
         assert app.screen.has_class("-reading")
+
+
+async def test_a_storys_claims_are_asked_for_as_those_of_the_ledger(briefed):
+    app = NewstuiApp(briefed, Config())
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("c")
+        await settled(pilot)
+        screen = app.screen
+        await pilot.press("equals_sign", *"who:me", "enter")
+        await settled(pilot)
+        # What is wrong is told where it stands.
+        assert isinstance(app.screen, PromptScreen)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("S")
+        await settled(pilot)
+        assert screen.pane.chosen.words == 'by:"Ana Brandt"'
+        assert screen.claim.speaker.name == "Ana Brandt"
 
 
 async def test_claims_that_are_not_yet_known_come_when_they_are(filled):

@@ -131,7 +131,8 @@ class ClaimsScreen(Aside[Span | Pane | None]):
         if self.pane.chosen.words:
             self._refilter(Filter("", self.pane.chosen.unnamed))
         elif speaker is not None:
-            self._refilter(Filter(speaker.name, self.pane.chosen.unnamed))
+            name = speaker.name.replace('"', "")
+            self._refilter(Filter(f'by:"{name}"', self.pane.chosen.unnamed))
 
     def action_filter(self) -> None:
         """Ask which claims to show."""
@@ -141,8 +142,11 @@ class ClaimsScreen(Aside[Span | Pane | None]):
             if words is not None:
                 self._refilter(Filter(words.strip(), self.pane.chosen.unnamed))
 
-        hint = "a speaker's name, or: direct indirect document, hedged denied planned, warn promise, figures"
-        self.app.push_screen(PromptScreen("Which claims", hint, self.pane.chosen.words), answered)
+        async def attempt(words: str) -> None:
+            Filter(words).check()
+
+        hint = "by:name certainty:denied kind:direct; a name, or: hedged planned, warn promise, document, figures"
+        self.app.push_screen(PromptScreen("Which claims", hint, self.pane.chosen.words, attempt=attempt), answered)
 
     action_find = action_search = action_filter
 

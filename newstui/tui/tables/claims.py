@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from newstui.errors import QueryError
 from newstui.model.article import Span
 from newstui.model.briefing import Briefing
 from newstui.model.claim import Claim
+from newstui.tui import ledger_query
 from newstui.tui.render import fit, wrap
 
 OWN = "The article's own claims"
@@ -33,11 +35,26 @@ class Filter:
         """Whether it is shown."""
         if self.unnamed and claim.speaker is not None and claim.speaker.type != "anonymous":
             return False
+        fields = {
+            "by": claim.speaker.name.replace('"', "") if claim.speaker else "",
+            "certainty": claim.certainty,
+            "kind": claim.kind,
+        }
+        fields["speaker"] = fields["by"]
+        asked = ledger_query.parts(self.words)
+        if not all(f" {value.casefold()}" in f" {fields[field].casefold()}" for field, value in asked if field):
+            return False
         about = " ".join(
             (claim.speaker.name if claim.speaker else "", claim.speaker.type if claim.speaker else "", claim.kind,
              claim.certainty, claim.cue.act if claim.cue else "", "figures" if claim.figures else "")
         ).casefold()  # fmt: skip
-        return all(f" {word}" in f" {about}" for word in self.words.casefold().split())
+        return all(f" {value.casefold()}" in f" {about}" for field, value in asked if not field)
+
+    def check(self) -> None:
+        """Raises QueryError for a line that is none: another field than a story's claims have."""
+        for field, _ in ledger_query.parts(self.words):
+            if field not in ("", "by", "speaker", "certainty", "kind"):
+                raise QueryError(f"there is no field {field}: here", "expected by:, certainty:, kind:, or words")
 
     def __str__(self) -> str:
         parts = ["without a named speaker"] if self.unnamed else []
