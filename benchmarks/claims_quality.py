@@ -3,9 +3,15 @@
 
 ``python benchmarks/claims_quality.py [--raise]`` prints one line a measure and exits with 1 where one lies below its
 floor in ``claims_floors.json``. ``--raise`` lifts floors to what is reached now; none is ever lowered.
-``passages`` were written together with the rules and guard them; the gold of ``harder`` was written before the
-program saw it, so that it measured: content F1 .66, speaker .87 on that day.
-``names`` asks only who a mention is and of what type; its gold was written before the program saw it: .54 and .77 then.
+``passages`` were written together with the rules and guard them. So by now do those of ``harder``: the text of its
+first 28 was written before the program saw it, and measured then (content F1 .66, speaker .87); rules have been written
+on them since, how speakers are named has changed in their gold, and those behind them came with the rules they show.
+``names`` asks only who a mention is and of what type. Its first 53 were written before: .54 and .77
+then, counted more loosely; the rest came with their rules. None of the three tells how well the program does on text
+that it has not seen.
+A mention counts as found where a claim's speaker begins at its very place, and the first such claim alone answers for
+its name and its type; until 26 November 2026 any speaker whose words began like the mention's would do, with floors
+of .966 and .974.
 Contents are paired by falling Dice overlap of their words, at least 0.8 for a pair.
 """
 
@@ -23,7 +29,7 @@ from typing import Any
 from newstui.analysis.article.plain import article_of_text
 from newstui.analysis.claims.claims import extract
 from newstui.analysis.sentences import article_sentences
-from newstui.model.claim import Claim
+from newstui.model.claim import Claim, Speaker
 
 HERE = Path(__file__).parent
 GOLD = HERE.parent / "tests" / "analysis" / "gold_claims"
@@ -69,14 +75,29 @@ def score_names(gold: list[dict[str, Any]]) -> dict[str, float]:
         text = passage["text"]
         article = article_of_text(text, title=None, language="en")
         claims, _ = extract(article, article_sentences(article), (), PUBLISHED)
-        found = [claim.speaker for claim in claims if claim.speaker is not None]
+        found: dict[int, Speaker] = {}
+        for claim in claims:
+            if claim.speaker is not None:
+                found.setdefault(claim.speaker.span.start, claim.speaker)
+        at = 0
         for mention, name, kind in passage["speakers"]:
+            at, end = _place(text, mention, at)
+            meant = found.get(at)
             # How much of "Ann Lee, a baker," is the mention is no matter here.
-            meant = [each for each in found if mention.startswith(text[each.span.start : each.span.end])]
-            names += any(each.name == name for each in meant)
-            types += any(each.type == kind for each in meant)
+            if meant is not None and meant.span.end <= end:
+                names += meant.name == name
+                types += meant.type == kind
             wanted += 1
+            at = end
     return {"names": names / wanted, "types": types / wanted}
+
+
+def _place(text: str, mention: str, start: int) -> tuple[int, int]:
+    """Where a mention stands in whole words behind `start`, as gold has them in the order of the text."""
+    found = re.compile(rf"(?<!\w){re.escape(mention)}(?!\w)").search(text, start)
+    if found is None:
+        raise ValueError(f"{mention!r} is not in the text behind {start}")
+    return found.span()
 
 
 def reached(name: str) -> dict[str, float]:

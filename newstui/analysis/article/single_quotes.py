@@ -56,24 +56,36 @@ def _with_next(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
 def _pairs(text: str, block: Block, behind: Block | None) -> Iterator[tuple[int, int | None]]:
     """Where marks open and close in a block; None for a quotation that goes on in the next block."""
     begun: int | None = None
+    closing, opening = _Ahead(_SURELY, text, block.end), _Ahead(_OPENS, text, block.end)
     for mark in _MARK.finditer(text, block.start, block.end):
         at = mark.start()
         if begun is None:
             if _OPENS.match(text, at, block.end) is not None and _ELISION.match(text, at) is None:
                 begun = at
-        elif _CLOSES.match(text, at, block.end) is not None and not _is_owners(text, at, block.end):
+        elif _CLOSES.match(text, at, block.end) is not None and not _is_owners(text, at, closing, opening):
             yield begun, at
             begun = None
     if begun is not None and behind is not None and _OPENS.match(text, behind.start) is not None:
         yield begun, None
 
 
-def _is_owners(text: str, at: int, end: int) -> bool:
+class _Ahead:
+    """Where a pattern comes next behind a place; kept, as the places that are asked for go on through a block."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str, end: int) -> None:
+        self.pattern, self.text, self.end = pattern, text, end
+        self._next = -1
+
+    def behind(self, at: int) -> int:
+        """Where it begins next behind `at`; the block's end if nowhere."""
+        if self._next <= at:
+            found = self.pattern.search(self.text, at + 1, self.end)
+            self._next = found.start() if found is not None else self.end
+        return self._next
+
+
+def _is_owners(text: str, at: int, closing: _Ahead, opening: _Ahead) -> bool:
     """Whether the mark at `at` says whose something is ("the players’ union"): the quotation closes further on."""
     if text[at - 1] != "s" or _GOES_ON.match(text, at + 1) is None:
         return False
-    closing = _SURELY.search(text, at + 1, end)
-    if closing is None:
-        return False
-    opening = _OPENS.search(text, at + 1, end)
-    return opening is None or closing.start() < opening.start()
+    return closing.behind(at) < opening.behind(at)

@@ -32,6 +32,8 @@ _EMPLOYED = re.compile(
 )
 """"Ann Lee of", "economists at": the body behind it is but where somebody belongs."""
 _SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
+_NEAR = 2_000
+"""Characters before "it" in which the sentence stands whose subject it is."""
 _SUBJECT = re.compile(
     r"[“\"]?[Tt]he\s((?:[a-z][a-z-]+\s){0,2}[a-z]+)(?=\s(?:[a-z]+s|[a-z]+ed|will|would|may|might|can|could|must|should|put|had)\b)"
 )
@@ -40,7 +42,11 @@ _TAIL = r"\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]+(?:\s(?:and\s)?[A-Z][\w’'-]+)
 """"of Health and Welfare" behind a noun."""
 _TRADING = words("names", "trading")
 """Nouns for a body whose name need not end in them: "the company" is Lumenta."""
-_CAPITAL = re.compile(r"[A-Z](?<![\w.].)[\w’'&-]*[a-z][\w’'&-]*(?:\s[A-Z][\w’'&-]+){0,2}")
+_WORD = 60
+"""Letters in a word of a name: a run of hyphens and capitals is not read to its end from each of its places."""
+_RUN = 8
+"""Words with capitals that may stand before the noun of a body."""
+_CAPITAL = re.compile(rf"[A-Z](?<![\w.].)(?=[\w’'&-]{{0,{_WORD}}}[a-z])[\w’'&-]++(?:\s[A-Z][\w’'&-]+){{0,2}}")
 _MOST = 12
 """Names, the most frequent, that are looked at for the company of an article."""
 
@@ -58,6 +64,8 @@ class Bodies:
         self._lone: dict[str, bool] = {}
         """Names, and whether they are bodies."""
         self._of_noun: dict[str, _Places] = {}
+        self._told: dict[str, list[tuple[str, int]]] = {}
+        """By noun, the first two descriptions that end in it, and where each is first told."""
         self._companies: list[tuple[int, str]] | None = None
 
     def is_body(self, name: str) -> bool:
@@ -82,8 +90,10 @@ class Bodies:
 
     def subject_of_it(self, at: int) -> str | None:
         """The body that is the subject of the sentence in which "it" stands at `at`, else of the sentence before it."""
-        floor = self.text.rfind("\n", 0, at) + 1
-        starts = [floor, *(match.end() for match in _SENTENCE_END.finditer(self.text, floor, at))]
+        near = max(0, at - _NEAR)
+        floor = self.text.rfind("\n", near, at) + 1
+        starts = [floor] if floor or not near else []
+        starts += [match.end() for match in _SENTENCE_END.finditer(self.text, floor or near, at)]
         for start in reversed(starts[-2:]):
             found = _SUBJECT.match(self.text, start, at)
             if found is not None and found[1].rsplit(maxsplit=1)[-1] in _BODIES:
@@ -95,7 +105,8 @@ class Bodies:
         named: list[tuple[int, str]] = []
         employers: list[tuple[int, str]] = []
         head = re.escape(noun.capitalize())
-        for match in re.finditer(rf"((?:[A-Z][\w’'&.-]*\s)*){head}(?![\w-])({_TAIL})?", self.text):
+        run = rf"(?:[A-Z][\w’'&.-]{{0,{_WORD}}}\s){{0,{_RUN}}}"
+        for match in re.finditer(rf"({run}){head}(?![\w-])({_TAIL})?", self.text):
             parts = [*match[1].split(), noun.capitalize()]
             while parts and opens(parts[0]):
                 parts.pop(0)
@@ -107,9 +118,15 @@ class Bodies:
 
     def _described(self, at: int, noun: str) -> str | None:
         """The one body without a proper name ("the harbour authority") that "the authority" at `at` stands for."""
-        told = set(re.findall(rf"\b[Tt]he ([a-z]{{3,}} {re.escape(noun)})\b(?!-)", self.text[:at]))
-        told = {name for name in told if name.partition(" ")[0] not in _WHICH}
-        return f"the {told.pop()}" if len(told) == 1 else None
+        if noun not in self._told:
+            first: dict[str, int] = {}
+            for match in re.finditer(rf"\b[Tt]he ([a-z]{{3,}}) {re.escape(noun)}\b(?!-)", self.text):
+                if match[1] not in _WHICH:
+                    first.setdefault(match[1], match.end())
+            # The second tells from where on there is more than one.
+            self._told[noun] = list(first.items())[:2]
+        told = [which for which, end in self._told[noun] if end <= at]
+        return f"the {told[0]} {noun}" if len(told) == 1 else None
 
     def _company(self, at: int, is_person: Callable[[str], bool]) -> str | None:
         """The company named last before `at`."""

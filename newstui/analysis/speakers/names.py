@@ -12,8 +12,9 @@ from newstui.analysis.memo import Memo
 
 _PARTICLE = r"(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|zu|ter|ten|bin|ibn|bint|al|el)\s+"
 NAME = re.compile(
-    # The capital comes first, so that every other letter is skipped at once.
-    r"[A-Z](?<![\w¤].)(?=[\w’'-]*[a-z’'])[\w’'-]++"
+    # The capital comes first, so that every other letter is skipped at once. No word of a name is longer than this: a
+    # run of hyphens and capitals is not read to its end from each of its places.
+    r"[A-Z](?<![\w¤].)(?=[\w’'-]{0,60}[a-z’'])[\w’'-]{1,61}+"
     rf"(?:\s+(?:[A-Z]\.\s*)*(?:{_PARTICLE})*(?:(?:al|el|ul|ad|as|an|ar)-)?[A-Z][\w’'-]+){{1,8}}(?:(?<=\s[JS]r)\.)?"
 )
 """Words with capitals in a row, the first of them no acronym, with the particles of surnames in between."""

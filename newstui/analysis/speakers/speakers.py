@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from newstui.analysis.lexicons import words
-from newstui.analysis.speakers import antecedents, descriptions, namesakes
+from newstui.analysis.speakers import antecedents, namesakes
 from newstui.analysis.speakers.bodies import Bodies
 from newstui.analysis.speakers.cast import Cast
+from newstui.analysis.speakers.descriptions import Descriptions
 from newstui.analysis.speakers.names import (
     COMPOUND,
     GIVEN,
@@ -67,6 +68,7 @@ class Speakers:
         self.text = article.text
         self.cast = Cast(article, quotes)
         self.bodies = Bodies(article.text)
+        self.descriptions = Descriptions(article.text)
         self._types: dict[tuple[str, str], SpeakerType] = {}
 
     def speaker(self, span: Span, last: Speaker | None, said: int = 0, told: int | None = None) -> Speaker | None:
@@ -255,9 +257,7 @@ class Speakers:
             return kin[1]
         if _BELONGING.split(core, maxsplit=1)[0].rsplit(maxsplit=1)[-1].islower():
             # "Iraq's US ambassador" and "a friend of Ann Lee" are no names, whatever stands in them.
-            return (
-                self._role(core, at) or descriptions.named(self.text, core, self.cast.people) or plain(core, self.text)
-            )
+            return self._role(core, at) or self.descriptions.named(core, self.cast.people) or plain(core, self.text)
         names = [without_s(name) for name in _NAMES.findall(core)]
         known = next((name for name in reversed(names) if name in self.cast.full), None)
         if known is not None and (honored := _HONORIFIC.match(core)) is not None:

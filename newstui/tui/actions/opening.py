@@ -47,6 +47,7 @@ class OpeningActions(Parts):
         """Open it: marked read, and the focus goes to its text."""
         self.be_busy()
         await self.furnish()
+        wanted, self._once_open = self._once_open, None
         if not self._show_story(message.story_id):
             return
         self.set_mode("-reading", True)
@@ -60,7 +61,6 @@ class OpeningActions(Parts):
         if row is not None and row.hit:
             self.newstui.lane.give(self.library.follows.seen, message.story_id)
             self.recount()
-        wanted, self._once_open = self._once_open, None
         if wanted is not None and wanted[0] == message.story_id:
             wanted[1]()
 
@@ -91,6 +91,11 @@ class OpeningActions(Parts):
 
     def _put_in_panes(self, opened: Opened, as_of: int | None) -> None:
         story_id = opened.story.row.id
+        # What was asked of another story is not to come unasked when that one is back.
+        if self.claims_wanted != story_id:
+            self.claims_wanted = None
+        if self._once_open is not None and self._once_open[0] != story_id:
+            self._once_open = None
         self.opened_id, self._shown_as_of = story_id, (story_id, as_of)
         self.reader.show(opened)
 
