@@ -22,11 +22,17 @@ from newstui.model.board import Amount, Measured
 from newstui.model.claim import Figure
 from newstui.model.moment import to_datetime
 
+_Value = tuple[float, float | None, str | None]
+"""A figure's value, its other end and its bound."""
+_Told = tuple[int, str | None, _Value]
+"""By which feed and holder, and what."""
+
 
 @dataclass(slots=True)
 class _Group:
     modifiers: frozenset[str]
     amounts: list[Amount] = field(default_factory=list)
+    told: set[_Told] = field(default_factory=set)
 
 
 def board(amounts: Iterable[Amount]) -> list[Measured]:
@@ -45,7 +51,10 @@ def board(amounts: Iterable[Amount]) -> list[Measured]:
         if group is None:
             groups.append(group := _Group(modifiers))
         group.modifiers |= modifiers
-        if not any(_repeats(each, amount) for each in group.amounts):
+        # The same outlet and holder with the same figure again adds nothing.
+        voiced = (amount.story.feed_id, amount.holder, _amount(amount.figure))
+        if voiced not in group.told:
+            group.told.add(voiced)
             group.amounts.append(amount)
     found = [(kind, _measured(kind, group)) for kind, groups in kinds.items() for group in groups]
     best: dict[tuple[str | None, str, str], tuple[object, ...]] = {}
@@ -65,10 +74,11 @@ def _timed(amounts: list[Amount]) -> list[tuple[Amount, str | None]]:
     A story that gives a figure with its period and then again without means the same.
     """
     found: list[tuple[Amount, str | None]] = []
-    told: dict[tuple[int, str | None, str, tuple[float, float | None, str | None]], set[str]] = {}
+    told: dict[tuple[int, str | None, str, _Value], set[str]] = {}
     for amount in amounts:
         at = amount.story.published
-        when = period(amount.before, amount.words, amount.after, None if at is None else to_datetime(at).date())
+        published = None if at is None else to_datetime(at).date()
+        when = period(amount.before, amount.words, amount.after, published)
         if when is not None and is_day(when):
             found.append((replace(amount, day=when), None))
             continue
@@ -79,7 +89,7 @@ def _timed(amounts: list[Amount]) -> list[tuple[Amount, str | None]]:
     return [(amount, once.get(_again(amount)) if when is None else when) for amount, when in found]
 
 
-def _again(amount: Amount) -> tuple[int, str | None, str, tuple[float, float | None, str | None]]:
+def _again(amount: Amount) -> tuple[int, str | None, str, _Value]:
     return amount.story.id, amount.figure.unit, head_of(amount.measured)[0], _amount(amount.figure)
 
 
@@ -87,14 +97,7 @@ def _alike(some: frozenset[str], others: frozenset[str]) -> bool:
     return not some or not others or bool(some & others)
 
 
-def _repeats(one: Amount, other: Amount) -> bool:
-    """The same outlet and holder with the same figure again."""
-    return (one.story.feed_id, one.holder, _amount(one.figure)) == (
-        other.story.feed_id, other.holder, _amount(other.figure)
-    )  # fmt: skip
-
-
-def _amount(figure: Figure) -> tuple[float, float | None, str | None]:
+def _amount(figure: Figure) -> _Value:
     return figure.value, figure.value_high, figure.bound
 
 

@@ -23,14 +23,14 @@ _SQL = """SELECT f.story_id, f.span_start, f.span_end, f.value, f.value_high, f.
 """A figure in several claims comes several times: first in the shortest that has a speaker."""
 
 
-_UNREAD = (
+_NOT_ANALYSED = (
     "SELECT count(*) FROM json_each(?) AS j WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE a.story_id = j.value)"
 )
 
 
 def waiting(database: Database, ids: Sequence[int]) -> int:
     """How many of the stories of `ids` have no briefing yet, and so no figures."""
-    return int(next(iter(database.query(_UNREAD, (json.dumps(list(ids)),))))[0])
+    return int(next(iter(database.query(_NOT_ANALYSED, (json.dumps(list(ids)),))))[0])
 
 
 def amounts(database: Database, ids: Sequence[int]) -> list[Amount]:
