@@ -66,7 +66,7 @@ def quoted(value: str) -> str:
     value = " ".join(value.split())
     if '"' in value:
         raise NotCarriedOver("a value holds a quotation mark")
-    if not re.search(r"\w", value):
+    if not re.search(r"[^\W_]", value):
         raise NotCarriedOver(f"{value!r} holds no word")
     return value if re.fullmatch(r"\w+", value) and value.lower() != "or" else f'"{value}"'
 
@@ -204,7 +204,7 @@ def _plain_alternatives(pattern: str) -> list[str]:
     if re.search(r"[\\^$*+?{}\[\]().]", pattern):
         raise NotCarriedOver(f"the regular expression {pattern.replace(chr(0), '.')!r} is more than words")
     parts = [part.replace("\0", ".").strip() for part in pattern.split("|")]
-    if not all(re.search(r"\w", part) for part in parts):
+    if not all(re.search(r"[^\W_]", part) for part in parts):
         raise NotCarriedOver("a regular expression without words")
     return parts
 

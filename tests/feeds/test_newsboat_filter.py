@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newstui.feeds.newsboat import read_urls
@@ -88,6 +88,7 @@ def test_a_title_is_asked_for_whole_words_and_that_is_told() -> None:
     assert "whole words" in note
 
 
+@example("", "_")
 @given(st.text(st.sampled_from('unread="yes"and or()tags#title=~!<>3 \\"|.age')), st.text())
 def test_any_filter_is_a_query_or_a_reason(some: str, other: str) -> None:
     for words in (some, other, f'title =~ "{other}"', f'feedtitle = "{some}"'):
