@@ -10,7 +10,6 @@ figures F1 .78, rows .41, differing .32; those of ``second-...``, written when t
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections import Counter
@@ -18,6 +17,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import floors
 
 from newstui.analysis.board import board
 from newstui.analysis.pipeline import analyse
@@ -129,25 +132,14 @@ def _f1(hits: int, got: int, wanted: int) -> float:
     return 2 * hits / (got + wanted) if got + wanted else 1.0
 
 
-def main() -> int:
-    """Print the measures; 1 where one has fallen below its floor."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what is reached")
-    parser.add_argument("--errors", action="store_true", help="tell what is wrong")
-    options = parser.parse_args()
-    floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-    errors: list[str] = []
-    reached = score(gold("passages"), gold("boards"), errors)
-    for name, value in reached.items():
-        sys.stdout.write(f"{name:14} {value:.3f}  floor {floors.get(name, 0):.3f}\n")
-    below = any(value < floors.get(name, 0) for name, value in reached.items())
-    if options.errors:
-        sys.stdout.write("\n".join(errors) + "\n")
-    if options.lift:
-        lifted = {name: max(floors.get(name, 0), int(value * 1000) / 1000) for name, value in reached.items()}
-        FLOORS.write_text(json.dumps(lifted, indent=2) + "\n", "utf-8")
-    return int(below)
+def _measured(errors: bool) -> dict[str, float]:
+    """Every measure, rounded down; what is wrong is printed where `errors`."""
+    wrong: list[str] = []
+    reached = score(gold("passages"), gold("boards"), wrong)
+    if errors:
+        sys.stdout.write("\n".join(wrong) + "\n")
+    return {name: int(value * 1000) / 1000 for name, value in reached.items()}
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(floors.hold("figures and their board", FLOORS, _measured))

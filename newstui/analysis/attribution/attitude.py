@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.extent import phrase_stop, stop
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import AUXILIARY, BE, NEGATIONS, adverb
-from newstui.analysis.attribution.tokens import Unit, adverbial
+from newstui.analysis.attribution.grammar import BE, NEGATIONS, adverb
+from newstui.analysis.attribution.tokens import Unit, group_start
 from newstui.analysis.lexicons import lexicon, words
 from newstui.model.article import Span
 
@@ -38,9 +38,7 @@ def find(unit: Unit) -> Iterator[Attribution]:
             copula -= 1
         if tokens[copula].low not in _COPULAS:
             continue
-        group = copula
-        while group > 0 and (tokens[group - 1].low in AUXILIARY or adverbial(tokens[group - 1])):
-            group -= 1
+        group = group_start(tokens, copula)
         who = subject.before(unit, group)
         if who is None or tokens[who[0]].low in ("it", "there", "this", "that"):
             continue

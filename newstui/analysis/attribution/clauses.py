@@ -13,11 +13,12 @@ from newstui.model.article import Span
 
 _INSERTED = 12
 _NO_INSERTION = frozenset(["and", "but", "which", "who", "where", "when", "while", "a", "an", "the"])
-_HAD = frozenset(["write", "boast", "maintain", "assume", "find", "show", "know", "see", "feel", "remember"])
+_HAD = frozenset(["add", "write", "boast", "maintain", "assume", "find", "show", "know", "see", "feel", "remember"])
 """Verbs that may have a thing for their object as well as a clause."""
 _MARKS = frozenset([",", "—", "–", "--"])
 _PLACES = frozenset(["in", "at", "during", "on", "to", "with"])
-_LONG_OBJECT = 20
+LONG_OBJECT = 20
+"""Tokens that an object with a clause of its own may have."""
 
 
 def of_relative(unit: Unit, cue: CueVerb) -> bool:
@@ -98,11 +99,8 @@ def clause(unit: Unit, cue: CueVerb, at: int) -> Span | None:
     end = stop(tokens, begin)
     if not opens_clause(tokens, begin, end):
         return None
-    if cue.verb.lemma == "add" and not finite_ahead(tokens, begin, _comma(tokens, begin, end)):
-        # "Lee added 25 points": a sum, no saying.
-        return None
     if cue.verb.lemma in _HAD and not finite_ahead(tokens, begin, _comma(tokens, begin, end)):
-        # "Maintains an overwhelming lead", "when she assumed office in 2007, she made ..."
+        # "Lee added 25 points", "maintains an overwhelming lead", "when she assumed office in 2007, she made ..."
         return None
     if strong or finite_ahead(tokens, begin, end) or (acts(tokens[begin]) and of_relative(unit, cue)):
         return clip(unit, begin, end)
@@ -129,7 +127,7 @@ def _points(tokens: list[Token], that: int, end: int) -> bool:
 
 def that_ahead(tokens: list[Token], at: int) -> int:
     """The "that" which opens a clause behind a long addressee, where no verb stands before it; or 0."""
-    for i in range(at, min(at + _LONG_OBJECT, len(tokens) - 1)):
+    for i in range(at, min(at + LONG_OBJECT, len(tokens) - 1)):
         told = acts(tokens[i]) and tokens[i - 1].low != "who"
         if tokens[i].kind == "q" or told or tokens[i].low in (";", ":"):
             return 0

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.adjuncts import addressee, adjuncts, behind_time
-from newstui.analysis.attribution.clauses import clause, clip, finite_ahead, of_relative, says, that_ahead
+from newstui.analysis.attribution.clauses import LONG_OBJECT, clause, clip, finite_ahead, of_relative, says, that_ahead
 from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.extent import phrase_stop, stop
 from newstui.analysis.attribution.grammar import (
@@ -24,7 +24,6 @@ from newstui.model.article import Span
 
 _DOCUMENTS = words("speakers", "document")
 _QUESTIONS = words("grammar", "question_words")
-_LONG_OBJECT = 20
 _ADDRESSEE = 14
 _NO_BEGINNING = frozenset(["with", "by", "from", "for", "into", "through", "of", "over", "against", "between"])
 _CALLED_WHERE = frozenset(["in", "on", "at", "during", "over", "after", "when", "while", "before"])
@@ -127,7 +126,7 @@ def proposition(unit: Unit, cue: CueVerb) -> Span | None:
         # "A sum which she claimed as her own"
         return clip(unit, frame_at, phrase_stop(tokens, frame_at))
     if "a" in frames and (cue.verb.lemma != "see" or low == "as" or _object(tokens, frame_at)):
-        far = _LONG_OBJECT if any(token.low in ("who", "whose") for token in tokens[frame_at : frame_at + 6]) else 12
+        far = LONG_OBJECT if any(token.low in ("who", "whose") for token in tokens[frame_at : frame_at + 6]) else 12
         gap = low == "as" or (low == "of" and cue.verb.lemma == "accuse")
         for i in range(frame_at + (not (gap and of_relative(unit, cue))), min(frame_at + far, len(tokens))):
             if tokens[i].low == "as" or (tokens[i].low == "of" and cue.verb.lemma == "accuse"):
@@ -164,7 +163,7 @@ def _quotation(tokens: list[Token], at: int) -> int | None:
 def _quoted_soon(unit: Unit, at: int) -> bool:
     tokens = unit.tokens
     end = at
-    while end < min(at + _LONG_OBJECT, len(tokens) - 1) and tokens[end].kind == "w":
+    while end < min(at + LONG_OBJECT, len(tokens) - 1) and tokens[end].kind == "w":
         end += 1
     if tokens[end].kind == "q":
         return True

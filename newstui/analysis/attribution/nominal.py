@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from newstui.analysis.attribution import subject
 from newstui.analysis.attribution.extent import stop
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import AUXILIARY, POSSESSIVES, PREPOSITIONS, capital
-from newstui.analysis.attribution.tokens import Unit, adverbial
+from newstui.analysis.attribution.grammar import POSSESSIVES, PREPOSITIONS, capital
+from newstui.analysis.attribution.tokens import Unit, group_start
 from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
@@ -51,9 +51,7 @@ def _voiced(unit: Unit, at: int) -> Span | None:
     tokens, light = unit.tokens, words("attribution", "voicing")
     for i in range(at - 1, max(0, at - _NEAR), -1):
         if tokens[i].low in light:
-            group = i
-            while group > 1 and (tokens[group - 1].low in AUXILIARY or adverbial(tokens[group - 1])):
-                group -= 1
+            group = group_start(tokens, i, 1)
             who = subject.before(unit, group)
             return unit.span(*who) if who is not None and tokens[who[0]].low not in ("it", "there", "which") else None
         if tokens[i].kind != "w" or tokens[i].low in PREPOSITIONS or capital(tokens[i].text):

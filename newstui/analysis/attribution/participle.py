@@ -9,7 +9,7 @@ from newstui.analysis.attribution.cues import CueVerb
 from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.grammar import AUXILIARY, DAYS, DETERMINERS, POSSESSIVES, PREPOSITIONS, adverb
 from newstui.analysis.attribution.nounphrase import ACTIVE, Range, phrase, reduced
-from newstui.analysis.attribution.tokens import Token, Unit, acts, adverbial
+from newstui.analysis.attribution.tokens import Token, Unit, acts, group_start
 from newstui.analysis.lexicons import verbs, words
 from newstui.model.article import Span
 
@@ -82,9 +82,7 @@ def _issuer(unit: Unit, found: Range | None) -> Range | None:
         return found
     if not any(token.low in _PAPERS for token in tokens[found[0] : found[1] + 1]):
         return found
-    group = verb
-    while group > 1 and (tokens[group - 1].low in AUXILIARY or adverbial(tokens[group - 1])):
-        group -= 1
+    group = group_start(tokens, verb, 1)
     return subject.before(unit, group) or found
 
 
@@ -101,9 +99,7 @@ def _keeps(unit: Unit, at: int) -> Range | None:
     tokens = unit.tokens
     if tokens[at].low not in _ON:
         return None
-    group = at
-    while group > 0 and (tokens[group - 1].low in AUXILIARY or adverbial(tokens[group - 1])):
-        group -= 1
+    group = group_start(tokens, at)
     return subject.shared(unit, group)
 
 
@@ -191,9 +187,7 @@ def _beside(unit: Unit, joint: int) -> Range | None:
         if tokens[at].kind != "w":
             return None
         if acts(tokens[at]) and not reduced(tokens, at):
-            group = at
-            while group > 1 and (tokens[group - 1].low in AUXILIARY or adverbial(tokens[group - 1])):
-                group -= 1
+            group = group_start(tokens, at, 1)
             return subject.before(unit, group)
     return None
 

@@ -13,7 +13,6 @@ from newstui.analysis.attribution.found import Attribution
 from newstui.analysis.attribution.frames import proposition
 from newstui.analysis.attribution.grammar import (
     ADVERBS,
-    AUXILIARY,
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
@@ -25,7 +24,7 @@ from newstui.analysis.attribution.grammar import (
     capital,
 )
 from newstui.analysis.attribution.nounphrase import done, phrase
-from newstui.analysis.attribution.tokens import Token, Unit, acts, adverbial, counted
+from newstui.analysis.attribution.tokens import Token, Unit, acts, counted, group_start
 from newstui.analysis.lexicons import words
 from newstui.model.article import Span
 
@@ -169,9 +168,7 @@ def _governed(unit: Unit, cue: CueVerb) -> Attribution | None:
     while at > 2 and tokens[at - 1].low == "to" and tokens[at - 2].low in _GOVERNING:
         # "Continues to struggle to explain"
         at -= 2
-    group = at
-    while group > 0 and (tokens[group - 1].low in AUXILIARY or adverbial(tokens[group - 1])):
-        group -= 1
+    group = group_start(tokens, at)
     found, content = subject.shared(unit, group), proposition(unit, cue)
     if found is None or content is None or not set(cue.verb.frames) & set("cqox"):
         return None

@@ -8,8 +8,8 @@ from functools import cache
 from newstui.analysis.attribution import subject, voice
 from newstui.analysis.attribution.extent import phrase_stop
 from newstui.analysis.attribution.found import Attribution
-from newstui.analysis.attribution.grammar import AUXILIARY, BE, NEGATIONS, PREPOSITIONS, SUBJECT_WORDS
-from newstui.analysis.attribution.tokens import Unit, adverbial
+from newstui.analysis.attribution.grammar import BE, NEGATIONS, PREPOSITIONS, SUBJECT_WORDS
+from newstui.analysis.attribution.tokens import Unit, group_start
 from newstui.analysis.lexicons import lexicon, words
 
 _COPULAS = BE | words("grammar", "copulas") | {"'s", "'re", "'m"}
@@ -40,9 +40,7 @@ def find(unit: Unit) -> Iterator[Attribution]:
         verb = _verb(unit, at, _COPULAS if partisan else words("attribution", "voicing"))
         if verb < 0:
             continue
-        group = verb
-        while group > 0 and (tokens[group - 1].low in AUXILIARY or adverbial(tokens[group - 1])):
-            group -= 1
+        group = group_start(tokens, verb)
         who = subject.shared(unit, group)
         if who is None or tokens[who[0]].low in _NOBODY or not (partisan or _somebody(unit, who)):
             continue

@@ -19,7 +19,7 @@ from newstui.analysis.attribution.grammar import (
     capital,
 )
 from newstui.analysis.attribution.nounphrase import LONGEST, Range, phrase, reduced
-from newstui.analysis.attribution.tokens import Token, Unit, acts, adverbial
+from newstui.analysis.attribution.tokens import Token, Unit, acts, group_start
 from newstui.analysis.lexicons import words
 
 _INSERTIONS = 6
@@ -307,9 +307,7 @@ def main(unit: Unit, limit: int) -> Range | None:
     tokens = unit.tokens
     for at in range(1, limit):
         if tokens[at].kind == "w" and acts(tokens[at]) and not reduced(tokens, at):
-            group = at
-            while group > 1 and (tokens[group - 1].low in AUXILIARY or adverbial(tokens[group - 1])):
-                group -= 1
+            group = group_start(tokens, at, 1)
             found = before(unit, group)
             if found is not None and tokens[found[0]].low not in ("who", "which", "there", "it"):
                 return found

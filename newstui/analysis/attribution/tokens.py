@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from newstui.analysis.attribution.grammar import adverb, finite
+from newstui.analysis.attribution.grammar import AUXILIARY, adverb, finite
 from newstui.analysis.lexicons import words
 from newstui.analysis.memo import Memo
 from newstui.model.article import Span
@@ -171,6 +171,14 @@ def counted(tokens: list[Token], at: int) -> bool:
 def acts(token: Token) -> bool:
     """Whether the token is, or well may be, a finite verb: "Jared" and "United" are not."""
     return token.kind == "w" and finite(token.low) and not token.text[0].isupper()
+
+
+def group_start(tokens: Sequence[Token], verb: int, floor: int = 0) -> int:
+    """Where the verb group that ends with `verb` begins, not before `floor`: auxiliaries and adverbs belong to it."""
+    group = verb
+    while group > floor and (tokens[group - 1].low in AUXILIARY or adverbial(tokens[group - 1])):
+        group -= 1
+    return group
 
 
 def adverbial(token: Token) -> bool:

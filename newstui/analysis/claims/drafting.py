@@ -12,6 +12,7 @@ from newstui.analysis.claims import quotations
 from newstui.analysis.claims.draft import Draft, trim
 from newstui.analysis.claims.turns import Turn, turns
 from newstui.analysis.claims.units import paragraphs
+from newstui.analysis.speakers.antecedents import SEXES
 from newstui.analysis.speakers.speakers import Speakers
 from newstui.model.article import Article, Block, Span
 from newstui.model.claim import Speaker
@@ -24,7 +25,6 @@ _POSTED = re.compile(
     r"(?:https?://|www\.|pic\.twitter\.com/)\S+|(?:[—–-]\s?)?[^()\n]{1,60}\(@\w+\)\s[A-Z][a-z]+ [0-9]{1,2}, [0-9]{4}"
 )
 _ANSWERING = frozenset(["reply", "answer", "respond", "retort"])
-_SEX = {"he": "male", "she": "female"}
 _FIRST_PERSON = ("i", "we", "me", "us")
 _SIGNED = re.compile(
     r"(?:([—–]|--?)\s?|(?=[^\n]*[”\"]$))((?:[A-Z][\w.’'-]*\s){1,3}[A-Z][\w’'-]+)(?:,[^\n“”\"]{1,80}|\s\([^\n()]{1,40}\))?\.?[”\"]?"
@@ -96,7 +96,7 @@ class Drafting:
             for each in attribution.find(self.text, inner, near, self.signs.families(*inner)):
                 said = self.text[slice(*each.speaker)].lower() if each.speaker else None
                 who = speaker if said in _FIRST_PERSON else self._who(each.speaker) if each.speaker else None
-                if who is not None and said in ("he", "she") and speaker is not None and who.name == speaker.name:
+                if who is not None and said in SEXES and speaker is not None and who.name == speaker.name:
                     who = replace(who, name=self.text[slice(*who.span)])
                 self.drafts.append(Draft(inner, each.content, each.rule, who, each))
         self.last = speaker
@@ -165,14 +165,16 @@ class Drafting:
 
     def _answers(self, found: Attribution) -> Speaker | None:
         """Who "he replied" is behind a question: not who asked, but who spoke before that."""
+        if found.lemma not in _ANSWERING or found.speaker is None:
+            return None
         asked = next((draft for draft in reversed(self.drafts) if draft.found is not None), None)
-        if found.lemma not in _ANSWERING or found.speaker is None or asked is None or asked.speaker is None:
+        if asked is None or asked.speaker is None:
             return None
         said = self.text[slice(*found.speaker)].lower()
-        if said not in _SEX or asked.found is None or "ask" not in (asked.found.act, asked.found.lemma):
+        if said not in SEXES or asked.found is None or "ask" not in (asked.found.act, asked.found.lemma):
             return None
         for each in reversed(self.heard):
-            if each.name != asked.speaker.name and self.speakers.cast.sex_of(each.name) in (None, _SEX[said]):
+            if each.name != asked.speaker.name and self.speakers.cast.sex_of(each.name) in (None, SEXES[said]):
                 return replace(each, span=found.speaker)
         return Speaker(self.text[slice(*found.speaker)], found.speaker, "person")
 

@@ -26,6 +26,8 @@ _LAST, _LAST_LEFT = 2.0, 1.2
 _SEX, _TOPIC, _INSIDE = 0.7, 1.5, 0.3
 _OFTEN, _MOST_OFTEN = 0.05, 0.4
 _MENTIONS = 40
+SEXES = {"he": "male", "she": "female"}
+"""Pronouns that tell the sex of whom they stand for."""
 _GAP = re.compile(r"[\s,—–(-]*$")
 _WORD = re.compile(r"[\w’'&.-]*[^\W_][\w’'&.-]*$")
 _STOPS = (PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | AUXILIARY) - {"'s"}
@@ -64,7 +66,7 @@ def pronoun(
     speaker, said = last if last is not None else (None, 0)
     if speaker is not None and (speaker.type != "person" or speaker.name.lower() in PRONOUNS):
         speaker = None
-    sex = {"he": "male", "she": "female"}.get(word)
+    sex = SEXES.get(word)
     end = bisect_left(mentions, at, key=lambda mention: mention.at)
     near = mentions[max(0, end - _MENTIONS) : end]
     scores: dict[str, float] = {}

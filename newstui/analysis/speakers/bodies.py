@@ -9,9 +9,8 @@ from collections.abc import Callable, Sequence
 
 from newstui.analysis.lexicons import words
 from newstui.analysis.speakers.lone_names import is_body
-from newstui.analysis.speakers.names import GIVEN, bare, opens
+from newstui.analysis.speakers.names import BODIES, GIVEN, bare, opens
 
-_BODIES = words("speakers", "organisation") | words("names", "bodies")
 _TITLES = words("speakers", "titles")
 _PLACES = words("names", "places") | words("speakers", "never_people") | words("names", "demonyms")
 _WHICH = words("grammar", "determiners") | {
@@ -79,7 +78,7 @@ class Bodies:
         noun = mention.lower().removeprefix("the ")
         if noun == mention.lower() or " " in noun:
             return None
-        if noun in _BODIES:
+        if noun in BODIES:
             if noun not in self._of_noun:
                 self._of_noun[noun] = self._find(noun)
             named, employers = self._of_noun[noun]
@@ -96,7 +95,7 @@ class Bodies:
         starts += [match.end() for match in _SENTENCE_END.finditer(self.text, floor or near, at)]
         for start in reversed(starts[-2:]):
             found = _SUBJECT.match(self.text, start, at)
-            if found is not None and found[1].rsplit(maxsplit=1)[-1] in _BODIES:
+            if found is not None and found[1].rsplit(maxsplit=1)[-1] in BODIES:
                 return f"the {found[1]}"
         return None
 

@@ -13,7 +13,7 @@ from newstui.analysis.speakers import namesakes
 from newstui.analysis.speakers.antecedents import Mention
 from newstui.analysis.speakers.honorifics import honored
 from newstui.analysis.speakers.names import (
-    BEARABLE,
+    CAPITAL,
     FAMILY_FIRST,
     FEMALE,
     GIVEN,
@@ -21,6 +21,7 @@ from newstui.analysis.speakers.names import (
     MALE,
     NAME,
     OFFICES,
+    SURNAMES_TOO,
     bare,
     is_place,
     printed,
@@ -43,7 +44,6 @@ _TITLES, _NEVER = words("speakers", "titles"), words("speakers", "never_people")
 _BODIES = words("speakers", "organisation")
 _OF_A_SEX = tuple((sex, words("speakers", sex) - {"he", "she", "his", "her", "him"}) for sex in ("male", "female"))
 """Each sex with the words before a name that tell it: titles, kin."""
-_CAPITAL = re.compile(r"[A-Z](?<!\w.)[\w’'-]+")
 _AGE = re.compile(r",\s\d\d,")
 _APPOSITION = re.compile(r",\s(?:the|a|an|who|chairman|director|president|author|professor)\b")
 _ROLE_ENDS = (
@@ -134,10 +134,9 @@ class Cast:
         named = [
             (block, match, namesakes.named(self.text, block.start, match.start(), word, name))
             for block in blocks
-            for match in _CAPITAL.finditer(self.text, block.start, block.end)
-            if (
-                name := self.full.get(word := bare(match[0])) or ((word in _ALONE and self._given_alone(match)) or None)
-            )
+            for match in CAPITAL.finditer(self.text, block.start, block.end)
+            if (word := bare(match[0])) in self.full or word in _ALONE
+            if (name := self.full.get(word) or self._given_alone(match)) is not None
         ]
         self._surnames_alone(named)
         self._mention(named)
@@ -181,12 +180,12 @@ class Cast:
         before = self.text[max(start, match.start() - _BEFORE) : match.start()].lower()
         roles = [word for word in prefix if (word in _TITLES or word in OFFICES) and word != "the"]
         known = name if len(parts) > 1 else self.full.get(last, name)
-        kept = parts[0].lower() in KEPT
+        given = parts[0].lower()
+        kept = given in KEPT
         if len(parts) > 1:
             self.full.setdefault(last, self.usual.get(last, name))
             if name not in (bearers := self.bearers.setdefault(last, [])):
                 bearers.append(name)
-            given = parts[0].lower()
             if given in FAMILY_FIRST and (given not in GIVEN or "-" in last):
                 # "Kim Jae-won" goes on as Mr. Kim.
                 self.full.setdefault(parts[0], name)
@@ -204,13 +203,11 @@ class Cast:
             ):
                 self.people.add(name)
         elif roles:
-            if last not in self.full:
-                self.full[last] = name
-            self.people.add(known)
+            self.full.setdefault(last, name)
         if roles:
             self.people.add(known)
         self._told_roles(start, match, " ".join(prefix) if roles else "", known, before, full=len(parts) > 1)
-        context = {*_CONTEXT.findall(before[-18:]), *prefix, *(parts[:1] and [parts[0].lower()] if kept else [])}
+        context = {*_CONTEXT.findall(before[-18:]), *prefix, *([given] if kept else ())}
         for sex, signs in _OF_A_SEX:
             if not signs.isdisjoint(context):
                 self.sex.setdefault(known, sex)
@@ -246,7 +243,7 @@ class Cast:
         word = parts[at].lower().rsplit("-", 1)[-1]
         if word not in _BODIES:
             return False
-        return not (word in BEARABLE and at == len(parts) - 1 and at and parts[0].lower() in GIVEN)
+        return not (word in SURNAMES_TOO and at == len(parts) - 1 and at and parts[0].lower() in GIVEN)
 
     def _surnames_alone(self, named: Sequence[_Named]) -> None:
         """A name of which the text later uses the last word alone is a person's."""

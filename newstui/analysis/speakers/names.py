@@ -23,6 +23,9 @@ POSSESSIVE = re.compile(r"(?<=[’'])s\s+|(?<=s[’'])\s+")
 COMPOUND = re.compile(r"-[a-z]+$")
 """"Oxmere-based Marex": no given name."""
 
+CAPITAL = re.compile(r"[A-Z](?<!\w.)[\w’'-]+")
+"""A word with a capital."""
+
 MALE, FEMALE = words("names", "given_male"), words("names", "given_female")
 GIVEN = MALE | FEMALE | words("names", "given_either")
 """Given names, which tell who is somebody, and mostly of which sex."""
@@ -31,14 +34,19 @@ PARTIES, DEMONYMS = words("names", "parties"), words("names", "demonyms")
 FAMILY_FIRST = words("names", "family_first")
 KEPT = words("names", "kept_before_one_name")
 KEPT_OR_GIVEN = KEPT | GIVEN
-BEARABLE = words("names", "surnames_too")
+SURNAMES_TOO = words("names", "surnames_too")
 """Words for bodies, papers, times and places that are surnames behind a given name: Jude Law, Ann Day."""
 _DEPARTMENTS = words("names", "departments")
-SURNAMES_TOO = words("names", "offices_and_surnames")
+OFFICES_OR_SURNAMES = words("names", "offices_and_surnames")
 """Offices and parties that are surnames too: Angela King."""
 _LONGEST = 4
-_OWNERS = words("speakers", "named_bodies") | words("names", "known_bodies") | words("names", "places")
-_NEVER, _BODIES = words("speakers", "never_people"), words("speakers", "organisation") | words("names", "bodies")
+BODIES = words("speakers", "organisation") | words("names", "bodies")
+"""Nouns for bodies: "ministry", "bank"."""
+NAMED_BODIES = words("speakers", "named_bodies") | words("names", "known_bodies") | words("names", "places")
+"""Names of bodies and places that the whole world knows."""
+_KNOWN_BODIES = words("speakers", "named_bodies")
+_NEVER = words("speakers", "never_people")
+_OWNERS = BODIES | NAMED_BODIES | _NEVER
 _TITLES = words("speakers", "titles")
 _SUBORDINATORS = words("grammar", "subordinators")
 _NOT_FIRST = frozenset(
@@ -47,9 +55,9 @@ _NOT_FIRST = frozenset(
     for word in words("grammar", key) - {"per"}  # Per Aker is somebody.
 ) | {"Mr", "Mrs", "Ms", "Dr", "Either", "Neither", "Said", "Says", "Asked", "According"}
 """Words that begin a sentence with a capital and are no part of the name behind them."""
-_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|[IVX]{2,4}|QC|KC|SC|MP|MEP|MSP|CBE|OBE|MBE|PhD|MD|Esq")
 _AFTER = re.compile(r"QC|KC|SC|MP|MEP|MSP|CBE|OBE|MBE|PhD|MD|Esq")
 """Letters behind a name that are no part of it."""
+_SUFFIX = re.compile(rf"(?:Jr|Sr)\.?|[IVX]{{2,4}}|{_AFTER.pattern}")
 
 
 class Printed(NamedTuple):
@@ -67,6 +75,11 @@ def _bare(word: str) -> str:
 
 bare = Memo(_bare).__getitem__
 """A word without the possessive's ending."""
+
+
+def without_s(name: str) -> str:
+    """A name without "'s"; that of the Joneses keeps its last letter, and its mark."""
+    return name[:-2] if name.endswith(("'s", "’s")) else name
 
 
 def sex_of(given: str) -> str | None:
@@ -87,13 +100,9 @@ def is_place(parts: Sequence[str]) -> bool:
     "Search giant Google" has no surname either, but Denzel Paris has.
     """
     first, last = parts[0].lower(), parts[-1].lower()
-    if first in GIVEN and last in BEARABLE:
+    if first in GIVEN and last in SURNAMES_TOO:
         return False
-    return (
-        (first in _NEVER and first not in GIVEN)
-        or last in _NEVER
-        or (last in words("speakers", "named_bodies") and first not in GIVEN)
-    )
+    return (first in _NEVER and first not in GIVEN) or last in _NEVER or (last in _KNOWN_BODIES and first not in GIVEN)
 
 
 def surname(name: str) -> str:
@@ -115,9 +124,7 @@ def _printed(run: str) -> Printed:
     if len(pieces) > 1:
         behind = _taken_apart(pieces[-1].split())
         owner = bare(pieces[0].rsplit(maxsplit=1)[-1]).lower()
-        if len(behind.name) > 1 and (
-            behind.before or behind.name[0].lower() in GIVEN or owner in _BODIES or owner in _NEVER or owner in _OWNERS
-        ):
+        if len(behind.name) > 1 and (behind.before or behind.name[0].lower() in GIVEN or owner in _OWNERS):
             # "Northwell University's Gavin Sachs"; but "Ann Lee's Norway" names Ann Lee.
             return Printed([*pieces[0].lower().split(), *behind.before], behind.name)
         run = pieces[0]
@@ -168,7 +175,7 @@ def _is_none(name: list[str]) -> bool:
         return True
     if not (is_office(last) or last in PARTIES) or first in GIVEN:
         return False
-    return last not in SURNAMES_TOO or (len(name) > 1 and first in DEMONYMS) or len(name) == 1
+    return last not in OFFICES_OR_SURNAMES or (len(name) > 1 and first in DEMONYMS) or len(name) == 1
 
 
 def _behind_a_body(parts: list[str], start: int, last: int) -> int:
@@ -177,6 +184,6 @@ def _behind_a_body(parts: list[str], start: int, last: int) -> int:
         return start
     for at in range(start + 1, last):
         before = parts[at - 1].lower()
-        if before in _DEPARTMENTS or (parts[at].lower() in GIVEN and (before in _BODIES or before in _NEVER)):
+        if before in _DEPARTMENTS or (parts[at].lower() in GIVEN and (before in BODIES or before in _NEVER)):
             return at
     return start

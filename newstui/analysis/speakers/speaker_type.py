@@ -7,7 +7,16 @@ from collections.abc import Container
 
 from newstui.analysis.attribution.grammar import DAYS, MONTHS, TIME_WORDS
 from newstui.analysis.lexicons import words
-from newstui.analysis.speakers.names import GIVEN
+from newstui.analysis.speakers.names import (
+    BODIES,
+    DEMONYMS,
+    GIVEN,
+    NAMED_BODIES,
+    OFFICES,
+    SURNAMES_TOO,
+    bare,
+    without_s,
+)
 from newstui.model.claim import SpeakerType
 
 _ANONYMOUS = (
@@ -49,13 +58,11 @@ def _plural(word: str) -> str:
 
 _DETERMINERS = words("grammar", "determiners")
 _DOCUMENTS = words("speakers", "document") | words("names", "things")
-_BODIES = words("speakers", "organisation") | words("names", "bodies")
-_NAMED_BODIES = words("speakers", "named_bodies") | words("names", "places") | words("names", "known_bodies")
-_DEMONYMS = words("names", "demonyms")
-_OFFICES, _BEARABLE = words("names", "offices") | {"pm", "qc", "kc", "md"}, words("names", "surnames_too")
+_IN_CAPITALS = OFFICES | {"pm", "qc", "kc", "md"}
+"""Offices that may be written in capitals alone."""
 _PERSON = re.compile(r"(?:ist|[a-z]man|woman|person|ian|yst|year-old|[a-z]{4}(?:er|or))$")
 _NO_PERSON = words("names", "no_people")
-_NO_PEOPLE = _NAMED_BODIES | words("speakers", "never_people")
+_NO_PEOPLE = NAMED_BODIES | words("speakers", "never_people")
 _PEOPLE = words("names", "people")
 _GROUPS = words("speakers", "group") | words("names", "crowds") | {_plural(word) for word in _PEOPLE}
 _CROWDS = _GROUPS - words("grammar", "determiners") - {"many", "some", "most"}
@@ -82,31 +89,31 @@ def is_time(mention: str) -> bool:
 
 def speaker_type(core: str, mention: str, known: Container[str]) -> SpeakerType:
     """The type of the speaker `core`, the mention's first part. `known` holds the surnames of the article's people."""
-    bare = core.lower().split()
-    if not bare:
+    spoken = core.lower().split()
+    if not spoken:
         return "person"
     whole = f" {mention.lower()}"
-    if any(word in whole for word in _ANONYMOUS) or not _UNNAMED.isdisjoint(bare) or _OF_SEVERAL.fullmatch(core):
+    if any(word in whole for word in _ANONYMOUS) or not _UNNAMED.isdisjoint(spoken) or _OF_SEVERAL.fullmatch(core):
         return "anonymous"
-    if len(bare) == 1 and bare[0] in _THINGS:
+    if len(spoken) == 1 and spoken[0] in _THINGS:
         return "organisation"
     head = _HEAD.split(core)[0].split()
     last = head[-1] if head else core
-    low = _bare(last.lower())
+    low = bare(last.lower())
     names = [name for name in _CAPITAL.findall(core) if name.lower() not in _DETERMINERS]
-    if core[:1].isupper() and names and core.startswith(names[0]) and bare[0] in _OPENING:
+    if core[:1].isupper() and names and core.startswith(names[0]) and spoken[0] in _OPENING:
         names = names[1:]
     if not last.islower():
         return _of_a_name(core, head, names, known)
     if low in _DOCUMENTS:
         return "document"
-    pair = f"{_bare(head[-2].lower())} {low}" if len(head) > 1 else low
+    pair = f"{bare(head[-2].lower())} {low}" if len(head) > 1 else low
     # A security guard is somebody, the coast guard is not.
-    if pair in _BODIES or (low != "guard" and (low in _BODIES or low.rsplit("-", 1)[-1] in _BODIES)):
+    if pair in BODIES or (low != "guard" and (low in BODIES or low.rsplit("-", 1)[-1] in BODIES)):
         return "organisation"
-    if low in _GROUPS or bare[0] in _GROUPS:
-        return "anonymous" if low in ("officials", "people") and bare[0] in _COUNTED_UNNAMED[:6] else "group"
-    if low in _UNNAMED_PEOPLE and (bare[0] in _ONE or (low == "official" and bare[0] in _COUNTED_UNNAMED)):
+    if low in _GROUPS or spoken[0] in _GROUPS:
+        return "anonymous" if low in ("officials", "people") and spoken[0] in _COUNTED_UNNAMED[:6] else "group"
+    if low in _UNNAMED_PEOPLE and (spoken[0] in _ONE or (low == "official" and spoken[0] in _COUNTED_UNNAMED)):
         return "anonymous"
     if _COUNT.match(core):
         return "group"
@@ -114,7 +121,7 @@ def speaker_type(core: str, mention: str, known: Container[str]) -> SpeakerType:
         lower = [word for word in head if word.islower()]
         if not _DOCUMENTS.isdisjoint(lower) and low not in _ROLES:
             return "document"
-        if low.endswith("s") and not low.endswith("ss") and bare[0] not in ("a", "an"):
+        if low.endswith("s") and not low.endswith("ss") and spoken[0] not in ("a", "an"):
             return "group"
         if low not in _ROLES and low not in _PRONOUNS and (_PERSON.search(low) is None or low in _NO_PERSON):
             # A thing that says something is read, not heard.
@@ -124,14 +131,14 @@ def speaker_type(core: str, mention: str, known: Container[str]) -> SpeakerType:
 
 def _of_a_name(core: str, head: list[str], names: list[str], known: Container[str]) -> SpeakerType:
     """The type where the head noun has a capital: a name, or a noun that opens the sentence."""
-    bare = core.lower().split()
+    spoken = core.lower().split()
     last = head[-1] if head else core
-    low = _bare(last.lower())
-    alone = len(bare) == 1
-    if len(names) > 1 and names[0].lower() in GIVEN and low in _BEARABLE and core.startswith(names[0]):
+    low = bare(last.lower())
+    alone = len(spoken) == 1
+    if len(names) > 1 and names[0].lower() in GIVEN and low in SURNAMES_TOO and core.startswith(names[0]):
         # Jude Law, Dawn French
         return "person"
-    if last.isupper() and low in _OFFICES:
+    if last.isupper() and low in _IN_CAPITALS:
         # "The CEO", "the Labour MP"
         return "person"
     if low in _DOCUMENTS and (alone or low not in ("post", "column", "review", "journal", "inquiry", "probe", "times")):
@@ -140,44 +147,35 @@ def _of_a_name(core: str, head: list[str], names: list[str], known: Container[st
     if lower and not last[:1].isupper() and not _DOCUMENTS.isdisjoint(lower) and last not in _ROLES:
         return "document"
     somebody = len(names) == 2 and names[0].lower() in GIVEN and without_s(names[-1]) in known
-    if not somebody and (low in _BODIES or low.rsplit("-", 1)[-1] in _BODIES or _CODE.fullmatch(core)):
+    if not somebody and (low in BODIES or low.rsplit("-", 1)[-1] in BODIES or _CODE.fullmatch(core)):
         return "organisation"
-    if core.lower().removeprefix("the ") in _NAMED_BODIES:
+    if core.lower().removeprefix("the ") in NAMED_BODIES:
         return "organisation"
-    if low in _GROUPS or _CODES.fullmatch(last) or low.rsplit("-", 1)[-1].removesuffix("s") in _DEMONYMS:
+    if low in _GROUPS or _CODES.fullmatch(last) or low.rsplit("-", 1)[-1].removesuffix("s") in DEMONYMS:
         return "group"
-    if bare[0] in _CROWDS:
+    if spoken[0] in _CROWDS:
         return "group"
     if _COUNT.match(core):
         return "group"
-    if any(without_s(name) in known for name in names) or not _TITLES.isdisjoint(bare[: len(head)]):
+    if any(without_s(name) in known for name in names) or not _TITLES.isdisjoint(spoken[: len(head)]):
         return "person"
     if len(names) == 1:
         return _lone(names[0], core)
     if len(names) > 1 and not core.startswith(("the ", "The ")):
         last_name = without_s(names[-1]).lower()
         body = names[0].lower() in _NO_PEOPLE or (
-            last_name in _NAMED_BODIES and without_s(names[0]).lower() not in GIVEN
+            last_name in NAMED_BODIES and without_s(names[0]).lower() not in GIVEN
         )
         return "organisation" if body else "person"
     if not names:
-        return "group" if low.endswith("s") and not low.endswith("ss") and bare[0] not in ("a", "an") else "person"
+        return "group" if low.endswith("s") and not low.endswith("ss") and spoken[0] not in ("a", "an") else "person"
     return "organisation"
-
-
-def without_s(name: str) -> str:
-    """A name without the possessive's ending."""
-    return name[:-2] if name.endswith(("'s", "’s")) else name
-
-
-def _bare(word: str) -> str:
-    return word[:-1] if word.endswith(("'", "’")) else without_s(word)
 
 
 def _lone(name: str, core: str) -> SpeakerType:
     """One capital word: a surname more often than not, but for known bodies and places, and names like "BuzzFeed"."""
     low = without_s(name).lower()
-    if low in _NAMED_BODIES or core.lower().startswith("the "):
+    if low in NAMED_BODIES or core.lower().startswith("the "):
         return "organisation"
     mixed = _MIXED.search(name) and not _SURNAME.match(name)
     return "organisation" if mixed else "person"

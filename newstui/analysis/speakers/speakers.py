@@ -10,21 +10,26 @@ from newstui.analysis.speakers import antecedents, namesakes
 from newstui.analysis.speakers.bodies import Bodies
 from newstui.analysis.speakers.cast import Cast
 from newstui.analysis.speakers.descriptions import Descriptions
+from newstui.analysis.speakers.honorifics import sex_told
 from newstui.analysis.speakers.names import (
+    BODIES,
+    CAPITAL,
     COMPOUND,
     GIVEN,
     KEPT_OR_GIVEN,
     NAME,
+    NAMED_BODIES,
     OFFICES,
+    OFFICES_OR_SURNAMES,
     PARTIES,
-    SURNAMES_TOO,
     is_office,
     is_place,
     printed,
     sex_of,
     surname,
+    without_s,
 )
-from newstui.analysis.speakers.speaker_type import COMMON, is_time, speaker_type, without_s
+from newstui.analysis.speakers.speaker_type import COMMON, is_time, speaker_type
 from newstui.model.article import Article, Span
 from newstui.model.claim import Speaker, SpeakerType
 
@@ -32,12 +37,10 @@ _CORE = re.compile(r",| who\b| which\b| \(|\(| —| –| --|;|:")
 _TITLES = words("speakers", "titles")
 _BODIES = words("speakers", "organisation")
 _NAMED_BODIES = words("speakers", "named_bodies") | words("names", "known_bodies")
-_CAPITAL = re.compile(r"[A-Z](?<!\w.)[\w’'-]+")
 _NAMES = re.compile(r"[A-Z][\w’'.-]+")
-_HONORIFIC = re.compile(r"(Mr|Mrs|Ms|Miss)\b\.?\s[A-Z][\w’'-]+$")
 _KIN = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)\s(?:[a-z-]+\s)+([A-Z][\w-]+)$")
 """"Her sister Selin": the name alone."""
-_OFFICES = _TITLES | {"supervisor", "commissioner", "head", "member", "speaker", "house", "chair"}
+_OF_SOMETHING = _TITLES | {"supervisor", "commissioner", "head", "member", "speaker", "house", "chair"}
 _BELONGS = re.compile(r"((?:[A-Z][\w.’'-]+\s){1,7})(?:of|from|at|with)\s(?:the\s)?[A-Z]")
 _CLOCK = re.compile(r"[:.][0-9]{2}\s(?=[A-Z])")
 _APPOSED = re.compile(r",\s(?:[a-z][\w-]*\s){0,4}(?=[A-Z])")
@@ -49,7 +52,6 @@ _OWNED = re.compile(
 )
 _JOINT = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]+){0,3} and [A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]+){0,3}")
 _PLACES = words("names", "places")
-_ALL_BODIES = words("speakers", "organisation") | words("names", "bodies")
 _SPEAKING_PARTS = words("names", "speaking_parts")
 _BELONGING = re.compile(r"\s(?:of|for|from|in|at|with|on)\s")
 _ROLE = re.compile(r"\b(?:the|The|his|her|their)\s+((?:(?:Vice|Prime|Foreign|Deputy)\s)?[\w-]+(?:\s[a-z][\w-]*)?)$")
@@ -116,12 +118,12 @@ class Speakers:
         """Who is meant by a mention that is no pronoun."""
         described = core.rsplit(maxsplit=1)[-1].islower()
         named = None
-        if ((described and core[:1].islower()) or not _CAPITAL.search(core, 1)) and len(core) < len(mention):
+        if ((described and core[:1].islower()) or not CAPITAL.search(core, 1)) and len(core) < len(mention):
             # But "some of its defenders, such as Ann Lee" are they.
             named = NAME.search(mention, len(core)) if self._type(core, core) in _SOMEBODY else None
         head = _BELONGING.split(core, maxsplit=1)[0]
-        if named is None and head[-1:].islower() and head.rsplit(maxsplit=1)[-1].islower():
-            described = self._type(core, core) in ("person", "anonymous")
+        # "The head of Ofwater" is described as well.
+        described = described or (head[-1:].islower() and head.rsplit(maxsplit=1)[-1].islower())
         if named is None and described and self._type(core, core) in ("person", "anonymous"):
             apposed = self._apposed(span.start + len(core))
             if apposed is not None:
@@ -198,12 +200,12 @@ class Speakers:
         if found is None or self.cast.is_person(found[1]):
             return core
         *_, last = name = found[2].split()
-        if is_office(last.lower()) or last.lower() in _ALL_BODIES or last.lower() in _PLACES:
+        if is_office(last.lower()) or last.lower() in BODIES or last.lower() in _PLACES:
             return core
         if len(name) > 1 or last in self.cast.full:
             return found[2] if self._type(found[2], found[2]) == "person" else core
         owner = found[1].rsplit(maxsplit=1)[-1].lower()
-        return found[2] if owner in _PLACES or owner in _NAMED_BODIES or owner in PARTIES else core
+        return found[2] if owner in NAMED_BODIES or owner in PARTIES else core
 
     def _without_body(self, core: str) -> str:
         """A person's name without the body they belong to: "Ann Lee of Marex Bank" is Ann Lee."""
@@ -212,7 +214,7 @@ class Speakers:
             return core
         name, last = found[1].strip(), core.rsplit(maxsplit=1)[-1]
         *given, family = name.split()
-        if family.lower() in _OFFICES or self.cast.full.get(last) in self.cast.people:
+        if family.lower() in _OF_SOMETHING or self.cast.full.get(last) in self.cast.people:
             # "Secretary of State Jon Sand"
             return core
         if not given:
@@ -260,8 +262,7 @@ class Speakers:
             return self._role(core, at) or self.descriptions.named(core, self.cast.people) or plain(core, self.text)
         names = [without_s(name) for name in _NAMES.findall(core)]
         known = next((name for name in reversed(names) if name in self.cast.full), None)
-        if known is not None and (honored := _HONORIFIC.match(core)) is not None:
-            wanted = "male" if honored[1] == "Mr" else "female"
+        if known is not None and (wanted := sex_told(core)) is not None:
             bearers = self.cast.bearers.get(known, ())
             if len(bearers) > 1:
                 # Who is surely of that sex, else who may be.
@@ -270,7 +271,7 @@ class Speakers:
                     return max(fits, key=lambda each: self.cast.sex_of(each) == wanted)
         if known is not None:
             return namesakes.named(core, 0, core.rfind(known), known, self.cast.full[known])
-        if names and is_office(names[-1].lower()) and names[-1].lower() not in SURNAMES_TOO:
+        if names and is_office(names[-1].lower()) and names[-1].lower() not in OFFICES_OR_SURNAMES:
             return self._role(core, at) or described_by(core)
         full = NAME.search(core)
         if full is not None:
@@ -299,7 +300,7 @@ def described_by(core: str) -> str:
     return core[:1].lower() + core[1:] if core.startswith(("The ", "A ", "An ", "One ", "Another ")) else core
 
 
-def plain(core: str, text: str = "") -> str:
+def plain(core: str, text: str) -> str:
     """A name without the article, a description with its first word in lower case: "the agency", "Pentagon".
 
     `text`: the article; a description's first word that it has in lower case has its capital from the sentence.

@@ -107,6 +107,4 @@ class LedgerActions(Parts):
         from newstui.tui.typesetting.quoting import quoted
 
         told = folded.told
-        direct = told.claim.speaker is not None and told.claim.kind == "direct"
-        speakers = [told.claim.speaker.name] if direct and told.claim.speaker is not None else []
-        self.copy(quoted(told.story, told.text[slice(*told.claim.span)], speakers), "claim")
+        self.copy(quoted(told.story, told.text[slice(*told.claim.span)], [told.claim]), "claim")

@@ -46,7 +46,7 @@ class ClaimsPane(Lines):
 
     def lines_for(self, width: int) -> list[PaneLine]:
         """The table, or why there is none."""
-        groups = grouped([claim for claim in self._briefing.claims if self.chosen.lets(claim)])
+        groups = grouped(self.chosen.shown(self._briefing.claims))
         self.claims = [claim for group in groups for claim in group.claims]
         if not self.claims:
             note = next((note.text for note in self._briefing.notes if note.about == "claims"), "no claims found")

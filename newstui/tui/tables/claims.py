@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -23,6 +23,27 @@ _LONGEST = 96
 """Of a line of a claim's words."""
 
 
+def _by(claim: Claim) -> str:
+    return claim.speaker.name.replace('"', "") if claim.speaker else ""
+
+
+def _about(claim: Claim) -> str:
+    return " ".join(
+        (claim.speaker.name if claim.speaker else "", claim.speaker.type if claim.speaker else "", claim.kind,
+         claim.certainty, claim.cue.act if claim.cue else "", "figures" if claim.figures else "")
+    )  # fmt: skip
+
+
+_FIELDS: dict[str, Callable[[Claim], str]] = {
+    "": _about,
+    "by": _by,
+    "speaker": _by,
+    "certainty": lambda claim: claim.certainty,
+    "kind": lambda claim: claim.kind,
+}
+"""What a field of the line is asked of; a bare word is asked of all that is told beside a claim."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which claims are shown: those with words of their speaker, kind, act or certainty that begin so."""
@@ -31,29 +52,20 @@ class Filter:
     unnamed: bool = False
     """Only those that nobody answers for with a name: the article's own, and anonymous ones."""
 
-    def lets(self, claim: Claim) -> bool:
-        """Whether it is shown."""
-        if self.unnamed and claim.speaker is not None and claim.speaker.type != "anonymous":
-            return False
-        fields = {
-            "by": claim.speaker.name.replace('"', "") if claim.speaker else "",
-            "certainty": claim.certainty,
-            "kind": claim.kind,
-        }
-        fields["speaker"] = fields["by"]
-        asked = ledger_query.parts(self.words)
-        if not all(f" {value.casefold()}" in f" {fields[field].casefold()}" for field, value in asked if field):
-            return False
-        about = " ".join(
-            (claim.speaker.name if claim.speaker else "", claim.speaker.type if claim.speaker else "", claim.kind,
-             claim.certainty, claim.cue.act if claim.cue else "", "figures" if claim.figures else "")
-        ).casefold()  # fmt: skip
-        return all(f" {value.casefold()}" in f" {about}" for field, value in asked if not field)
+    def shown(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Those of `claims` that it lets through."""
+        asked = [(field, f" {value.casefold()}") for field, value in ledger_query.parts(self.words)]
+        return [
+            claim
+            for claim in claims
+            if not (self.unnamed and claim.speaker is not None and claim.speaker.type != "anonymous")
+            and all(value in f" {_FIELDS[field](claim).casefold()}" for field, value in asked)
+        ]
 
     def check(self) -> None:
         """Raises QueryError for a line that is none: another field than a story's claims have."""
         for field, _ in ledger_query.parts(self.words):
-            if field not in ("", "by", "speaker", "certainty", "kind"):
+            if field not in _FIELDS:
                 raise QueryError(f"there is no field {field}: here", "expected by:, certainty:, kind:, or words")
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from newstui.model.moment import to_iso
 if TYPE_CHECKING:
     from newstui.model.article import Span
     from newstui.model.briefing import Briefing
+    from newstui.model.claim import Claim
     from newstui.model.story import StoryRow
 
 
@@ -18,12 +19,8 @@ def quote(row: StoryRow, briefing: Briefing, span: Span) -> str:
 
     A reporter's sentence on what somebody said is the outlet's: nobody else is quoted with it.
     """
-    speakers = [
-        claim.speaker.name
-        for claim in briefing.claims
-        if claim.speaker and claim.kind == "direct" and _share(claim.span, span)
-    ]
-    return quoted(row, briefing.article.text[slice(*span)], speakers)
+    here = [claim for claim in briefing.claims if _share(claim.span, span)]
+    return quoted(row, briefing.article.text[slice(*span)], here)
 
 
 def noted(row: StoryRow, words: str, holder: str | None) -> str:
@@ -32,8 +29,9 @@ def noted(row: StoryRow, words: str, holder: str | None) -> str:
     return f"{' '.join(words.split())}{credit} ({_source(row)})"
 
 
-def quoted(row: StoryRow, words: str, speakers: Sequence[str]) -> str:
-    """The same of words whose speakers, if they are quoted directly, are known."""
+def quoted(row: StoryRow, words: str, claims: Sequence[Claim]) -> str:
+    """The same of words that are known to hold these claims."""
+    speakers = [claim.speaker.name for claim in claims if claim.speaker and claim.kind == "direct"]
     speaker = f" — {', '.join(dict.fromkeys(speakers))}" if speakers else ""
     return f"“{' '.join(words.split())}”{speaker} ({_source(row)})"
 

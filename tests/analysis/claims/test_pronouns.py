@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from newstui.analysis.article.plain import article_of_text
-from newstui.analysis.claims.claims import extract
-from newstui.analysis.sentences import article_sentences
+from .reading import claims_of, spoken
 
 
 def names(text: str) -> list[str | None]:
     """The speaker of each attributed claim."""
-    article = article_of_text(text, title=None, language="en")
-    claims, _ = extract(article, article_sentences(article), (), None)
-    return [claim.speaker and claim.speaker.name for claim in claims if claim.cue is not None]
+    return [name for name, _ in spoken(text)]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +56,5 @@ def test_a_pronoun_stands_for(text: str, speakers: list[str | None]) -> None:
     ],
 )
 def test_what_hangs_on_another_verb_is_told(text: str, content: str) -> None:
-    article = article_of_text(text, title=None, language="en")
-    claims, _ = extract(article, article_sentences(article), (), None)
+    claims = claims_of(text)
     assert [text[slice(*claim.content)] for claim in claims if claim.cue is not None] == [content]

@@ -4,22 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newstui.analysis.article.plain import article_of_text
-from newstui.analysis.claims.claims import extract
-from newstui.analysis.sentences import article_sentences
+from .reading import spoken
 
 Spoken = list[tuple[str | None, str]]
-
-
-def spoken(text: str) -> Spoken:
-    """(speaker, content) of each attributed claim."""
-    article = article_of_text(text, title=None, language="en")
-    claims, _ = extract(article, article_sentences(article), (), None)
-    return [
-        (claim.speaker and claim.speaker.name, text[slice(*claim.content)])
-        for claim in claims
-        if claim.kind != "unattributed"
-    ]
 
 
 @pytest.mark.parametrize(

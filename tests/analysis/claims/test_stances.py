@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from newstui.analysis.article.plain import article_of_text
-from newstui.analysis.claims.claims import extract
-from newstui.analysis.sentences import article_sentences
+from .reading import claims_of
 
 
 def told(text: str) -> list[tuple[str | None, str, str]]:
     """(speaker, content, act) of each attributed claim."""
-    article = article_of_text(text, title=None, language="en")
-    claims, _ = extract(article, article_sentences(article), (), None)
     return [
         (claim.speaker and claim.speaker.name, text[slice(*claim.content)], claim.cue.act)
-        for claim in claims
+        for claim in claims_of(text)
         if claim.cue is not None
     ]
 
@@ -55,8 +51,7 @@ def test_what_voices_nothing_has_no_stance(text: str) -> None:
 
 
 def test_who_avoids_a_word_has_not_said_it() -> None:
-    article = article_of_text("Mara Voss avoided criticizing the board.", title=None, language="en")
-    claims, _ = extract(article, article_sentences(article), (), None)
+    claims = claims_of("Mara Voss avoided criticizing the board.")
     assert [claim.rule for claim in claims] == ["participle"]
 
 

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from newstui.analysis.article.plain import article_of_text
-from newstui.analysis.claims.claims import extract
 from newstui.analysis.pipeline import analyse
-from newstui.analysis.sentences import article_sentences
 from newstui.model.article import Source
 
-
-def spoken(text: str) -> list[tuple[str | None, str]]:
-    """(speaker, content) of each attributed claim."""
-    article = article_of_text(text, title=None, language="en")
-    claims, _ = extract(article, article_sentences(article), (), None)
-    return [
-        (claim.speaker and claim.speaker.name, text[slice(*claim.content)])
-        for claim in claims
-        if claim.kind != "unattributed"
-    ]
+from .reading import claims_of, spoken
 
 
 @pytest.mark.parametrize(
@@ -92,8 +80,7 @@ def test_the_institute_is_the_one_named_before_and_its_model_a_document() -> Non
         "Saltmarsh Institute was founded in 1911. The institute said that the river was rising.\n\n"
         "The institute's model shows that the dam would hold."
     )
-    article = article_of_text(text, title=None, language="en")
-    claims, _ = extract(article, article_sentences(article), (), None)
+    claims = claims_of(text)
     speakers = [claim.speaker for claim in claims if claim.speaker]
     assert [(one.name, one.type) for one in speakers] == [
         ("Saltmarsh Institute", "organisation"),
